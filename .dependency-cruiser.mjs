@@ -9,7 +9,7 @@ const rooms = {
   funds: [...base, 'ledger'],
   rounds: [...base, 'funds'],
   applications: [...base, 'organisations', 'rounds'],
-  panels: [...base, 'organisations', 'rounds', 'applications'],
+  panels: [...base, 'rounds', 'applications'],
   awards: [...base, 'ledger', 'organisations', 'funds', 'rounds', 'applications', 'panels'],
   payments: [...base, 'ledger', 'organisations', 'funds', 'awards'],
   monitoring: [...base, 'organisations', 'awards', 'payments'],
