@@ -1,0 +1,2 @@
+/** Every change to the database, in order. */
+export const migrations = [];
