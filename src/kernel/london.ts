@@ -4,44 +4,60 @@ import { DateTime } from 'luxon';
 export type LondonDate = string;
 
 const LONDON = { zone: 'Europe/London', locale: 'en-GB' } as const;
+const TIME_OF_DAY = /^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/;
 
+/** The calendar date in Colchester at an instant. */
 export function londonDateOf(instant: Date): LondonDate {
-  return DateTime.fromJSDate(instant, LONDON).toISODate() ?? invalid(instant.toString());
+  return DateTime.fromJSDate(instant, LONDON).toISODate() ?? notInCalendar(instant.toString());
 }
 
-/** The instant at which a clock on a wall in Colchester shows this date and time (`17:00`). */
+/**
+ * The instant at which a clock on a wall in Colchester shows this date and time (`17:00`, `23:59:59`).
+ * A time that the clocks skip in March is the one an hour later. A time that they show twice in
+ * October is the second of the two, as nobody may be late while the clock still shows the deadline;
+ * luxon alone would choose by the season in which it is asked.
+ * @throws Error when either is not on a calendar or a clock.
+ */
 export function londonInstant(date: LondonDate, time: string): Date {
-  const wall = DateTime.fromISO(`${date}T${time}`, LONDON);
-  return wall.isValid ? wall.toJSDate() : invalid(`${date} ${time}`);
+  if (!isLondonDate(date) || !TIME_OF_DAY.test(time)) notInCalendar(`${date} ${time}`);
+  const shownAt = DateTime.fromISO(`${date}T${time}`, LONDON).getPossibleOffsets();
+  return shownAt.at(-1)?.toJSDate() ?? notInCalendar(`${date} ${time}`);
 }
 
-/** True for a date that is in the calendar: 30 February is not. */
+/** True for a date that is in the calendar: 30 February is not, nor is the year 0. */
 export function isLondonDate(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && DateTime.fromISO(text, LONDON).isValid;
+  return /^[1-9]\d{3}-\d{2}-\d{2}$/.test(text) && DateTime.fromISO(text, LONDON).isValid;
 }
 
+/** @throws Error, as every function below, when the date is not in the calendar. */
 export function addDays(date: LondonDate, days: number): LondonDate {
-  return DateTime.fromISO(date, LONDON).plus({ days }).toISODate() ?? invalid(date);
+  return isoDate(dayOf(date).plus({ days }));
 }
 
+/** The same day of a later month, or that month's last: 31 January and a month is 28 February. */
 export function addMonths(date: LondonDate, months: number): LondonDate {
-  return DateTime.fromISO(date, LONDON).plus({ months }).toISODate() ?? invalid(date);
+  return isoDate(dayOf(date).plus({ months }));
 }
 
 /** Whole days from one date to another; negative when the second is earlier. */
 export function daysBetween(from: LondonDate, to: LondonDate): number {
-  const days = DateTime.fromISO(to, LONDON).diff(DateTime.fromISO(from, LONDON), 'days').days;
-  return Math.round(days); // the two days a year of 23 and 25 hours
+  return dayOf(to).diff(dayOf(from), 'days').days; // calendar days: those of 23 and 25 hours are one
+}
+
+/** 1 for Monday to 7 for Sunday. */
+export function weekdayOf(date: LondonDate): number {
+  return dayOf(date).weekday;
 }
 
 /** 4 December 2026 */
 export function formatDate(date: LondonDate): string {
-  return DateTime.fromISO(date, LONDON).toFormat('d MMMM yyyy');
+  return dayOf(date).toFormat('d MMMM yyyy');
 }
 
 /** Friday 4 December 2026, 12 noon: as pages and letters say a moment. */
 export function formatMoment(instant: Date): string {
   const moment = DateTime.fromJSDate(instant, LONDON);
+  if (!moment.isValid) notInCalendar(instant.toString());
   return `${moment.toFormat('cccc d MMMM yyyy')}, ${formatTime(moment)}`;
 }
 
@@ -52,6 +68,14 @@ function formatTime(moment: DateTime): string {
   return moment.toFormat(moment.minute === 0 ? 'ha' : 'h:mma').toLowerCase();
 }
 
-function invalid(what: string): never {
+function dayOf(date: LondonDate): DateTime {
+  return isLondonDate(date) ? DateTime.fromISO(date, LONDON) : notInCalendar(date);
+}
+
+function isoDate(day: DateTime): LondonDate {
+  return day.toISODate() ?? notInCalendar(day.toString());
+}
+
+function notInCalendar(what: string): never {
   throw new Error(`Not a moment in the calendar: ${what}`);
 }

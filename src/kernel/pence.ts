@@ -4,15 +4,15 @@ export type Pence = bigint;
 /** Above a thousand million pounds somebody has held a key down. */
 export const LARGEST_SUM: Pence = 100_000_000_000n;
 
-const PLAIN_OR_GROUPED = /^(\d+|\d{1,3}(?:,\d{3})+)(?:\.(\d{1,2}))?$/;
+const PLAIN_OR_GROUPED = /^(\d+|[1-9]\d{0,2}(?:,\d{3})+)(?:\.(\d{1,2}))?$/;
 
 /** What a person's typing came to: a sum, or the sentence to show beside the field. */
 export type ReadPounds = { readonly pence: Pence } | { readonly problem: string };
 
 /**
  * Reads pounds as a person types them: `4800`, `£4,800`, `4,800.50`. Thousands may be grouped, but
- * only properly, so that `1,00` can't be taken for either £1.00 or £100. Signs, exponents and
- * fractions of a penny are refused, never rounded.
+ * only properly, so that nobody has to guess whether `1,00` is £1.00 or £100, or
+ * `0,500` fifty pence. Signs, exponents and fractions of a penny are refused, never rounded.
  */
 export function readPounds(typed: string): ReadPounds {
   const text = typed.trim().replace(/^£\s*/, '');
@@ -23,7 +23,7 @@ export function readPounds(typed: string): ReadPounds {
   }
   const [, pounds, pennies = ''] = PLAIN_OR_GROUPED.exec(text) ?? [];
   if (pounds === undefined) return { problem: 'Enter an amount in pounds, like 4800 or 4,800.50' };
-  const digits = pounds.replaceAll(',', '');
+  const digits = pounds.replaceAll(',', '').replace(/^0+(?=\d)/, '');
   if (digits.length > 12) return { problem: 'The amount must be £1,000,000,000 or less' };
   const pence = BigInt(digits) * 100n + BigInt(pennies.padEnd(2, '0'));
   if (pence > LARGEST_SUM) return { problem: 'The amount must be £1,000,000,000 or less' };

@@ -1,0 +1,42 @@
+/** What UK banks carry of a reference, and of a payee's name. */
+const LONGEST_AT_THE_BANK = 18;
+
+/**
+ * The reference people quote: `OC-2026-0007`. Numbers are padded so that they sort, and grow past
+ * 9999 rather than start again.
+ * @throws Error unless the prefix is 1 to 4 capitals, the year has four digits and the number is whole and above 0.
+ */
+export function referenceNumber(prefix: string, year: number, number: number): string {
+  const sound =
+    /^[A-Z]{1,4}$/.test(prefix) && isWhole(year, 1000, 9999) && isWhole(number, 1, 999_999);
+  if (!sound) throw new Error(`No reference from ${prefix}, ${year} and ${number}`);
+  return `${prefix}-${year}-${number.toString().padStart(4, '0')}`;
+}
+
+/**
+ * What the bank is told, so that the statement's line finds its way back: `OC-2026-0007-1` is the
+ * first instalment of OC-2026-0007.
+ * @throws Error when it does not fit the 18 characters that banks carry.
+ */
+export function paymentReference(reference: string, instalment: number): string {
+  const text = `${reference}-${instalment}`;
+  if (!isWhole(instalment, 1, 999) || text.length > LONGEST_AT_THE_BANK) {
+    throw new Error(`Not a reference that a bank carries: ${text}`);
+  }
+  return text;
+}
+
+/**
+ * Whether a bank's text carries this reference of ours. Banks drop hyphens, change case and put
+ * spaces in; `OC-2026-0007-1` is nevertheless not in `OC-2026-0007-12`.
+ * @throws Error when it is not a reference of ours.
+ */
+export function mentionsReference(text: string, reference: string): boolean {
+  if (!/^[A-Z]{1,4}(-\d+){2,3}$/.test(reference)) throw new Error(`Not a reference: ${reference}`);
+  const anyPunctuation = reference.replaceAll('-', '[-/. ]?');
+  return new RegExp(`(?<![A-Z0-9])${anyPunctuation}(?![0-9])`, 'i').test(text);
+}
+
+function isWhole(value: number, least: number, most: number): boolean {
+  return Number.isInteger(value) && value >= least && value <= most;
+}
