@@ -1,2 +1,20 @@
+import { OpenTheLedger1770000000000 } from './1770000000000-open-the-ledger.js';
+import { PostToTheLedger1770000000001 } from './1770000000001-post-to-the-ledger.js';
+import { GuardTheLedger1770000000002 } from './1770000000002-guard-the-ledger.js';
+import { ReadTheLedger1770000000003 } from './1770000000003-read-the-ledger.js';
+import { BuildTheHouse1770000001000 } from './1770000001000-build-the-house.js';
+import { OrganisationsAndFunds1770000002000 } from './1770000002000-organisations-and-funds.js';
+import { RoundsApplicationsPanels1770000003000 } from './1770000003000-rounds-applications-panels.js';
+import { AwardsToReconciliation1770000004000 } from './1770000004000-awards-to-reconciliation.js';
+
 /** Every change to the database, in order. */
-export const migrations = [];
+export const migrations = [
+  OpenTheLedger1770000000000,
+  PostToTheLedger1770000000001,
+  GuardTheLedger1770000000002,
+  ReadTheLedger1770000000003,
+  BuildTheHouse1770000001000,
+  OrganisationsAndFunds1770000002000,
+  RoundsApplicationsPanels1770000003000,
+  AwardsToReconciliation1770000004000,
+];

@@ -1,4 +1,5 @@
-import { DataSource, type DataSourceOptions } from 'typeorm';
+import { DataSource } from 'typeorm';
+import { type PostgresDataSourceOptions } from 'typeorm/driver/postgres/PostgresDataSourceOptions.js';
 import { entities } from './entities.js';
 import { migrations } from '../migrations/index.js';
 
@@ -6,7 +7,9 @@ import { migrations } from '../migrations/index.js';
  * The one description of our database. Entities and migrations are listed by hand: globbing them
  * breaks Jest's ES modules, and a list is also where a reader sees everything that is stored.
  */
-export function dataSourceOptions(url: string): DataSourceOptions {
+export function dataSourceOptions(
+  url: string,
+): PostgresDataSourceOptions & { readonly url: string } {
   return {
     type: 'postgres',
     url,

@@ -1,2 +1,8 @@
+import { PersonRole } from './people/roles/person-role.entity.js';
+import { Person } from './people/person.entity.js';
+import { AuditEvent } from './platform/audit/audit-event.entity.js';
+import { MailMessage } from './platform/mail/mail-message.entity.js';
+import { OutboxMessage } from './platform/outbox/outbox.entity.js';
+
 /** Everything that is stored, in the order of a grant's life. */
-export const entities = [];
+export const entities = [OutboxMessage, MailMessage, AuditEvent, Person, PersonRole];

@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { type Role } from '../kernel/role.js';
+import { type SignedInPerson } from '../platform/access/signed-in.decorator.js';
+
+/** A name and an address to write to. */
+export interface Addressee {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+}
+
+@Injectable()
+export class People {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** The person with every role they hold, or undefined when there is no such person. */
+  async withRoles(personId: string): Promise<SignedInPerson | undefined> {
+    const rows = await this.dataSource.query<SignedInPerson[]>(
+      `SELECT p.id, p.name, p.email,
+              coalesce(jsonb_agg(jsonb_build_object('role', r.role, 'subjectId', r.subject_id))
+                FILTER (WHERE r.id IS NOT NULL), '[]') AS roles
+         FROM person p LEFT JOIN person_role r ON r.person_id = p.id
+        WHERE p.id = $1 GROUP BY p.id`,
+      [personId],
+    );
+    return rows[0];
+  }
+
+  /** Everyone who holds a role: about this subject, or about the whole house when it is null. */
+  async holding(role: Role, subjectId: string | null): Promise<readonly Addressee[]> {
+    return this.dataSource.query<Addressee[]>(
+      `SELECT p.id, p.name, p.email FROM person p JOIN person_role r ON r.person_id = p.id
+        WHERE r.role = $1 AND r.subject_id IS NOT DISTINCT FROM $2 ORDER BY p.email`,
+      [role, subjectId],
+    );
+  }
+
+  async namesOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const rows = await this.dataSource.query<{ id: string; name: string }[]>(
+      'SELECT id, name FROM person WHERE id = ANY($1)',
+      [ids],
+    );
+    return new Map(rows.map(({ id, name }) => [id, name]));
+  }
+}

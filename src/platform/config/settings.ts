@@ -1,0 +1,110 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+/** One sentence about one setting; the program stops with it. */
+export class SettingProblem extends Error {
+  constructor(name: string, what: string) {
+    super(`${name} ${what}.`);
+    this.name = 'SettingProblem';
+  }
+}
+
+/** Everything that may be set from outside, checked at start. The README lists them. */
+export class Settings {
+  constructor(
+    readonly port: number,
+    /** Where people reach us, without a slash at the end: links in e-mails begin with it. */
+    readonly baseUrl: string,
+    /** Absolute. The embedded server's data, the lock and the generated secret live in it. */
+    readonly dataDir: string,
+    /** Set: that server is used and the embedded one is never started. */
+    readonly databaseUrl: string | undefined,
+    /** Set: BullMQ works on Redis; unset: on the same PostgreSQL. */
+    readonly redisUrl: string | undefined,
+    /** Unset: messages stay in the local outbox, in the embedded default only. */
+    readonly smtpUrl: string | undefined,
+    readonly sessionSecret: string,
+  ) {}
+
+  /** True for the two-command start: our own PostgreSQL, and a page to read what would be e-mailed. */
+  get hasLocalOutbox(): boolean {
+    return this.smtpUrl === undefined;
+  }
+
+  get isSecure(): boolean {
+    return this.baseUrl.startsWith('https:');
+  }
+}
+
+/** @throws SettingProblem naming the first setting that is wrong. */
+export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
+  const given = (name: string): string | undefined => env[name]?.trim() || undefined; // an empty line in a file means unset
+  const port = readPort(given('PORT'));
+  const databaseUrl = readUrl('DATABASE_URL', given('DATABASE_URL'), ['postgres:', 'postgresql:']);
+  const redisUrl = readUrl('REDIS_URL', given('REDIS_URL'), ['redis:', 'rediss:']);
+  const smtpUrl = readUrl('SMTP_URL', given('SMTP_URL'), ['smtp:', 'smtps:']);
+  const baseUrl = readUrl('BASE_URL', given('BASE_URL'), ['http:', 'https:']);
+  const dataDir = resolve(given('DATA_DIR') ?? 'data');
+  if (databaseUrl !== undefined && smtpUrl === undefined) {
+    throw new SettingProblem(
+      'SMTP_URL',
+      'must be set when DATABASE_URL is, because messages can wait in a local outbox only beside the embedded database',
+    );
+  }
+  return new Settings(
+    port,
+    (baseUrl ?? `http://localhost:${port}`).replace(/\/+$/, ''),
+    dataDir,
+    databaseUrl,
+    redisUrl,
+    smtpUrl,
+    readSecret(given('SESSION_SECRET'), databaseUrl === undefined ? dataDir : undefined),
+  );
+}
+
+function readPort(text: string | undefined): number {
+  if (text === undefined) return 3000;
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : -1;
+  if (port < 0 || port > 65535) {
+    throw new SettingProblem('PORT', `must be a number from 0 to 65535, not "${text}"`);
+  }
+  return port;
+}
+
+function readUrl(
+  name: string,
+  text: string | undefined,
+  schemes: readonly string[],
+): string | undefined {
+  if (text === undefined) return undefined;
+  const protocol = URL.canParse(text) ? new URL(text).protocol : '';
+  if (!schemes.includes(protocol)) {
+    const wanted = schemes.map((scheme) => `${scheme}//`).join(' or ');
+    throw new SettingProblem(name, `must be an address that begins with ${wanted}`);
+  }
+  return text;
+}
+
+/** The embedded default makes a secret on its first start and keeps it beside its data. */
+function readSecret(text: string | undefined, dataDir: string | undefined): string {
+  if (text !== undefined) {
+    if (text.length < 32) {
+      throw new SettingProblem('SESSION_SECRET', 'must be at least 32 characters long');
+    }
+    return text;
+  }
+  if (dataDir === undefined) {
+    throw new SettingProblem('SESSION_SECRET', 'must be set when DATABASE_URL is');
+  }
+  const file = join(dataDir, 'session-secret');
+  if (existsSync(file)) return readFileSync(file, 'utf8').trim();
+  const secret = randomBytes(32).toString('base64url');
+  try {
+    mkdirSync(dataDir, { recursive: true });
+    writeFileSync(file, secret, { mode: 0o600, flag: 'wx' });
+  } catch {
+    throw new SettingProblem('DATA_DIR', `must be a folder that can be written, not "${dataDir}"`);
+  }
+  return secret;
+}

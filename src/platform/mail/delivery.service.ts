@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import { createTransport, type Transporter } from 'nodemailer';
+import { Clock } from '../../kernel/clock.js';
+import { Settings } from '../config/settings.js';
+import { Transactions } from '../database/transactions.service.js';
+import { MailMessage } from './mail-message.entity.js';
+
+const FROM = 'One Colchester Funding Panel <panel@almoner.invalid>';
+
+/** Hands messages to the mail server, or leaves them to the local outbox. */
+@Injectable()
+export class Delivery {
+  private readonly transport: Transporter | undefined;
+
+  constructor(
+    private readonly settings: Settings,
+    private readonly transactions: Transactions,
+    private readonly clock: Clock,
+  ) {
+    const { smtpUrl } = settings;
+    this.transport =
+      smtpUrl === undefined
+        ? undefined
+        : createTransport({ url: smtpUrl, connectionTimeout: 10_000, socketTimeout: 20_000 });
+  }
+
+  /**
+   * Sends one message, once: its row is locked while the mail server answers. If the program is
+   * killed after the server took it and before our commit, it is sent again under the same
+   * Message-ID, which mail programs show once; no order of two systems can do better.
+   * @throws what the mail server answered; the queue tries again later.
+   */
+  deliver(messageId: string): Promise<void> {
+    return this.transactions.run(async (tx) => {
+      const message = await tx.findOne(MailMessage, {
+        where: { id: messageId },
+        lock: { mode: 'pessimistic_write' },
+      });
+      if (!message || message.sentAt !== null) return;
+      await this.transport?.sendMail({
+        from: new URL(this.settings.smtpUrl ?? 'smtp://local').searchParams.get('from') ?? FROM,
+        to: message.toAddress,
+        subject: message.subject,
+        text: message.text,
+        html: message.html,
+        messageId: `<${message.id}@${new URL(this.settings.baseUrl).hostname}>`,
+      });
+      await tx.update(
+        MailMessage,
+        { id: messageId },
+        { sentAt: this.clock.now(), attempts: message.attempts + 1 },
+      );
+    });
+  }
+}

@@ -1,0 +1,80 @@
+import { InjectQueue } from '@nestjs/bullmq';
+import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
+import { type Queue } from 'bullmq';
+import { In, IsNull } from 'typeorm';
+import { Clock } from '../../kernel/clock.js';
+import { Transactions } from '../database/transactions.service.js';
+import { EVENTS, MAIL } from '../queues/queues.jobs.js';
+import { OutboxMessage } from './outbox.entity.js';
+
+const BATCH = 100;
+const PAUSE_MS = 250;
+
+/**
+ * Carries outbox rows to the queues after their transaction has committed. The only one who enqueues
+ * consequences. A crash between the queue and the commit here enqueues a row again: the job's id is
+ * the row's, and every processor is harmless twice.
+ */
+@Injectable()
+export class Relay implements BeforeApplicationShutdown {
+  private readonly log = new Logger(Relay.name);
+  private isStopping = false;
+  private loop: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly clock: Clock,
+    @InjectQueue(EVENTS) private readonly events: Queue,
+    @InjectQueue(MAIL) private readonly mail: Queue,
+  ) {}
+
+  start(): void {
+    this.loop = this.keepRelaying();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.isStopping = true;
+    await this.loop;
+  }
+
+  /** Relays what waits now, oldest first. Rows another worker holds are left to it. */
+  async relayWaiting(): Promise<number> {
+    return this.transactions.run(async (tx) => {
+      const waiting = await tx.find(OutboxMessage, {
+        where: { relayedAt: IsNull() },
+        order: { id: 'ASC' },
+        take: BATCH,
+        lock: { mode: 'pessimistic_write', onLocked: 'skip_locked' },
+      });
+      if (waiting.length === 0) return 0;
+      for (const message of waiting) {
+        await this.queueOf(message.event).add(message.event, message.payload, {
+          jobId: `outbox-${message.id}`,
+          attempts: 12,
+          backoff: { type: 'exponential', delay: 1000 },
+          removeOnComplete: { age: 24 * 60 * 60 },
+          removeOnFail: false,
+        });
+      }
+      const ids = waiting.map((message) => message.id);
+      await tx.update(OutboxMessage, { id: In(ids) }, { relayedAt: this.clock.now() });
+      return waiting.length;
+    });
+  }
+
+  private queueOf(event: string): Queue {
+    return event.startsWith('mail.') ? this.mail : this.events;
+  }
+
+  private async keepRelaying(): Promise<void> {
+    while (!this.isStopping) {
+      let relayed = 0;
+      try {
+        relayed = await this.relayWaiting();
+      } catch (problem) {
+        this.log.warn({ problem }, 'The outbox waits: the queue or the database did not answer');
+      }
+      if (relayed < BATCH) await new Promise((resume) => setTimeout(resume, PAUSE_MS));
+    }
+  }
+}

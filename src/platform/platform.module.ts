@@ -1,0 +1,51 @@
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { BullModule } from '@nestjs/bullmq';
+import { APP_FILTER, APP_INTERCEPTOR } from '@nestjs/core';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { type PostgresDataSourceOptions } from 'typeorm/driver/postgres/PostgresDataSourceOptions.js';
+import { Clock, SystemClock } from '../kernel/clock.js';
+import { Audit } from './audit/audit.service.js';
+import { AuditChain } from './audit/audit-chain.queries.js';
+import { Settings } from './config/settings.js';
+import { Transactions } from './database/transactions.service.js';
+import { Delivery } from './mail/delivery.service.js';
+import { Mail } from './mail/mail.service.js';
+import { Outbox } from './outbox/outbox.service.js';
+import { Relay } from './outbox/relay.service.js';
+import { QUEUES } from './queues/queues.jobs.js';
+import { queueOptions } from './queues/queue-options.js';
+import { PageInterceptor } from './web/page.interceptor.js';
+import { ProblemFilter } from './web/problem.filter.js';
+import { RefusedFilter } from './web/refused.filter.js';
+import { Views } from './web/views.service.js';
+
+const services = [Transactions, Audit, AuditChain, Outbox, Relay, Mail, Delivery, Views];
+
+/** The building every room stands in. Global: a room's imports then show only its neighbours. */
+@Global()
+@Module({})
+export class PlatformModule {
+  /** `database` is where the house's data is: the embedded server's address or DATABASE_URL. */
+  static for(
+    settings: Settings,
+    database: PostgresDataSourceOptions & { readonly url: string },
+  ): DynamicModule {
+    return {
+      module: PlatformModule,
+      imports: [
+        TypeOrmModule.forRoot({ ...database, retryAttempts: 3 }),
+        BullModule.forRoot(queueOptions(settings.redisUrl, database.url)),
+        BullModule.registerQueue(...QUEUES.map((name) => ({ name }))),
+      ],
+      providers: [
+        { provide: Settings, useValue: settings },
+        { provide: Clock, useClass: SystemClock },
+        { provide: APP_INTERCEPTOR, useClass: PageInterceptor },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_FILTER, useClass: RefusedFilter },
+        ...services,
+      ],
+      exports: [Settings, Clock, BullModule, ...services],
+    };
+  }
+}

@@ -1,0 +1,15 @@
+import { createPostgresBackend, setDefaultBackendFactory, type QueueOptions } from 'bullmq';
+
+/**
+ * Redis when there is one, else BullMQ's own tables in our PostgreSQL: the queues and processors are
+ * written once and do not know. The backend is process-wide, chosen here before any queue exists.
+ */
+export function queueOptions(redisUrl: string | undefined, databaseUrl: string): QueueOptions {
+  if (redisUrl !== undefined) {
+    setDefaultBackendFactory();
+    return { connection: { url: redisUrl, maxRetriesPerRequest: null } };
+  }
+  setDefaultBackendFactory(createPostgresBackend);
+  const connection = { connectionString: databaseUrl, schema: 'bullmq', migrate: true, max: 3 };
+  return { connection } as unknown as QueueOptions; // typed for Redis; the factory above reads these
+}

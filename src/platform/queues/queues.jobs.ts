@@ -1,0 +1,8 @@
+/** Consequences of what happened: one job an outbox row, its name the event's. */
+export const EVENTS = 'events';
+/** Messages written and waiting to leave. */
+export const MAIL = 'mail';
+/** Work that comes round by the clock. */
+export const SWEEPS = 'sweeps';
+
+export const QUEUES = [EVENTS, MAIL, SWEEPS] as const;

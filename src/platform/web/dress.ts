@@ -1,0 +1,76 @@
+import { randomBytes } from 'node:crypto';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { type NestExpressApplication } from '@nestjs/platform-express';
+import connectPgSimple from 'connect-pg-simple';
+import express, { type Response } from 'express';
+import session from 'express-session';
+import helmet from 'helmet';
+import { type Pool } from 'pg';
+import { DataSource } from 'typeorm';
+import { Settings } from '../config/settings.js';
+import { refuseForgedForms } from './csrf.js';
+import { readUploads } from './uploads.js';
+
+const GOVUK = dirname(createRequire(import.meta.url).resolve('govuk-frontend/package.json'));
+const BUILT_STYLES = join(import.meta.dirname, '../../../public');
+const IDLE_MS = 60 * 60 * 1000;
+
+/** A long answer is refused at its field, with every word still there: so it has to get in first. */
+const LARGEST_FORM = '16mb';
+
+/** Everything between the network and the routes, in order. */
+export function dress(app: NestExpressApplication): void {
+  const settings = app.get(Settings);
+  app.set('trust proxy', settings.hasLocalOutbox ? false : 'loopback, linklocal, uniquelocal');
+  app.set('query parser', 'simple');
+  app.disable('x-powered-by');
+  app.use(headers(settings.isSecure));
+  app.use('/assets', express.static(BUILT_STYLES, { index: false, maxAge: '1h' }));
+  app.use(
+    '/assets/govuk-frontend.min.js',
+    express.static(join(GOVUK, 'dist/govuk/govuk-frontend.min.js')),
+  );
+  app.use(sessions(settings, (app.get(DataSource).driver as unknown as { master: Pool }).master));
+  app.use(express.urlencoded({ extended: false, limit: LARGEST_FORM, parameterLimit: 2000 }));
+  app.use(readUploads);
+  app.use(refuseForgedForms);
+}
+
+/** A strict policy: our own files, and inline only the one line of the template, by nonce. */
+function headers(isSecure: boolean): express.RequestHandler {
+  const nonceOf = (_: unknown, res: unknown): string =>
+    `'nonce-${String((res as Response).locals['nonce'])}'`;
+  const policy = helmet({
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'", nonceOf],
+        imgSrc: ["'self'", 'data:'],
+        objectSrc: ["'none'"],
+        frameAncestors: ["'none'"],
+        formAction: ["'self'"],
+        upgradeInsecureRequests: isSecure ? [] : null,
+      },
+    },
+    strictTransportSecurity: isSecure,
+  });
+  return (req, res, next) => {
+    res.locals['nonce'] = randomBytes(16).toString('base64');
+    res.setHeader('Cache-Control', 'no-store'); // pages carry people's names; a shared phone keeps none of them
+    policy(req, res, next);
+  };
+}
+
+function sessions(settings: Settings, pool: Pool): express.RequestHandler {
+  const Store = connectPgSimple(session);
+  return session({
+    store: new Store({ pool, tableName: 'session', pruneSessionInterval: 15 * 60 }),
+    name: 'almoner',
+    secret: settings.sessionSecret,
+    resave: false,
+    saveUninitialized: false,
+    rolling: true,
+    cookie: { httpOnly: true, sameSite: 'lax', secure: settings.isSecure, maxAge: IDLE_MS },
+  });
+}

@@ -1,0 +1,92 @@
+import { isLondonDate, type LondonDate } from '../../kernel/london.js';
+import { readPounds, type Pence } from '../../kernel/pence.js';
+import { textOf, type Reader } from './field.decorator.js';
+
+/** Readers for `@Field(...)`. `what` completes the sentences: "Enter the reason". */
+
+/** One line or several; trimmed; at most so many characters. */
+export function text(what: string, most = 200): Reader<string> {
+  return (typed) => {
+    const value = typed.replaceAll('\r\n', '\n').replaceAll('\0', '').trim();
+    if (value === '') return { problem: `Enter ${what}` };
+    if (value.length > most) return { problem: tooLong(what, most) };
+    return { value };
+  };
+}
+
+/** As `text`, but may be left empty: then it is ''. */
+export function optionalText(what: string, most = 2000): Reader<string> {
+  return (typed, body, name) =>
+    typed.trim() === '' ? { value: '' } : text(what, most)(typed, body, name);
+}
+
+/** Pounds as people type them; at least `least` pence. */
+export function pounds(what: string, least: Pence = 1n): Reader<Pence> {
+  return (typed) => {
+    if (typed.trim() === '') return { problem: `Enter ${what}` };
+    const read = readPounds(typed);
+    if ('problem' in read) return read;
+    if (read.pence < least) return { problem: `${capitalised(what)} must be more than £0` };
+    return { value: read.pence };
+  };
+}
+
+/** A date typed in three inputs, `name-day`, `name-month`, `name-year`. */
+export function date(what: string): Reader<LondonDate> {
+  return (_, body, name) => {
+    const parts = ['day', 'month', 'year'].map((part) => textOf(body[`${name}-${part}`]).trim());
+    const [day = '', month = '', year = ''] = parts;
+    if (parts.every((part) => part === '')) return { problem: `Enter ${what}` };
+    const value = `${year.padStart(4, '0')}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+    if (!/^\d{4}$/.test(year) || !isLondonDate(value)) {
+      return { problem: `${capitalised(what)} must be a real date, like 4 12 2026` };
+    }
+    return { value };
+  };
+}
+
+/** One of a list of choices. */
+export function oneOf<Choice extends string>(
+  what: string,
+  choices: readonly Choice[],
+): Reader<Choice> {
+  return (typed) => {
+    const value = choices.find((choice) => choice === typed);
+    return value === undefined ? { problem: `Choose ${what}` } : { value };
+  };
+}
+
+/** A whole number within limits. */
+export function wholeNumber(what: string, least: number, most: number): Reader<number> {
+  return (typed) => {
+    const digits = typed.trim().replaceAll(',', '');
+    const value = /^\d{1,9}$/.test(digits) ? Number(digits) : NaN;
+    if (digits === '') return { problem: `Enter ${what}` };
+    if (!(value >= least && value <= most)) {
+      return {
+        problem: `${capitalised(what)} must be a whole number from ${least} to ${most.toLocaleString('en-GB')}`,
+      };
+    }
+    return { value };
+  };
+}
+
+/** A box that must be ticked. */
+export function ticked(problem: string): Reader<true> {
+  return (typed) => (typed === 'yes' ? { value: true } : { problem });
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** The id of something chosen from a list. */
+export function idOf(what: string): Reader<string> {
+  return (typed) => (UUID.test(typed) ? { value: typed } : { problem: `Choose ${what}` });
+}
+
+function tooLong(what: string, most: number): string {
+  return `${capitalised(what)} must be ${most.toLocaleString('en-GB')} characters or fewer`;
+}
+
+function capitalised(what: string): string {
+  return what.charAt(0).toUpperCase() + what.slice(1);
+}

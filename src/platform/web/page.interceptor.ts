@@ -1,0 +1,53 @@
+import {
+  Injectable,
+  type CallHandler,
+  type ExecutionContext,
+  type NestInterceptor,
+} from '@nestjs/common';
+import { type Request, type Response } from 'express';
+import { mergeMap, type Observable } from 'rxjs';
+import { Settings } from '../config/settings.js';
+import { Page, SeeOther } from './page.js';
+import { shellOf } from './shell.js';
+import { Views } from './views.service.js';
+
+/** Turns what controllers answer, a Page or a SeeOther, into HTML or a redirect. */
+@Injectable()
+export class PageInterceptor implements NestInterceptor {
+  constructor(
+    private readonly views: Views,
+    private readonly settings: Settings,
+  ) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const req = context.switchToHttp().getRequest<Request>();
+    const res = context.switchToHttp().getResponse<Response>();
+    return next.handle().pipe(
+      mergeMap(async (answer: unknown) => {
+        if (answer instanceof Page) return this.show(req, res, answer);
+        if (answer instanceof SeeOther) return redirect(req, res, answer);
+        return answer;
+      }),
+    );
+  }
+
+  private show(req: Request, res: Response, { template, model }: Page): string {
+    if (req.refusedForm) res.status(422);
+    res.type('html');
+    const shell = shellOf(req, res, this.settings.hasLocalOutbox);
+    return this.views.render(template, { ...model, shell });
+  }
+}
+
+/** The session is stored before the browser is sent on, or the next page could miss the sentence. */
+async function redirect(req: Request, res: Response, { url, message }: SeeOther): Promise<string> {
+  if (message !== undefined) req.session.flash = message;
+  await new Promise<void>((resolve, reject) => {
+    req.session.save((problem: unknown) => {
+      if (problem === undefined || problem === null) resolve();
+      else reject(problem instanceof Error ? problem : new Error('The session was not stored'));
+    });
+  });
+  res.status(303).location(url);
+  return '';
+}

@@ -1,0 +1,53 @@
+import { type Request, type Response } from 'express';
+import { type Refusal } from '../../kernel/refusal.js';
+import { type SignedInPerson } from '../access/signed-in.decorator.js';
+import { csrfTokenOf } from './csrf.js';
+
+declare module 'express-session' {
+  interface SessionData {
+    /** A sentence to show once, on the next page. */
+    flash?: string;
+  }
+}
+
+/** A form that was sent and refused, shown again with what was typed. */
+export interface RefusedForm {
+  readonly refusals: readonly Refusal[];
+  readonly typed: Readonly<Record<string, unknown>>;
+}
+
+declare module 'express-serve-static-core' {
+  interface Request {
+    refusedForm?: RefusedForm;
+  }
+}
+
+/** What every page has around it. Templates reach it as `shell`. */
+export interface Shell {
+  readonly person: SignedInPerson | undefined;
+  readonly path: string;
+  readonly nonce: string;
+  readonly flash: string | undefined;
+  readonly refusals: readonly Refusal[];
+  /** What was typed before the refusal, by field name; empty on a fresh form. */
+  readonly typed: Readonly<Record<string, unknown>>;
+  readonly hasLocalOutbox: boolean;
+  /** Makes the token only when a form asks for it, so that pages without forms need no session. */
+  csrfToken(): string;
+}
+
+export function shellOf(req: Request, res: Response, hasLocalOutbox: boolean): Shell {
+  const session = req.session as Request['session'] | undefined;
+  const flash = session?.flash;
+  if (session && flash !== undefined) delete session.flash;
+  return {
+    person: req.person,
+    path: req.path,
+    nonce: String(res.locals['nonce'] ?? ''),
+    flash,
+    refusals: req.refusedForm?.refusals ?? [],
+    typed: req.refusedForm?.typed ?? {},
+    hasLocalOutbox,
+    csrfToken: () => csrfTokenOf(req),
+  };
+}

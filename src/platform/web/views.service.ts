@@ -1,0 +1,40 @@
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { Injectable } from '@nestjs/common';
+import nunjucks from 'nunjucks';
+import { formatDate, formatMoment } from '../../kernel/london.js';
+import { formatPence, formatPenceExactly, plainPounds } from '../../kernel/pence.js';
+
+const SOURCES = join(import.meta.dirname, '../..');
+const GOVUK = dirname(createRequire(import.meta.url).resolve('govuk-frontend/package.json'));
+
+/** Renders templates by their path below `src/`. Everything is escaped unless a template says otherwise. */
+@Injectable()
+export class Views {
+  private readonly pages = environment(true);
+  private readonly texts = environment(false);
+
+  render(template: string, model: object): string {
+    return this.pages.render(template, model);
+  }
+
+  /** For plain text, where `&` must stay `&`. */
+  renderText(template: string, model: object): string {
+    return this.texts.render(template, model);
+  }
+}
+
+function environment(autoescape: boolean): nunjucks.Environment {
+  const views = nunjucks.configure([SOURCES, join(GOVUK, 'dist')], {
+    autoescape,
+    throwOnUndefined: false,
+    trimBlocks: true,
+    lstripBlocks: true,
+  });
+  views.addFilter('pounds', formatPence);
+  views.addFilter('poundsExactly', formatPenceExactly);
+  views.addFilter('plainPounds', plainPounds);
+  views.addFilter('date', formatDate);
+  views.addFilter('moment', formatMoment);
+  return views;
+}
