@@ -11,7 +11,7 @@ import type { Pence } from './pence.js';
 export interface Entry {
   /**
    * The business event, once only: `award/<id>/committed`. The ledger posts a source once, however
-   * often it is asked, so that a retried job is harmless. Lower-case words, digits and `/ - _ . :`.
+   * often it is asked, so that a retried job is harmless. Letters, digits and `/ - _ . :`.
    */
   readonly source: string;
   /** The day it counts for, Europe/London. When it was written is the ledger's to know. */

@@ -1,0 +1,182 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/**
+ * Where money is written down. The ledger has a schema and an access of its own, no entities, and
+ * knows a fund, a commitment (an award) and a bank account only as a key and a short code.
+ *
+ * Every rule here is the database's, so that it holds for any client, the owner of the tables
+ * included. A sum is pence in a bigint. See src/ledger/README.md for the design and why.
+ */
+export class OpenTheLedger1770000000000 implements MigrationInterface {
+  readonly name = 'OpenTheLedger1770000000000';
+
+  async up(db: QueryRunner): Promise<void> {
+    await db.query('CREATE SCHEMA ledger');
+    await nameEveryPotAndMovement(db);
+    await openBalances(db);
+    await openJournal(db);
+  }
+
+  async down(db: QueryRunner): Promise<void> {
+    await db.query(
+      'DROP TABLE ledger.posting, ledger.entry, ledger.cash, ledger.bank_account, ledger.commitment, ledger.fund, ledger.movement_kind',
+    );
+    await db.query('DROP TYPE ledger.pot');
+    await db.query('DROP SCHEMA ledger');
+  }
+}
+
+/** The only ways money moves. A caller names the kind, and the pots come from here. */
+async function nameEveryPotAndMovement(db: QueryRunner): Promise<void> {
+  await db.query(`
+    CREATE TYPE ledger.pot AS ENUM (
+      'opening', 'received', 'interest', 'returned', 'moved_in', -- where money came from
+      'available', 'reserved', 'committed', 'in_transit',        -- what it is held for
+      'paid', 'fee', 'charged', 'refunded', 'moved_out')         -- where it went`);
+  await db.query(`
+    CREATE TABLE ledger.movement_kind (
+      kind             text PRIMARY KEY,
+      from_pot         ledger.pot NOT NULL,
+      to_pot           ledger.pot NOT NULL,
+      cash             smallint NOT NULL,
+      needs_commitment boolean NOT NULL,
+      needs_reason     boolean NOT NULL,
+      is_promise       boolean NOT NULL,
+      CONSTRAINT movement_goes_somewhere CHECK (from_pot <> to_pot),
+      CONSTRAINT cash_moves_as_money_enters_or_leaves CHECK (cash =
+        (from_pot NOT IN ('available', 'reserved', 'committed', 'in_transit'))::int
+        - (to_pot NOT IN ('available', 'reserved', 'committed', 'in_transit'))::int))`);
+  await db.query(`
+    INSERT INTO ledger.movement_kind
+      (kind,               from_pot,     to_pot,     cash, needs_commitment, needs_reason, is_promise) VALUES
+      ('opening-balance',    'opening',    'available',   1, false, false, false),
+      ('receipt',            'received',   'available',   1, false, false, false),
+      ('interest',           'interest',   'available',   1, false, false, false),
+      ('management-fee',     'available',  'fee',        -1, false, false, false),
+      ('bank-charge',        'available',  'charged',    -1, false, false, false),
+      ('reserve',            'available',  'reserved',    0, false, false, true),
+      ('release',            'reserved',   'available',   0, false, false, false),
+      ('award',              'available',  'committed',   0, true,  false, true),
+      ('award-from-reserve', 'reserved',   'committed',   0, true,  false, false),
+      ('award-reduced',      'committed',  'available',   0, true,  true,  false),
+      ('payment-sent',       'committed',  'in_transit',  0, true,  false, false),
+      ('payment-cleared',    'in_transit', 'paid',       -1, true,  false, false),
+      ('payment-failed',     'in_transit', 'committed',   0, true,  true,  false),
+      ('payment-bounced',    'paid',       'committed',   1, true,  true,  false),
+      ('grant-returned',     'returned',   'available',   1, true,  false, false),
+      ('refund-to-funder',   'available',  'refunded',   -1, false, true,  false),
+      ('transfer-out',       'available',  'moved_out',  -1, false, true,  false),
+      ('transfer-in',        'moved_in',   'available',   1, false, true,  false)`);
+}
+
+/** What everything comes to now. Moved by the posting's own trigger, so balance and history can't part. */
+async function openBalances(db: QueryRunner): Promise<void> {
+  await db.query(`
+    CREATE TABLE ledger.fund (
+      fund_id     uuid PRIMARY KEY,
+      code        text NOT NULL CONSTRAINT fund_code_is_plain CHECK (code ~ '^[A-Za-z0-9][A-Za-z0-9-]{0,59}$'),
+      takes_awards boolean NOT NULL,
+      opening     bigint NOT NULL DEFAULT 0,
+      received    bigint NOT NULL DEFAULT 0,
+      interest    bigint NOT NULL DEFAULT 0,
+      returned    bigint NOT NULL DEFAULT 0,
+      moved_in    bigint NOT NULL DEFAULT 0,
+      available   bigint NOT NULL DEFAULT 0 CONSTRAINT available_is_never_negative  CHECK (available >= 0),
+      reserved    bigint NOT NULL DEFAULT 0 CONSTRAINT reserved_is_never_negative   CHECK (reserved >= 0),
+      committed   bigint NOT NULL DEFAULT 0 CONSTRAINT committed_is_never_negative  CHECK (committed >= 0),
+      in_transit  bigint NOT NULL DEFAULT 0 CONSTRAINT in_transit_is_never_negative CHECK (in_transit >= 0),
+      paid        bigint NOT NULL DEFAULT 0,
+      fee         bigint NOT NULL DEFAULT 0,
+      charged     bigint NOT NULL DEFAULT 0,
+      refunded    bigint NOT NULL DEFAULT 0,
+      moved_out   bigint NOT NULL DEFAULT 0,
+      version     bigint NOT NULL DEFAULT 0,
+      chain       bytea  NOT NULL DEFAULT '',
+      CONSTRAINT fund_totals_are_never_negative CHECK (
+        least(opening, received, interest, returned, moved_in, paid, fee, charged, refunded, moved_out) >= 0),
+      CONSTRAINT fund_is_in_one_place_at_a_time CHECK (
+        opening + received + interest + returned + moved_in
+        = available + reserved + committed + in_transit + paid + fee + charged + refunded + moved_out)
+    ) WITH (fillfactor = 50)`);
+  await db.query('CREATE UNIQUE INDEX fund_code_is_unique ON ledger.fund (lower(code))');
+  await db.query(`
+    CREATE TABLE ledger.commitment (
+      commitment_id uuid PRIMARY KEY,
+      fund_id       uuid NOT NULL CONSTRAINT commitment_fund_fk REFERENCES ledger.fund,
+      code          text NOT NULL CONSTRAINT commitment_code_is_plain CHECK (code ~ '^[A-Za-z0-9][A-Za-z0-9-]{0,59}$'),
+      committed     bigint NOT NULL DEFAULT 0 CONSTRAINT payments_never_exceed_the_award CHECK (committed >= 0),
+      in_transit    bigint NOT NULL DEFAULT 0 CONSTRAINT only_what_is_in_transit_arrives CHECK (in_transit >= 0),
+      paid          bigint NOT NULL DEFAULT 0 CONSTRAINT only_what_was_paid_bounces CHECK (paid >= 0),
+      returned      bigint NOT NULL DEFAULT 0 CONSTRAINT returned_is_never_negative CHECK (returned >= 0),
+      amount        bigint GENERATED ALWAYS AS (committed + in_transit + paid) STORED,
+      CONSTRAINT returned_never_exceeds_paid CHECK (returned <= paid)
+    ) WITH (fillfactor = 70)`);
+  await db.query(
+    'CREATE UNIQUE INDEX commitment_code_is_unique ON ledger.commitment (fund_id, lower(code))',
+  );
+  await db.query(`
+    CREATE TABLE ledger.bank_account (
+      bank_account_id uuid PRIMARY KEY,
+      code            text NOT NULL CONSTRAINT bank_account_code_is_plain CHECK (code ~ '^[A-Za-z0-9][A-Za-z0-9-]{0,59}$'))`);
+  await db.query(
+    'CREATE UNIQUE INDEX bank_account_code_is_unique ON ledger.bank_account (lower(code))',
+  );
+  // No CHECK on one account: a fund may pay from the current account what lies for it in savings.
+  // Over all accounts a fund's cash equals what it holds, and that is never negative.
+  await db.query(`
+    CREATE TABLE ledger.cash (
+      fund_id         uuid NOT NULL CONSTRAINT cash_fund_fk REFERENCES ledger.fund,
+      bank_account_id uuid NOT NULL CONSTRAINT cash_bank_account_fk REFERENCES ledger.bank_account,
+      pence           bigint NOT NULL,
+      PRIMARY KEY (fund_id, bank_account_id)
+    ) WITH (fillfactor = 50)`);
+}
+
+/**
+ * The history. A caller gives the first block of columns and the trigger fills in the second. The
+ * trigger reads the entry, the kind, the fund, the commitment and the bank account of every posting,
+ * and none of them can be deleted: foreign keys here would only be paid for twice.
+ */
+async function openJournal(db: QueryRunner): Promise<void> {
+  await db.query(`
+    CREATE TABLE ledger.entry (
+      id           bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+      source       text NOT NULL CONSTRAINT source_is_posted_once UNIQUE
+                   CONSTRAINT source_is_plain CHECK (source ~ '^[A-Za-z0-9][A-Za-z0-9/_.:-]{0,199}$'),
+      effective_on date NOT NULL CONSTRAINT effective_date_is_sane CHECK (effective_on BETWEEN '2000-01-01' AND '2099-12-31'),
+      narrative    text NOT NULL CONSTRAINT narrative_says_something CHECK (narrative ~ '\\S'),
+      posted_by    text NOT NULL CONSTRAINT posted_by_somebody CHECK (posted_by ~ '\\S'),
+      movements    smallint NOT NULL CONSTRAINT entry_moves_money CHECK (movements > 0),
+      reverses     bigint CONSTRAINT entry_is_reversed_once UNIQUE CONSTRAINT reversed_entry_fk REFERENCES ledger.entry,
+
+      posted_at    timestamptz NOT NULL,
+      xid          xid8 NOT NULL)`);
+  await db.query(`
+    CREATE TABLE ledger.posting (
+      entry_id        bigint NOT NULL,
+      seq             smallint NOT NULL,
+      fund_id         uuid NOT NULL,
+      kind            text NOT NULL,
+      pence           bigint NOT NULL CONSTRAINT amount_is_more_than_nothing CHECK (pence > 0)
+                      CONSTRAINT amount_is_not_a_slip CHECK (pence <= 100000000000),
+      commitment_id   uuid,
+      bank_account_id uuid,
+      reason          text,
+
+      version         bigint NOT NULL,
+      effective_on    date NOT NULL,
+      from_pot        ledger.pot NOT NULL,
+      to_pot          ledger.pot NOT NULL,
+      cash_pence      bigint NOT NULL,
+      balances        bigint[] NOT NULL,
+      chain           bytea NOT NULL,
+      PRIMARY KEY (entry_id, seq),
+      CONSTRAINT fund_versions_have_no_gap UNIQUE (fund_id, version))`);
+  await db.query('CREATE INDEX posting_of_fund ON ledger.posting (fund_id, effective_on)');
+  await db.query(
+    'CREATE INDEX posting_of_commitment ON ledger.posting (commitment_id) WHERE commitment_id IS NOT NULL',
+  );
+  await db.query(
+    'CREATE INDEX posting_at_bank ON ledger.posting (bank_account_id, effective_on) WHERE bank_account_id IS NOT NULL',
+  );
+}

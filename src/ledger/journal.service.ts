@@ -1,0 +1,113 @@
+import { Injectable } from '@nestjs/common';
+import type { Entry } from '../kernel/entry.js';
+import type { LondonDate } from '../kernel/london.js';
+import type { Tx } from '../platform/database/transactions.service.js';
+
+/** What became of an entry: its number, and whether this source had been posted before. */
+export interface Posted {
+  readonly entryId: string;
+  readonly alreadyPosted: boolean;
+}
+
+/** Undo the entry of one source, under a source of its own. */
+export interface Reversal {
+  readonly source: string;
+  readonly newSource: string;
+  /** Europe/London: the day the correction counts for. */
+  readonly effectiveOn: LondonDate;
+  readonly reason: string;
+  readonly postedBy: string;
+}
+
+/** The one way to write to the ledger: in the caller's transaction, one statement a post. */
+@Injectable()
+export class Journal {
+  /**
+   * Writes the entry and moves every balance it touches. The same source again, with the same
+   * movements, writes nothing and returns the first entry, also when both are asked for at once.
+   *
+   * The funds stay locked until the caller's transaction ends: post last, and briefly.
+   *
+   * @throws Refused through `Transactions.run`, by a named rule of the database: a pot would be
+   * negative, payments would exceed the award, the fund takes no awards.
+   * @throws Error when the source was posted before with other movements.
+   */
+  async post(tx: Tx, entry: Entry): Promise<Posted> {
+    return posted(
+      await tx.query<PostedRow[]>('SELECT * FROM ledger.post($1, $2, $3, $4, $5)', [
+        entry.source,
+        entry.effectiveOn,
+        entry.narrative,
+        entry.postedBy,
+        JSON.stringify(entry.movements, penceAsText),
+      ]),
+    );
+  }
+
+  /**
+   * Posts the opposite of an entry, the last movement first. An entry is reversed once; a reversal is
+   * not reversed, what it undid is posted anew.
+   *
+   * @throws Refused when the money has moved on and a pot would be negative, or was reversed before.
+   * @throws Error when no entry has that source.
+   */
+  async reverse(tx: Tx, reversal: Reversal): Promise<Posted> {
+    return posted(
+      await tx.query<PostedRow[]>('SELECT * FROM ledger.reverse($1, $2, $3, $4, $5)', [
+        reversal.source,
+        reversal.newSource,
+        reversal.effectiveOn,
+        reversal.reason,
+        reversal.postedBy,
+      ]),
+    );
+  }
+
+  /** A fund that takes no awards may still hold money: suspense is one. The code names its accounts. */
+  async openFund(
+    tx: Tx,
+    fund: { readonly fundId: string; readonly code: string; readonly takesAwards?: boolean },
+  ): Promise<void> {
+    await tx.query('INSERT INTO ledger.fund (fund_id, code, takes_awards) VALUES ($1, $2, $3)', [
+      fund.fundId,
+      fund.code,
+      fund.takesAwards ?? true,
+    ]);
+  }
+
+  /** Before an award's first posting. An award from two funds is two commitments with one code. */
+  async openCommitment(
+    tx: Tx,
+    commitment: { readonly commitmentId: string; readonly fundId: string; readonly code: string },
+  ): Promise<void> {
+    await tx.query(
+      'INSERT INTO ledger.commitment (commitment_id, fund_id, code) VALUES ($1, $2, $3)',
+      [commitment.commitmentId, commitment.fundId, commitment.code],
+    );
+  }
+
+  async openBankAccount(
+    tx: Tx,
+    account: { readonly bankAccountId: string; readonly code: string },
+  ): Promise<void> {
+    await tx.query('INSERT INTO ledger.bank_account (bank_account_id, code) VALUES ($1, $2)', [
+      account.bankAccountId,
+      account.code,
+    ]);
+  }
+}
+
+interface PostedRow {
+  readonly posted_id: string;
+  readonly already_posted: boolean;
+}
+
+function posted([row]: readonly PostedRow[]): Posted {
+  if (!row) throw new Error('The ledger did not answer');
+  return { entryId: row.posted_id, alreadyPosted: row.already_posted };
+}
+
+/** JSON has no bigint, and its numbers are floating: pence travel as text. */
+function penceAsText(_key: string, value: unknown): unknown {
+  return typeof value === 'bigint' ? value.toString() : value;
+}
