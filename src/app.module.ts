@@ -1,19 +1,24 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { dataSourceOptions } from './data-source.js';
-import { PeopleModule } from './people/people.module.js';
 import { type Settings } from './platform/config/settings.js';
+import { HealthModule } from './platform/health/health.module.js';
 import { PlatformModule } from './platform/platform.module.js';
+import { rooms } from './rooms.js';
+import { queueWork } from './worker.module.js';
 
-/** The rooms, in the order of a grant's life. */
-export const rooms = [PeopleModule];
-
-/** The rooms wired: pages for people, and the services behind them. */
+/** The rooms wired for people: pages, and the services behind them. */
 @Module({})
 export class AppModule {
-  static for(settings: Settings, databaseUrl: string): DynamicModule {
+  /** `alsoWorksQueues`: the two-command start has one process for pages and jobs. */
+  static for(settings: Settings, databaseUrl: string, alsoWorksQueues: boolean): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.for(settings, dataSourceOptions(databaseUrl)), ...rooms],
+      imports: [
+        PlatformModule.for(settings, dataSourceOptions(databaseUrl)),
+        HealthModule,
+        ...rooms,
+      ],
+      providers: alsoWorksQueues ? queueWork : [],
     };
   }
 }

@@ -1,12 +1,16 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { rooms } from './app.module.js';
 import { dataSourceOptions } from './data-source.js';
 import { type Settings } from './platform/config/settings.js';
 import { MailProcessor } from './platform/mail/mail.processor.js';
+import { RelayAtWork } from './platform/outbox/relay-at-work.service.js';
 import { PlatformModule } from './platform/platform.module.js';
+import { rooms } from './rooms.js';
 
-/** Every job processor of the house, on one page. A web process without them works no queue. */
+/** Every job processor of the house, on one page. */
 export const processors = [MailProcessor];
+
+/** What a process has that works the queues: the processors, and the relay that feeds them. */
+export const queueWork = [...processors, RelayAtWork];
 
 /** The rooms wired for working the queues, without pages. */
 @Module({})
@@ -15,7 +19,7 @@ export class WorkerModule {
     return {
       module: WorkerModule,
       imports: [PlatformModule.for(settings, dataSourceOptions(databaseUrl)), ...rooms],
-      providers: processors,
+      providers: queueWork,
     };
   }
 }

@@ -14,6 +14,8 @@ import { Outbox } from './outbox/outbox.service.js';
 import { Relay } from './outbox/relay.service.js';
 import { QUEUES } from './queues/queues.jobs.js';
 import { queueOptions } from './queues/queue-options.js';
+import { QueueErrors } from './queues/queue-errors.service.js';
+import { loggerModule } from './logging/logger.module.js';
 import { PageInterceptor } from './web/page.interceptor.js';
 import { ProblemFilter } from './web/problem.filter.js';
 import { RefusedFilter } from './web/refused.filter.js';
@@ -33,6 +35,7 @@ export class PlatformModule {
     return {
       module: PlatformModule,
       imports: [
+        loggerModule(settings.logLevel),
         TypeOrmModule.forRoot({ ...database, retryAttempts: 3 }),
         BullModule.forRoot(queueOptions(settings.redisUrl, database.url)),
         BullModule.registerQueue(...QUEUES.map((name) => ({ name }))),
@@ -43,6 +46,7 @@ export class PlatformModule {
         { provide: APP_INTERCEPTOR, useClass: PageInterceptor },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_FILTER, useClass: RefusedFilter },
+        QueueErrors,
         ...services,
       ],
       exports: [Settings, Clock, BullModule, ...services],

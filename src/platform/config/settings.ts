@@ -10,6 +10,9 @@ export class SettingProblem extends Error {
   }
 }
 
+const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
 /** Everything that may be set from outside, checked at start. The README lists them. */
 export class Settings {
   constructor(
@@ -25,6 +28,7 @@ export class Settings {
     /** Unset: messages stay in the local outbox, in the embedded default only. */
     readonly smtpUrl: string | undefined,
     readonly sessionSecret: string,
+    readonly logLevel: LogLevel,
   ) {}
 
   /** True for the two-command start: our own PostgreSQL, and a page to read what would be e-mailed. */
@@ -60,6 +64,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     redisUrl,
     smtpUrl,
     readSecret(given('SESSION_SECRET'), databaseUrl === undefined ? dataDir : undefined),
+    readLogLevel(given('LOG_LEVEL') ?? (databaseUrl === undefined ? 'warn' : 'info')),
   );
 }
 
@@ -70,6 +75,13 @@ function readPort(text: string | undefined): number {
     throw new SettingProblem('PORT', `must be a number from 0 to 65535, not "${text}"`);
   }
   return port;
+}
+
+function readLogLevel(text: string): LogLevel {
+  const level = LOG_LEVELS.find((known) => known === text);
+  if (level === undefined)
+    throw new SettingProblem('LOG_LEVEL', `must be one of ${LOG_LEVELS.join(', ')}`);
+  return level;
 }
 
 function readUrl(

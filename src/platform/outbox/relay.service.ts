@@ -1,5 +1,6 @@
+import { setTimeout } from 'node:timers/promises';
 import { InjectQueue } from '@nestjs/bullmq';
-import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { type Queue } from 'bullmq';
 import { In, IsNull } from 'typeorm';
 import { Clock } from '../../kernel/clock.js';
@@ -16,10 +17,8 @@ const PAUSE_MS = 250;
  * the row's, and every processor is harmless twice.
  */
 @Injectable()
-export class Relay implements BeforeApplicationShutdown {
+export class Relay {
   private readonly log = new Logger(Relay.name);
-  private isStopping = false;
-  private loop: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly transactions: Transactions,
@@ -28,13 +27,14 @@ export class Relay implements BeforeApplicationShutdown {
     @InjectQueue(MAIL) private readonly mail: Queue,
   ) {}
 
-  start(): void {
-    this.loop = this.keepRelaying();
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    this.isStopping = true;
-    await this.loop;
+  /** Relays until the returned function is called; that resolves when the last batch is through. */
+  start(): () => Promise<void> {
+    const stopping = new AbortController();
+    const loop = this.relayUntil(stopping.signal);
+    return () => {
+      stopping.abort();
+      return loop;
+    };
   }
 
   /** Relays what waits now, oldest first. Rows another worker holds are left to it. */
@@ -66,15 +66,15 @@ export class Relay implements BeforeApplicationShutdown {
     return event.startsWith('mail.') ? this.mail : this.events;
   }
 
-  private async keepRelaying(): Promise<void> {
-    while (!this.isStopping) {
+  private async relayUntil(stopping: AbortSignal): Promise<void> {
+    while (!stopping.aborted) {
       let relayed = 0;
       try {
         relayed = await this.relayWaiting();
       } catch (problem) {
         this.log.warn({ problem }, 'The outbox waits: the queue or the database did not answer');
       }
-      if (relayed < BATCH) await new Promise((resume) => setTimeout(resume, PAUSE_MS));
+      if (relayed < BATCH) await setTimeout(PAUSE_MS);
     }
   }
 }

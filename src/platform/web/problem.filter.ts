@@ -32,7 +32,7 @@ export class ProblemFilter implements ExceptionFilter {
     const req = host.switchToHttp().getRequest<Request>();
     const res = host.switchToHttp().getResponse<Response>();
     const status = statusOf(problem);
-    const reference = String(req.id);
+    const reference = String((req as { id?: unknown }).id);
     if (status >= 500) this.log.error({ problem, reference }, 'A page could not be shown');
     if (res.headersSent) {
       res.end();

@@ -1,0 +1,56 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { type NestExpressApplication } from '@nestjs/platform-express';
+import { Logger } from 'nestjs-pino';
+import { AppModule } from './app.module.js';
+import { createDataSource } from './data-source.js';
+import { readSettings, SettingProblem, type Settings } from './platform/config/settings.js';
+import { startEmbeddedServer } from './platform/database/embedded/embedded-server.js';
+import { migrate } from './platform/database/migrate.js';
+import { endingInOneSentence } from './platform/process/one-sentence.js';
+import { untilStopped } from './platform/process/until-stopped.js';
+import { dress } from './platform/web/dress.js';
+
+/** Pages; and, in the two-command start, the queues and a database of our own in the same process. */
+async function main(): Promise<void> {
+  const settings = readSettings(process.env);
+  if (settings.databaseUrl !== undefined) {
+    await serve(settings, settings.databaseUrl, false);
+    return;
+  }
+  const database = await startEmbeddedServer({ dataDir: settings.dataDir, log: console.error });
+  try {
+    await serve(settings, database.url, true);
+  } finally {
+    await database.stop();
+  }
+}
+
+async function serve(settings: Settings, databaseUrl: string, isOnItsOwn: boolean): Promise<void> {
+  await migrate(createDataSource(databaseUrl));
+  const app = await NestFactory.create<NestExpressApplication>(
+    AppModule.for(settings, databaseUrl, isOnItsOwn),
+    { bufferLogs: true, bodyParser: false },
+  );
+  app.useLogger(app.get(Logger));
+  dress(app);
+  await listen(app, settings);
+  console.log(`Almoner is at ${settings.baseUrl}`);
+  await untilStopped(() => app.close());
+}
+
+/** Messages that anyone may read are not offered to the network: with a local outbox only this machine is answered. */
+async function listen(app: NestExpressApplication, settings: Settings): Promise<void> {
+  try {
+    await app.listen(settings.port, settings.hasLocalOutbox ? '127.0.0.1' : '0.0.0.0');
+  } catch (problem) {
+    await app.close();
+    if ((problem as { code?: unknown }).code !== 'EADDRINUSE') throw problem;
+    throw new SettingProblem(
+      'PORT',
+      `${settings.port} is in use by another program; set another, like PORT=3001`,
+    );
+  }
+}
+
+await endingInOneSentence(main);
