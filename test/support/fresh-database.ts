@@ -1,0 +1,98 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import pg from 'pg';
+import { createDataSource } from '../../src/data-source.js';
+import { databaseServerUrl } from './servers.js';
+
+export interface FreshDatabase {
+  readonly url: string;
+  /** Drops the database, whoever is still connected to it. */
+  drop(): Promise<void>;
+}
+
+const BUILDING_TEMPLATE = 7_316_504; // any number, as long as every worker asks for the same lock
+
+/** A clean, migrated database for one test file: the template is built once, a copy takes about 30 ms. */
+export async function freshDatabase(): Promise<FreshDatabase> {
+  const server = await databaseServerUrl();
+  const name = `almoner_test_${process.env['JEST_WORKER_ID'] ?? '1'}_${randomName()}`;
+  await onServer(server, async (admin) => {
+    const template = await migratedTemplate(admin, server);
+    await admin.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
+  });
+  return {
+    url: databaseOn(server, name),
+    drop: () => onServer(server, (admin) => dropDatabase(admin, name)),
+  };
+}
+
+/** Named after what the migrations say, so that editing one makes another template. */
+async function migratedTemplate(admin: pg.Client, server: string): Promise<string> {
+  const template = `almoner_template_${await fingerprintOfMigrations()}`;
+  await admin.query('SELECT pg_advisory_lock($1)', [BUILDING_TEMPLATE]);
+  try {
+    const { rowCount } = await admin.query('SELECT FROM pg_database WHERE datname = $1', [
+      template,
+    ]);
+    if (rowCount === 0) await buildTemplate(admin, server, template);
+  } finally {
+    await admin.query('SELECT pg_advisory_unlock($1)', [BUILDING_TEMPLATE]);
+  }
+  return template;
+}
+
+/** Takes the template's name only when complete: a migration that fails leaves no half template. */
+async function buildTemplate(admin: pg.Client, server: string, template: string): Promise<void> {
+  const draft = `almoner_draft_${randomName()}`;
+  await admin.query(`CREATE DATABASE ${draft}`);
+  try {
+    await migrate(databaseOn(server, draft));
+    await admin.query(`ALTER DATABASE ${draft} RENAME TO ${template}`);
+  } catch (error) {
+    await dropDatabase(admin, draft);
+    throw error;
+  }
+}
+
+async function migrate(url: string): Promise<void> {
+  const database = await createDataSource(url).initialize();
+  try {
+    await database.runMigrations();
+  } finally {
+    await database.destroy();
+  }
+}
+
+async function fingerprintOfMigrations(): Promise<string> {
+  const directory = join(import.meta.dirname, '../../migrations');
+  const hash = createHash('sha256');
+  for (const name of (await readdir(directory)).sort()) {
+    hash.update(name).update(await readFile(join(directory, name)));
+  }
+  return hash.digest('hex').slice(0, 16);
+}
+
+async function onServer<T>(server: string, act: (admin: pg.Client) => Promise<T>): Promise<T> {
+  const admin = new pg.Client({ connectionString: server });
+  await admin.connect();
+  try {
+    return await act(admin);
+  } finally {
+    await admin.end();
+  }
+}
+
+async function dropDatabase(admin: pg.Client, name: string): Promise<void> {
+  await admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+}
+
+function databaseOn(server: string, name: string): string {
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+function randomName(): string {
+  return randomBytes(6).toString('hex');
+}
