@@ -1,3 +1,6 @@
+import { BankAccount } from './funds/bank-account.entity.js';
+import { Fund } from './funds/fund.entity.js';
+import { Receipt } from './funds/receipt.entity.js';
 import { PersonRole } from './people/roles/person-role.entity.js';
 import { Person } from './people/person.entity.js';
 import { AuditEvent } from './platform/audit/audit-event.entity.js';
@@ -5,4 +8,13 @@ import { MailMessage } from './platform/mail/mail-message.entity.js';
 import { OutboxMessage } from './platform/outbox/outbox.entity.js';
 
 /** Everything that is stored, in the order of a grant's life. */
-export const entities = [OutboxMessage, MailMessage, AuditEvent, Person, PersonRole];
+export const entities = [
+  OutboxMessage,
+  MailMessage,
+  AuditEvent,
+  Person,
+  PersonRole,
+  Fund,
+  BankAccount,
+  Receipt,
+];

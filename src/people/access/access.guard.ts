@@ -5,8 +5,8 @@ import {
   type ExecutionContext,
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { type Request } from 'express';
-import { type Admitted } from '../../kernel/role.js';
+import type { Request } from 'express';
+import type { Admitted } from '../../kernel/role.js';
 import { ALLOWED } from '../../platform/access/allow.decorator.js';
 import { People } from '../people.queries.js';
 import { admissionOf } from './admission.rules.js';

@@ -1,5 +1,5 @@
 import { SetMetadata, type CustomDecorator } from '@nestjs/common';
-import { type Admitted } from '../../kernel/role.js';
+import type { Admitted } from '../../kernel/role.js';
 
 export const ALLOWED = 'allowed';
 

@@ -1,6 +1,6 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import { type Request } from 'express';
-import { type HeldRole, type Role } from '../../kernel/role.js';
+import type { Request } from 'express';
+import type { HeldRole, Role } from '../../kernel/role.js';
 
 /** The person at the other end of this request, as the access guard found them. */
 export interface SignedInPerson {

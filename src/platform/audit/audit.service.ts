@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../kernel/clock.js';
-import { type Tx } from '../database/transactions.service.js';
+import type { Tx } from '../database/transactions.service.js';
 
 /** A line of the record. `detail` holds plain facts such as `{ from: 'draft', to: 'submitted' }`. */
 export interface Act {

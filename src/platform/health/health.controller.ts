@@ -7,7 +7,7 @@ import {
   TypeOrmHealthIndicator,
   type HealthCheckResult,
 } from '@nestjs/terminus';
-import { type Queue } from 'bullmq';
+import type { Queue } from 'bullmq';
 import { Allow } from '../access/allow.decorator.js';
 import { EVENTS } from '../queues/queues.jobs.js';
 

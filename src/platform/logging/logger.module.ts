@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { type DynamicModule } from '@nestjs/common';
+import type { DynamicModule } from '@nestjs/common';
 import { LoggerModule } from 'nestjs-pino';
-import { type LogLevel } from '../config/settings.js';
+import type { LogLevel } from '../config/settings.js';
 
 /**
  * One JSON line for each thing worth knowing. A request's id is the reference an error page shows.

@@ -1,4 +1,4 @@
-import { type Job } from 'bullmq';
+import type { Job } from 'bullmq';
 
 /** Ids only: the processor reads the row afresh. */
 export interface MailJobs {

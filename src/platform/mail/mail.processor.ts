@@ -2,7 +2,7 @@ import { Processor } from '@nestjs/bullmq';
 import { JobHost } from '../queues/job-host.js';
 import { MAIL } from '../queues/queues.jobs.js';
 import { Delivery } from './delivery.service.js';
-import { type MailJob } from './mail.jobs.js';
+import type { MailJob } from './mail.jobs.js';
 
 @Processor(MAIL, { concurrency: 4 })
 export class MailProcessor extends JobHost {

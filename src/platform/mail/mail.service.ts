@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../kernel/clock.js';
-import { type Tx } from '../database/transactions.service.js';
+import type { Tx } from '../database/transactions.service.js';
 import { Outbox } from '../outbox/outbox.service.js';
 import { Views } from '../web/views.service.js';
 import { MailMessage } from './mail-message.entity.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../kernel/clock.js';
-import { type Tx } from '../database/transactions.service.js';
+import type { Tx } from '../database/transactions.service.js';
 import { OutboxMessage } from './outbox.entity.js';
 
 /** The name of an event and the ids it carries. Ids only: whoever handles it reads the rows afresh. */

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { InjectQueue } from '@nestjs/bullmq';
 import { Injectable, Logger } from '@nestjs/common';
-import { type Queue } from 'bullmq';
+import type { Queue } from 'bullmq';
 import { In, IsNull } from 'typeorm';
 import { Clock } from '../../kernel/clock.js';
 import { Transactions } from '../database/transactions.service.js';

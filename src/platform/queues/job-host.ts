@@ -1,6 +1,6 @@
 import { OnWorkerEvent, WorkerHost } from '@nestjs/bullmq';
 import { Logger } from '@nestjs/common';
-import { type Job } from 'bullmq';
+import type { Job } from 'bullmq';
 
 /**
  * What every processor extends. A worker without an `error` listener ends the whole program when the

@@ -1,6 +1,6 @@
 import { InjectQueue } from '@nestjs/bullmq';
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
-import { type Queue } from 'bullmq';
+import type { Queue } from 'bullmq';
 import { EVENTS, MAIL, SWEEPS } from './queues.jobs.js';
 
 /** Listens for the queues' connection errors: unheard, they would end the program. */

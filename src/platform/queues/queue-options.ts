@@ -11,5 +11,5 @@ export function queueOptions(redisUrl: string | undefined, databaseUrl: string):
   }
   setDefaultBackendFactory(createPostgresBackend);
   const connection = { connectionString: databaseUrl, schema: 'bullmq', migrate: true, max: 3 };
-  return { connection } as unknown as QueueOptions; // typed for Redis; the factory above reads these
+  return { connection }; // typed for Redis; the factory above reads these
 }

@@ -1,5 +1,5 @@
 import { csrfSync } from 'csrf-sync';
-import { type Request } from 'express';
+import type { Request } from 'express';
 
 /**
  * A token in the session and in every form. Forms that carry a file are read after this check, so

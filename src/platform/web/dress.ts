@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { type NestExpressApplication } from '@nestjs/platform-express';
+import type { NestExpressApplication } from '@nestjs/platform-express';
 import connectPgSimple from 'connect-pg-simple';
 import express, { type Response } from 'express';
 import session from 'express-session';
 import helmet from 'helmet';
-import { type Pool } from 'pg';
+import type { Pool } from 'pg';
 import { DataSource } from 'typeorm';
 import { Settings } from '../config/settings.js';
 import { refuseForgedForms } from './csrf.js';
@@ -46,6 +46,8 @@ function headers(isSecure: boolean): express.RequestHandler {
       directives: {
         defaultSrc: ["'self'"],
         scriptSrc: ["'self'", nonceOf],
+        styleSrc: ["'self'"],
+        fontSrc: ["'self'"],
         imgSrc: ["'self'", 'data:'],
         objectSrc: ["'none'"],
         frameAncestors: ["'none'"],

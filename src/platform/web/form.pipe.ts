@@ -1,4 +1,4 @@
-import { type PipeTransform, type Type } from '@nestjs/common';
+import type { PipeTransform, Type } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import { Refused, type Refusal } from '../../kernel/refusal.js';

@@ -4,7 +4,7 @@ import {
   type ExecutionContext,
   type NestInterceptor,
 } from '@nestjs/common';
-import { type Request, type Response } from 'express';
+import type { Request, Response } from 'express';
 import { mergeMap, type Observable } from 'rxjs';
 import { Settings } from '../config/settings.js';
 import { Page, SeeOther } from './page.js';

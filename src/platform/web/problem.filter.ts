@@ -5,7 +5,7 @@ import {
   type ArgumentsHost,
   type ExceptionFilter,
 } from '@nestjs/common';
-import { type Request, type Response } from 'express';
+import type { Request, Response } from 'express';
 import { Settings } from '../config/settings.js';
 import { shellOf } from './shell.js';
 import { Views } from './views.service.js';

@@ -1,5 +1,5 @@
 import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
-import { type Application, type Request, type Response } from 'express';
+import type { Application, Request, Response } from 'express';
 import { Refused } from '../../kernel/refusal.js';
 
 /**

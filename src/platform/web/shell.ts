@@ -1,6 +1,6 @@
-import { type Request, type Response } from 'express';
-import { type Refusal } from '../../kernel/refusal.js';
-import { type SignedInPerson } from '../access/signed-in.decorator.js';
+import type { Request, Response } from 'express';
+import type { Refusal } from '../../kernel/refusal.js';
+import type { SignedInPerson } from '../access/signed-in.decorator.js';
 import { csrfTokenOf } from './csrf.js';
 
 declare module 'express-session' {

@@ -1,4 +1,4 @@
-import { type NextFunction, type Request, type Response } from 'express';
+import type { NextFunction, Request, Response } from 'express';
 import multer from 'multer';
 
 const LARGEST_FILE = 10 * 1024 * 1024;

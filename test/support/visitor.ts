@@ -1,0 +1,128 @@
+import { createHmac, randomUUID } from 'node:crypto';
+import type { DataSource } from 'typeorm';
+import type { Clock } from '../../src/kernel/clock.js';
+
+/** What a page answered. */
+export interface Answer {
+  readonly status: number;
+  readonly text: string;
+  /** The path a redirect points to. */
+  readonly location: string | undefined;
+  readonly headers: Headers;
+}
+
+/** A browser without pictures: keeps its cookies, sends forms as a browser would, follows nothing by itself. */
+export class Visitor {
+  private readonly cookies = new Map<string, string>();
+
+  constructor(private readonly url: string) {}
+
+  /** Starts with a session in which the person has signed in with their second factor. */
+  static async signedIn(
+    url: string,
+    db: DataSource,
+    personId: string,
+    secret: string,
+    clock: Clock,
+  ): Promise<Visitor> {
+    const sid = randomUUID();
+    const session = {
+      cookie: { originalMaxAge: 3_600_000, httpOnly: true, path: '/' },
+      personId,
+      hasSecondFactor: true,
+      signedInAt: clock.now().toISOString(),
+    };
+    await db.query(
+      `INSERT INTO session (sid, sess, expire) VALUES ($1, $2, now() + interval '1 day')`,
+      [sid, session],
+    );
+    const signature = createHmac('sha256', secret).update(sid).digest('base64').replace(/=+$/, '');
+    const visitor = new Visitor(url);
+    visitor.cookies.set('almoner', encodeURIComponent(`s:${sid}.${signature}`));
+    return visitor;
+  }
+
+  async get(path: string): Promise<Answer> {
+    return this.send(path, { method: 'GET' });
+  }
+
+  /** Opens the form at this address, fills it in, presses its button. */
+  async submit(path: string, fields: Readonly<Record<string, string>> = {}): Promise<Answer> {
+    const form = await this.get(path);
+    if (form.status !== 200) throw new Error(`The form at ${path} answered ${form.status}`);
+    return this.post(path, { ...hiddenFieldsOf(form.text, path), ...fields });
+  }
+
+  /** Sends fields without opening the form first. */
+  async post(path: string, fields: Readonly<Record<string, string>>): Promise<Answer> {
+    return this.send(path, { method: 'POST', body: new URLSearchParams(fields) });
+  }
+
+  /** Sends a form that carries a file. */
+  async upload(path: string, fileName: string, bytes: Uint8Array): Promise<Answer> {
+    const form = await this.get(path);
+    const { _csrf, ...hidden } = hiddenFieldsOf(form.text, path);
+    const action = /<form[^>]*enctype="multipart\/form-data"[^>]*action="([^"]*)"/.exec(
+      form.text,
+    )?.[1];
+    const body = new FormData();
+    for (const [name, value] of Object.entries(hidden)) body.set(name, value);
+    if (_csrf !== undefined) body.set('_csrf', _csrf);
+    body.set('file', new Blob([new Uint8Array(bytes)]), fileName);
+    return this.send(action?.replaceAll('&amp;', '&') ?? path, { method: 'POST', body });
+  }
+
+  /** Goes on to where the last answer pointed, and opens it. */
+  async follow(answer: Answer): Promise<Answer> {
+    if (answer.location === undefined) {
+      throw new Error(`Nothing to follow: ${answer.status}\n${readable(answer.text)}`);
+    }
+    return this.get(answer.location);
+  }
+
+  private async send(path: string, init: RequestInit): Promise<Answer> {
+    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const response = await fetch(new URL(path, this.url), {
+      ...init,
+      redirect: 'manual',
+      headers: { cookie },
+    });
+    for (const set of response.headers.getSetCookie()) {
+      const [pair = ''] = set.split(';');
+      const [name = '', ...value] = pair.split('=');
+      this.cookies.set(name, value.join('='));
+    }
+    const location = response.headers.get('location') ?? undefined;
+    return {
+      status: response.status,
+      text: await response.text(),
+      location: location?.replace(this.url, ''),
+      headers: response.headers,
+    };
+  }
+}
+
+/** The hidden fields of the form that posts to this path: its token, its key, its version. */
+function hiddenFieldsOf(html: string, path: string): Record<string, string> {
+  const forms = html.match(/<form[\s\S]*?<\/form>/g) ?? [];
+  const own = forms.find((form) => {
+    const action = /action="([^"]*)"/.exec(form)?.[1]?.replaceAll('&amp;', '&').split('?')[0];
+    return action === path.split('?')[0];
+  });
+  const form = own ?? forms.find((candidate) => !candidate.includes('action="/sign-out"')) ?? '';
+  const fields: Record<string, string> = {};
+  for (const [input] of form.matchAll(/<input[^>]*type="hidden"[^>]*>/g)) {
+    const name = /name="([^"]*)"/.exec(input)?.[1];
+    if (name !== undefined) fields[name] = /value="([^"]*)"/.exec(input)?.[1] ?? '';
+  }
+  return fields;
+}
+
+/** The words of a page without its tags, for messages of tests that fail. */
+export function readable(html: string): string {
+  return html
+    .replace(/<(script|style)[\s\S]*?<\/\1>/g, '')
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
