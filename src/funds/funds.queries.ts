@@ -1,0 +1,23 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, In } from 'typeorm';
+import { Fund } from './fund.entity.js';
+
+/** The funds and what they are for. How much is in one, ask the ledger's `Balances`. */
+@Injectable()
+export class Funds {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** All of them, by name. */
+  list(): Promise<Fund[]> {
+    return this.dataSource.manager.find(Fund, { order: { name: 'ASC' } });
+  }
+
+  byId(id: string): Promise<Fund | null> {
+    return this.dataSource.manager.findOneBy(Fund, { id });
+  }
+
+  /** Those of them that exist, by name. */
+  byIds(ids: readonly string[]): Promise<Fund[]> {
+    return this.dataSource.manager.find(Fund, { where: { id: In(ids) }, order: { name: 'ASC' } });
+  }
+}

@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { LondonDate } from '../kernel/london.js';
+import type { Pence } from '../kernel/pence.js';
+import type { ReceiptKind } from './receipt.entity.js';
+
+/** A receipt with the names a list shows it under. */
+export interface RecordedReceipt {
+  readonly id: string;
+  readonly kind: ReceiptKind;
+  readonly fundId: string;
+  readonly fundCode: string;
+  readonly fundName: string;
+  readonly bankAccountId: string;
+  readonly bankAccountName: string;
+  readonly amountPence: Pence;
+  readonly receivedOn: LondonDate;
+  readonly reference: string;
+}
+
+const SELECT = `
+  SELECT r.id, r.kind, r.fund_id AS "fundId", f.code AS "fundCode", f.name AS "fundName",
+         r.bank_account_id AS "bankAccountId", b.name AS "bankAccountName",
+         r.amount_pence AS "amountPence", r.received_on::text AS "receivedOn", r.reference
+    FROM receipt r JOIN fund f ON f.id = r.fund_id JOIN bank_account b ON b.id = r.bank_account_id`;
+
+/** What came in, newest first. */
+@Injectable()
+export class Receipts {
+  constructor(private readonly dataSource: DataSource) {}
+
+  ofFund(fundId: string): Promise<RecordedReceipt[]> {
+    return this.read('r.fund_id = $1', fundId);
+  }
+
+  /** Everything recorded at one bank account; an opening balance is never on a statement, but is here. */
+  atBankAccount(bankAccountId: string): Promise<RecordedReceipt[]> {
+    return this.read('r.bank_account_id = $1', bankAccountId);
+  }
+
+  byIds(ids: readonly string[]): Promise<RecordedReceipt[]> {
+    return this.read('r.id = ANY($1)', ids);
+  }
+
+  private async read(condition: string, value: unknown): Promise<RecordedReceipt[]> {
+    const rows = await this.dataSource.query<(RecordedReceipt & { amountPence: string })[]>(
+      `${SELECT} WHERE ${condition} ORDER BY r.received_on DESC, r.recorded_at DESC, r.id`,
+      [value],
+    );
+    return rows.map((row) => ({ ...row, amountPence: BigInt(row.amountPence) }));
+  }
+}
