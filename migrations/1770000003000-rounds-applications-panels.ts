@@ -85,7 +85,15 @@ export class RoundsApplicationsPanels1770000003000 implements MigrationInterface
         CONSTRAINT application_submitted_whole CHECK
           (status = 'draft' OR (submitted_at IS NOT NULL AND submitted_by IS NOT NULL AND requested_pence IS NOT NULL))
       );
-      CREATE SEQUENCE application_number`);
+      CREATE SEQUENCE application_number;
+      CREATE TABLE section_save (
+        application_id uuid NOT NULL CONSTRAINT section_save_application_fk REFERENCES application,
+        section        integer NOT NULL,
+        version        integer NOT NULL CONSTRAINT section_save_version_is_positive CHECK (version > 0),
+        saved_at       timestamptz NOT NULL,
+        saved_by       uuid NOT NULL CONSTRAINT section_save_saved_by_fk REFERENCES person,
+        PRIMARY KEY (application_id, section)
+      )`);
     await db.query(`
       CREATE TABLE declaration (
         id             uuid PRIMARY KEY DEFAULT gen_random_uuid(),
@@ -121,7 +129,6 @@ export class RoundsApplicationsPanels1770000003000 implements MigrationInterface
         place     text NOT NULL,
         called_at timestamptz NOT NULL,
         called_by uuid NOT NULL CONSTRAINT meeting_called_by_fk REFERENCES person,
-        closed_at timestamptz,
         CONSTRAINT meeting_once_per_moment UNIQUE (panel_id, round_id, starts_at)
       );
       CREATE TABLE attendance (
@@ -139,6 +146,6 @@ export class RoundsApplicationsPanels1770000003000 implements MigrationInterface
     await db.query(`
       DROP TABLE attendance, meeting, score, score_sheet, declaration;
       DROP SEQUENCE application_number;
-      DROP TABLE application, criterion, round_fund, round, seat, panel, agency`);
+      DROP TABLE section_save, application, criterion, round_fund, round, seat, panel, agency`);
   }
 }

@@ -1,11 +1,18 @@
+import { Application } from './applications/application.entity.js';
+import { SectionSave } from './applications/drafting/section-save.entity.js';
 import { BankAccount } from './funds/bank-account.entity.js';
 import { Fund } from './funds/fund.entity.js';
 import { Receipt } from './funds/receipt.entity.js';
+import { GivenBankDetails } from './organisations/bank-details/bank-details.entity.js';
+import { Organisation } from './organisations/organisation.entity.js';
 import { PersonRole } from './people/roles/person-role.entity.js';
 import { Person } from './people/person.entity.js';
 import { AuditEvent } from './platform/audit/audit-event.entity.js';
 import { MailMessage } from './platform/mail/mail-message.entity.js';
 import { OutboxMessage } from './platform/outbox/outbox.entity.js';
+import { Criterion } from './rounds/criterion.entity.js';
+import { RoundFund } from './rounds/round-fund.entity.js';
+import { Round } from './rounds/round.entity.js';
 
 /** Everything that is stored, in the order of a grant's life. */
 export const entities = [
@@ -14,7 +21,14 @@ export const entities = [
   AuditEvent,
   Person,
   PersonRole,
+  Organisation,
+  GivenBankDetails,
   Fund,
   BankAccount,
   Receipt,
+  Round,
+  RoundFund,
+  Criterion,
+  Application,
+  SectionSave,
 ];

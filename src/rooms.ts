@@ -1,5 +1,14 @@
+import { ApplicationsModule } from './applications/applications.module.js';
 import { FundsModule } from './funds/funds.module.js';
+import { OrganisationsModule } from './organisations/organisations.module.js';
 import { PeopleModule } from './people/people.module.js';
+import { RoundsModule } from './rounds/rounds.module.js';
 
 /** The rooms, in the order of a grant's life. */
-export const rooms = [PeopleModule, FundsModule];
+export const rooms = [
+  PeopleModule,
+  OrganisationsModule,
+  FundsModule,
+  RoundsModule,
+  ApplicationsModule,
+];

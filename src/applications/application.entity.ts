@@ -1,0 +1,55 @@
+import { Check, Column, Entity, ForeignKey, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import type { Pence } from '../kernel/pence.js';
+import { Organisation } from '../organisations/organisation.entity.js';
+import { Person } from '../people/person.entity.js';
+import { penceColumn } from '../platform/database/pence.column.js';
+import { Round } from '../rounds/round.entity.js';
+import type { ApplicationStatus } from './application.lifecycle.js';
+
+/** Answers by the name of the question, as `readAnswer` writes them. One that is not there is not given. */
+export type Answers = Readonly<Record<string, string>>;
+
+/** What one organisation asks of one round: a draft until it is submitted, then a record. */
+@Entity('application')
+@Unique('application_once_per_reference', ['reference'])
+@Unique('application_once_per_round', ['roundId', 'organisationId'])
+@Check('application_status_is_known', `status IN ('draft', 'submitted', 'awarded', 'declined')`)
+@Check('application_request_is_positive', 'requested_pence > 0')
+@Check(
+  'application_submitted_whole',
+  `status = 'draft' OR (submitted_at IS NOT NULL AND submitted_by IS NOT NULL AND requested_pence IS NOT NULL)`,
+)
+export class Application {
+  @PrimaryGeneratedColumn('uuid') readonly id!: string;
+  /** OC-2026-0001: what people quote. */
+  @Column('text') readonly reference!: string;
+  @Column('uuid', { name: 'round_id' })
+  @ForeignKey(() => Round, { name: 'application_round_fk' })
+  readonly roundId!: string;
+  @Column('uuid', { name: 'organisation_id' })
+  @ForeignKey(() => Organisation, { name: 'application_organisation_fk' })
+  readonly organisationId!: string;
+  @Column('text') readonly status!: ApplicationStatus;
+  /** The answer to the question `title`; '' until it is given. */
+  @Column('text') readonly title!: string;
+  /** The answer to the question `amount`. */
+  @Column({ ...penceColumn, name: 'requested_pence', nullable: true })
+  readonly requestedPence!: Pence | null;
+  /** Every other answer. */
+  @Column('jsonb') readonly answers!: Answers;
+  /** Counts the saves, so that what is submitted is what was checked. */
+  @Column('integer') readonly version!: number;
+  @Column('timestamptz', { name: 'started_at' }) readonly startedAt!: Date;
+  @Column('uuid', { name: 'started_by' })
+  @ForeignKey(() => Person, { name: 'application_started_by_fk' })
+  readonly startedBy!: string;
+  @Column('timestamptz', { name: 'saved_at' }) readonly savedAt!: Date;
+  @Column('uuid', { name: 'saved_by' })
+  @ForeignKey(() => Person, { name: 'application_saved_by_fk' })
+  readonly savedBy!: string;
+  @Column('timestamptz', { name: 'submitted_at', nullable: true })
+  readonly submittedAt!: Date | null;
+  @Column('uuid', { name: 'submitted_by', nullable: true })
+  @ForeignKey(() => Person, { name: 'application_submitted_by_fk' })
+  readonly submittedBy!: string | null;
+}

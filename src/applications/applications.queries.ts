@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Pence } from '../kernel/pence.js';
+import type { ApplicationStatus } from './application.lifecycle.js';
+
+export interface ApplicationSummary {
+  readonly id: string;
+  /** OC-2026-0001 */
+  readonly reference: string;
+  readonly status: ApplicationStatus;
+  /** '' while the draft has none. */
+  readonly title: string;
+  /** Null while the draft has none. */
+  readonly requestedPence: Pence | null;
+  readonly organisationId: string;
+  readonly organisationName: string;
+  readonly roundId: string;
+  readonly roundSlug: string;
+  readonly roundTitle: string;
+  readonly closesAt: Date;
+  readonly savedAt: Date;
+  readonly submittedAt: Date | null;
+}
+
+/** Who asks for what. Who may see it, the caller decides: by what it asks for here. */
+@Injectable()
+export class Applications {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** In any state, for a caller that has the right to it. */
+  async byId(id: string): Promise<ApplicationSummary | undefined> {
+    const [application] = await this.select('WHERE a.id = $1', [id]);
+    return application;
+  }
+
+  /** In any state; undefined unless it is one of these organisations'. */
+  async byIdOf(
+    organisationIds: readonly string[],
+    id: string,
+  ): Promise<ApplicationSummary | undefined> {
+    const [application] = await this.select('WHERE a.id = $1 AND a.organisation_id = ANY($2)', [
+      id,
+      organisationIds,
+    ]);
+    return application;
+  }
+
+  /** Submitted to the round, decided or not, in the order of their references. Drafts are nobody else's. */
+  forRound(roundId: string): Promise<readonly ApplicationSummary[]> {
+    return this.select(`WHERE a.round_id = $1 AND a.status <> 'draft' ORDER BY a.reference`, [
+      roundId,
+    ]);
+  }
+
+  /** Everything of these organisations: drafts first, by their deadline, then the latest submitted. */
+  ofOrganisations(organisationIds: readonly string[]): Promise<readonly ApplicationSummary[]> {
+    return this.select(
+      `WHERE a.organisation_id = ANY($1)
+       ORDER BY a.status <> 'draft', CASE a.status WHEN 'draft' THEN r.closes_at END,
+                a.submitted_at DESC, a.reference`,
+      [organisationIds],
+    );
+  }
+
+  private async select(
+    tail: string,
+    parameters: readonly unknown[],
+  ): Promise<readonly ApplicationSummary[]> {
+    const rows = await this.dataSource.query<
+      (Omit<ApplicationSummary, 'requestedPence'> & { requestedPence: string | null })[]
+    >(
+      `SELECT a.id, a.reference, a.status, a.title, a.requested_pence AS "requestedPence",
+              a.organisation_id AS "organisationId", o.name AS "organisationName",
+              a.round_id AS "roundId", r.slug AS "roundSlug", r.title AS "roundTitle",
+              r.closes_at AS "closesAt", a.saved_at AS "savedAt", a.submitted_at AS "submittedAt"
+         FROM application a
+         JOIN organisation o ON o.id = a.organisation_id
+         JOIN round r ON r.id = a.round_id ${tail}`,
+      [...parameters],
+    );
+    return rows.map((row) => ({
+      ...row,
+      requestedPence: row.requestedPence === null ? null : BigInt(row.requestedPence),
+    }));
+  }
+}

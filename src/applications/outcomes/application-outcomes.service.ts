@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import { refuse } from '../../kernel/refusal.js';
+import { Audit } from '../../platform/audit/audit.service.js';
+import type { Tx } from '../../platform/database/transactions.service.js';
+import { Application } from '../application.entity.js';
+import { mayBecome, type Outcome } from '../application.lifecycle.js';
+
+/** The door through which a decision reaches an application. Awards open it; nobody else does. */
+@Injectable()
+export class ApplicationOutcomes {
+  constructor(private readonly audit: Audit) {}
+
+  /**
+   * The row as it stands, locked until the transaction ends: two decisions at once come one after the
+   * other. Lock order: round, application, award, instalment or return, then the ledger's fund.
+   * Undefined when there is none.
+   */
+  async lockForDecision(tx: Tx, id: string): Promise<Application | undefined> {
+    const application = await tx.findOne(Application, {
+      where: { id },
+      lock: { mode: 'pessimistic_write' },
+    });
+    return application ?? undefined;
+  }
+
+  /**
+   * Records what the panel made of it, and who says so. What follows from it is the caller's to say.
+   * @throws Refused `application-decided` when it has an outcome already, `application-not-submitted`
+   * when it is a draft.
+   */
+  async recordOutcome(tx: Tx, id: string, outcome: Outcome, by: string): Promise<void> {
+    const application = await this.lockForDecision(tx, id);
+    if (!application) throw new Error(`There is no application ${id}`);
+    const { status } = application;
+    if (status === 'draft') {
+      refuse('application-not-submitted', 'This application has not been submitted');
+    }
+    if (!mayBecome(status, outcome)) {
+      refuse('application-decided', `This application has already been ${status}`);
+    }
+    await tx.update(Application, { id }, { status: outcome });
+    await this.audit.record(tx, {
+      subject: `application/${id}`,
+      act: outcome,
+      by,
+      detail: { from: status, to: outcome },
+    });
+  }
+}

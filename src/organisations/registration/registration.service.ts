@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../kernel/clock.js';
+import { refuseIfAny } from '../../kernel/refusal.js';
+import { Roles } from '../../people/roles/roles.service.js';
+import { Audit } from '../../platform/audit/audit.service.js';
+import { Transactions, type Tx } from '../../platform/database/transactions.service.js';
+import { Organisation } from '../organisation.entity.js';
+import {
+  charityNumberOf,
+  companyNumberOf,
+  refusalsOfNumbers,
+  type RegisteredNumbers,
+} from './registration.rules.js';
+
+/** An organisation as its first contact describes it. Numbers as typed, '' for none. */
+export interface RegisterOrganisation extends RegisteredNumbers {
+  readonly name: string;
+  /** As `postcodeOf` writes it. */
+  readonly postcode: string;
+  readonly purpose: string;
+  /** The person who registers it, and becomes its first contact. */
+  readonly by: string;
+}
+
+@Injectable()
+export class Registration {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly roles: Roles,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Registers the organisation; whoever does it is its first contact. The same name again from the
+   * same person (a double click, a retry) is the organisation they already have.
+   * @returns its id.
+   * @throws Refused when a number is not one, or belongs to an organisation registered before.
+   */
+  register(command: RegisterOrganisation): Promise<string> {
+    return this.transactions.run(async (tx) => {
+      refuseIfAny(refusalsOfNumbers(command));
+      const existing = await findOwnForUpdate(tx, command);
+      if (existing !== undefined) return existing;
+
+      const { id } = await tx.save(Organisation, {
+        name: command.name,
+        legalForm: command.legalForm,
+        charityNumber: charityNumberOf(command.charityNumber) ?? null,
+        companyNumber: companyNumberOf(command.companyNumber) ?? null,
+        postcode: command.postcode,
+        purpose: command.purpose,
+        registeredAt: this.clock.now(),
+        registeredBy: command.by,
+      });
+      await this.roles.grant(tx, command.by, 'contact', id);
+      const { by, name } = command;
+      await this.audit.record(tx, {
+        subject: `organisation/${id}`,
+        act: 'registered',
+        by,
+        detail: { name },
+      });
+      return id;
+    });
+  }
+}
+
+/** Locks the person first, so that two clicks of theirs come one after the other. */
+async function findOwnForUpdate(
+  tx: Tx,
+  { by, name }: RegisterOrganisation,
+): Promise<string | undefined> {
+  await tx.query('SELECT id FROM person WHERE id = $1 FOR NO KEY UPDATE', [by]);
+  const [own] = await tx.query<{ id: string }[]>(
+    'SELECT id FROM organisation WHERE registered_by = $1 AND lower(name) = lower($2)',
+    [by, name],
+  );
+  return own?.id;
+}

@@ -1,0 +1,41 @@
+import { Check, Column, Entity, ForeignKey, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import type { LondonDate } from '../kernel/london.js';
+import type { Pence } from '../kernel/pence.js';
+import { Person } from '../people/person.entity.js';
+import { penceColumn } from '../platform/database/pence.column.js';
+import type { RoundForm } from './form.js';
+
+/** What is on offer: by which panel, from when to when, how much, and what is asked. */
+@Entity('round')
+@Unique('round_once_per_slug', ['slug'])
+@Check('round_smallest_is_positive', 'smallest_pence > 0')
+@Check('round_largest_not_below_smallest', 'largest_pence >= smallest_pence')
+@Check('round_instalments_are_few', 'instalments BETWEEN 1 AND 12')
+@Check('round_closes_after_it_opens', 'closes_at > opens_at')
+export class Round {
+  @PrimaryGeneratedColumn('uuid') readonly id!: string;
+  /** Its name in addresses: `winter-resilience-2026`. */
+  @Column('text') readonly slug!: string;
+  @Column('text') readonly title!: string;
+  @Column('text') readonly summary!: string;
+  /** The panel's key by name: panels stand above rounds, and are not imported here. */
+  @Column('uuid', { name: 'panel_id' })
+  readonly panelId!: string;
+  /** From this instant, up to and not including `closesAt`, applications are taken. */
+  @Column('timestamptz', { name: 'opens_at' }) readonly opensAt!: Date;
+  @Column('timestamptz', { name: 'closes_at' }) readonly closesAt!: Date;
+  /** The last day for scores. */
+  @Column('date', { name: 'score_by' }) readonly scoreBy!: LondonDate;
+  @Column({ ...penceColumn, name: 'smallest_pence' }) readonly smallestPence!: Pence;
+  @Column({ ...penceColumn, name: 'largest_pence' }) readonly largestPence!: Pence;
+  /** The questions, frozen when the round was opened. */
+  @Column('jsonb') readonly form!: RoundForm;
+  /** Into how many payments an award is divided. */
+  @Column('integer') readonly instalments!: number;
+  /** How many months after acceptance each monitoring return is due, earliest first. */
+  @Column('integer', { name: 'return_months', array: true }) readonly returnMonths!: number[];
+  @Column('timestamptz', { name: 'opened_at' }) readonly openedAt!: Date;
+  @Column('uuid', { name: 'opened_by' })
+  @ForeignKey(() => Person, { name: 'round_opened_by_fk' })
+  readonly openedBy!: string;
+}

@@ -1,0 +1,108 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { LondonDate } from '../kernel/london.js';
+import type { Pence } from '../kernel/pence.js';
+import type { RoundForm } from './form.js';
+
+export interface RoundSummary {
+  readonly id: string;
+  readonly slug: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly panelId: string;
+  readonly opensAt: Date;
+  readonly closesAt: Date;
+  readonly scoreBy: LondonDate;
+  readonly smallestPence: Pence;
+  readonly largestPence: Pence;
+  readonly form: RoundForm;
+  readonly instalments: number;
+  /** Months after acceptance, earliest first. */
+  readonly returnMonths: readonly number[];
+}
+
+/** A fund a round may draw on, and how much of it. */
+export interface FundOfRound {
+  readonly fundId: string;
+  readonly code: string;
+  readonly name: string;
+  readonly budgetPence: Pence;
+}
+
+export interface CriterionOfRound {
+  readonly id: string;
+  readonly position: number;
+  readonly name: string;
+  readonly question: string;
+  readonly weight: number;
+  /** What 0, 1, 2, 3, 4 and 5 points mean. */
+  readonly descriptors: readonly string[];
+}
+
+type RoundRow = Omit<RoundSummary, 'smallestPence' | 'largestPence'> & {
+  readonly smallestPence: string;
+  readonly largestPence: string;
+};
+
+const SELECT = `
+  SELECT id, slug, title, summary, panel_id AS "panelId", opens_at AS "opensAt",
+         closes_at AS "closesAt", to_char(score_by, 'YYYY-MM-DD') AS "scoreBy",
+         smallest_pence AS "smallestPence", largest_pence AS "largestPence", form, instalments,
+         return_months AS "returnMonths"
+    FROM round`;
+
+@Injectable()
+export class Rounds {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async byId(id: string): Promise<RoundSummary | undefined> {
+    const [round] = await this.select('WHERE id = $1', [id]);
+    return round;
+  }
+
+  async bySlug(slug: string): Promise<RoundSummary | undefined> {
+    const [round] = await this.select('WHERE slug = $1', [slug]);
+    return round;
+  }
+
+  /** Those that take applications at this instant, the first to close first. */
+  openNow(now: Date): Promise<readonly RoundSummary[]> {
+    return this.select('WHERE opens_at <= $1 AND $1 < closes_at ORDER BY closes_at, id', [now]);
+  }
+
+  /** All of them, the last to close first. */
+  list(): Promise<readonly RoundSummary[]> {
+    return this.select('ORDER BY closes_at DESC, id', []);
+  }
+
+  async fundsOf(roundId: string): Promise<readonly FundOfRound[]> {
+    const rows = await this.dataSource.query<
+      (Omit<FundOfRound, 'budgetPence'> & { budgetPence: string })[]
+    >(
+      `SELECT f.id AS "fundId", f.code, f.name, rf.budget_pence AS "budgetPence"
+         FROM round_fund rf JOIN fund f ON f.id = rf.fund_id WHERE rf.round_id = $1 ORDER BY f.name, f.id`,
+      [roundId],
+    );
+    return rows.map((row) => ({ ...row, budgetPence: BigInt(row.budgetPence) }));
+  }
+
+  criteriaOf(roundId: string): Promise<readonly CriterionOfRound[]> {
+    return this.dataSource.query<CriterionOfRound[]>(
+      `SELECT id, position, name, question, weight, descriptors
+         FROM criterion WHERE round_id = $1 ORDER BY position`,
+      [roundId],
+    );
+  }
+
+  private async select(
+    tail: string,
+    parameters: readonly unknown[],
+  ): Promise<readonly RoundSummary[]> {
+    const rows = await this.dataSource.query<RoundRow[]>(`${SELECT} ${tail}`, [...parameters]);
+    return rows.map((row) => ({
+      ...row,
+      smallestPence: BigInt(row.smallestPence),
+      largestPence: BigInt(row.largestPence),
+    }));
+  }
+}
