@@ -1,20 +1,49 @@
 import { csrfSync } from 'csrf-sync';
-import type { Request } from 'express';
+import type { NextFunction, Request, Response } from 'express';
+
+declare module 'express-serve-static-core' {
+  interface Request {
+    /** The form has a token, but not this session's: its page was opened before the session was. */
+    isFromAnOldPage?: boolean;
+  }
+}
 
 /**
  * A token in the session and in every form. Forms that carry a file are read after this check, so
  * theirs travels in the address of the form.
  */
 const { generateToken, csrfSynchronisedProtection } = csrfSync({
-  getTokenFromRequest: (req) => {
-    const body = req.body as { _csrf?: unknown } | undefined;
-    const sent = body?._csrf ?? req.query['_csrf'];
-    return typeof sent === 'string' ? sent : undefined;
-  },
+  getTokenFromRequest: tokenIn,
 });
 
-export const refuseForgedForms = csrfSynchronisedProtection;
+/**
+ * Lets through what carries the session's own token. A form of ours from an earlier session is not
+ * forged: it goes on, marked, for the access guard to refuse without losing what was typed.
+ */
+export function refuseForgedForms(req: Request, res: Response, next: NextFunction): void {
+  csrfSynchronisedProtection(req, res, (problem?: unknown) => {
+    if (problem !== undefined && isFromAnOldPage(req)) {
+      req.isFromAnOldPage = true;
+      next();
+    } else next(problem);
+  });
+}
 
 export function csrfTokenOf(req: Request): string {
   return generateToken(req);
+}
+
+/** Browsers say where a form was sent from: another site's never counts as our own old page. */
+function isFromAnOldPage(req: Request): boolean {
+  if (!/^[0-9a-f]{256}$/.test(tokenIn(req) ?? '')) return false;
+  const { origin, host } = req.headers;
+  const site = req.headers['sec-fetch-site'];
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;
+  return origin === undefined || (URL.canParse(origin) && new URL(origin).host === host);
+}
+
+function tokenIn(req: Request): string | undefined {
+  const body = req.body as { _csrf?: unknown } | undefined;
+  const sent = body?._csrf ?? req.query['_csrf'];
+  return typeof sent === 'string' ? sent : undefined;
 }

@@ -8,12 +8,14 @@ import session from 'express-session';
 import helmet from 'helmet';
 import type { Pool } from 'pg';
 import { DataSource } from 'typeorm';
+import { Clock } from '../../kernel/clock.js';
 import { Settings } from '../config/settings.js';
 import { refuseForgedForms } from './csrf.js';
+import { noteArrival } from './reached-at.decorator.js';
 import { readUploads } from './uploads.js';
 
 const GOVUK = dirname(createRequire(import.meta.url).resolve('govuk-frontend/package.json'));
-const BUILT_STYLES = join(import.meta.dirname, '../../../public');
+const ROOT = join(GOVUK, '../..'); // the same from src/ as from dist/src/
 const IDLE_MS = 60 * 60 * 1000;
 
 /** A long answer is refused at its field, with every word still there: so it has to get in first. */
@@ -25,16 +27,23 @@ export function dress(app: NestExpressApplication): void {
   app.set('trust proxy', settings.hasLocalOutbox ? false : 'loopback, linklocal, uniquelocal');
   app.set('query parser', 'simple');
   app.disable('x-powered-by');
+  app.use(noteArrival(app.get(Clock)));
   app.use(headers(settings.isSecure));
-  app.use('/assets', express.static(BUILT_STYLES, { index: false, maxAge: '1h' }));
-  app.use(
-    '/assets/govuk-frontend.min.js',
-    express.static(join(GOVUK, 'dist/govuk/govuk-frontend.min.js')),
-  );
+  app.use('/assets', assets(join(ROOT, 'dist/public')));
+  app.use('/assets', assets(join(ROOT, 'public')));
+  app.use('/assets/govuk-frontend.min.js', assets(join(GOVUK, 'dist/govuk/govuk-frontend.min.js')));
   app.use(sessions(settings, (app.get(DataSource).driver as unknown as { master: Pool }).master));
   app.use(express.urlencoded({ extended: false, limit: LARGEST_FORM, parameterLimit: 2000 }));
   app.use(readUploads);
   app.use(refuseForgedForms);
+}
+
+/** Kept by the browser, and asked after each time: a new version's page never meets the old one's styles. */
+function assets(path: string): express.RequestHandler {
+  return express.static(path, {
+    index: false,
+    setHeaders: (res) => res.setHeader('Cache-Control', 'no-cache'),
+  });
 }
 
 /** A strict policy: our own files, and inline only the one line of the template, by nonce. */

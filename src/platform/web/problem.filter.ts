@@ -7,6 +7,7 @@ import {
 } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Settings } from '../config/settings.js';
+import { textOf } from './field.decorator.js';
 import { shellOf } from './shell.js';
 import { Views } from './views.service.js';
 
@@ -47,7 +48,8 @@ export class ProblemFilter implements ExceptionFilter {
         this.views.render(template ?? 'platform/web/views/500.njk', {
           shell,
           reference,
-          reason: problem instanceof HttpException ? problem.message : '',
+          isStaleForm: isStaleForm(problem),
+          typed: isStaleForm(problem) ? typedIn(req) : [],
         }),
       );
   }
@@ -57,4 +59,18 @@ function statusOf(problem: unknown): number {
   if (problem instanceof HttpException) return problem.getStatus();
   const { status } = (problem ?? {}) as { status?: unknown }; // body-parser, csrf-sync, multer
   return typeof status === 'number' && status >= 400 && status < 600 ? status : 500;
+}
+
+/** The form's token was of a session that has ended: the likeliest reason, and no reason to lose what was typed. */
+function isStaleForm(problem: unknown): boolean {
+  return (problem as { code?: unknown } | null)?.code === 'EBADCSRFTOKEN';
+}
+
+/** What the person typed, given back to copy: long answers first. */
+function typedIn(req: Request): { name: string; text: string }[] {
+  const { _csrf, ...typed } = (req.body ?? {}) as Record<string, unknown>;
+  return Object.entries(typed)
+    .map(([name, value]) => ({ name, text: textOf(value).trim() }))
+    .filter(({ text }) => text !== '')
+    .sort((one, other) => other.text.length - one.text.length);
 }
