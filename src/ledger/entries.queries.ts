@@ -1,0 +1,104 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { MovementKind } from '../kernel/entry.js';
+import type { LondonDate } from '../kernel/london.js';
+import type { Pence } from '../kernel/pence.js';
+import type { Pot } from './movement-kinds.rules.js';
+import { readRow, type FromDriver } from './rows.rules.js';
+import type { Tx } from '../platform/database/transactions.service.js';
+
+/** One movement with the entry it belongs to, for pages. */
+export interface PostedMovement {
+  readonly entryId: string;
+  readonly seq: number;
+  readonly source: string;
+  readonly effectiveOn: LondonDate;
+  readonly narrative: string;
+  readonly fundId: string;
+  readonly fundCode: string;
+  readonly kind: MovementKind;
+  /** True when it undoes a movement of its kind: the pots are then the other way round. */
+  readonly isReversal: boolean;
+  readonly fromPot: Pot;
+  readonly toPot: Pot;
+  readonly amountPence: Pence;
+  /** What it did to the cash at the bank: in positive, out negative, nought when the money stayed. */
+  readonly cashPence: Pence;
+  readonly commitmentId: string | null;
+  readonly commitmentCode: string | null;
+  readonly bankAccountId: string | null;
+  readonly bankAccountCode: string | null;
+  readonly reason: string | null;
+  readonly postedBy: string;
+  readonly postedAt: Date;
+}
+
+/** Any of these together; dates inclusive. */
+export interface MovementFilter {
+  readonly fundId?: string;
+  readonly commitmentId?: string;
+  readonly bankAccountId?: string;
+  readonly source?: string;
+  readonly kind?: MovementKind;
+  /** Movements that enter or leave this pot. */
+  readonly pot?: Pot;
+  readonly from?: LondonDate;
+  readonly to?: LondonDate;
+}
+
+/** The entries behind a figure. */
+@Injectable()
+export class Entries {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** All of them, by date and then in the order they were posted. */
+  moving(filter: MovementFilter): Promise<PostedMovement[]> {
+    return readMovements(this.dataSource.manager, filter);
+  }
+}
+
+/** The same, seen from a transaction that reads other figures beside them. */
+export async function readMovements(tx: Tx, filter: MovementFilter): Promise<PostedMovement[]> {
+  const { conditions, values } = conditionsOf(filter);
+  const rows = await tx.query<FromDriver<PostedMovement>[]>(
+    `SELECT p.entry_id AS "entryId", p.seq, e.source, e.narrative,
+          to_char(p.effective_on, 'YYYY-MM-DD') AS "effectiveOn",
+          p.fund_id AS "fundId", f.code AS "fundCode",
+          p.kind, e.reverses IS NOT NULL AS "isReversal",
+          p.from_pot AS "fromPot", p.to_pot AS "toPot",
+          p.pence AS "amountPence", p.cash_pence AS "cashPence",
+          p.commitment_id AS "commitmentId", c.code AS "commitmentCode",
+          p.bank_account_id AS "bankAccountId", b.code AS "bankAccountCode",
+          p.reason, e.posted_by AS "postedBy", e.posted_at AS "postedAt"
+        FROM ledger.posting AS p
+        JOIN ledger.entry AS e ON e.id = p.entry_id
+        JOIN ledger.fund AS f USING (fund_id)
+        LEFT JOIN ledger.commitment AS c USING (commitment_id)
+        LEFT JOIN ledger.bank_account AS b USING (bank_account_id)
+        WHERE ${conditions}
+        ORDER BY p.effective_on, p.entry_id, p.seq`,
+    values,
+  );
+  return rows.map((row) => readRow<PostedMovement>(row));
+}
+
+/** Each takes one value, in place of the question mark. */
+const CONDITIONS: Readonly<Record<keyof MovementFilter, string>> = {
+  fundId: 'p.fund_id = ?',
+  commitmentId: 'p.commitment_id = ?',
+  bankAccountId: 'p.bank_account_id = ?',
+  source: 'e.source = ?',
+  kind: 'p.kind = ?',
+  pot: '?::ledger.pot IN (p.from_pot, p.to_pot)',
+  from: 'p.effective_on >= ?',
+  to: 'p.effective_on <= ?',
+};
+
+function conditionsOf(filter: MovementFilter): { conditions: string; values: string[] } {
+  const given = Object.entries(filter) as [keyof MovementFilter, string][];
+  const conditions = given.map(([name], at) => CONDITIONS[name].replace('?', `$${at + 1}`));
+  return {
+    conditions: ['true', ...conditions].join(' AND '),
+    values: given.map(([, value]) => value),
+  };
+}

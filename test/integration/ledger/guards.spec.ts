@@ -1,0 +1,333 @@
+import { randomUUID } from 'node:crypto';
+import { databaseProblem } from '../../../src/platform/database/transactions.service.js';
+import { OpenedLedger } from './opened-ledger.js';
+
+/** Attacks with plain SQL, as the owner of the tables. Each must be refused by the name of its rule. */
+describe('the guards of the ledger', () => {
+  let ledger: OpenedLedger;
+  let lottery: string;
+  let health: string;
+  let bank: string;
+  let award: string;
+
+  beforeAll(async () => {
+    ledger = await OpenedLedger.open();
+    lottery = await ledger.fund('lottery');
+    health = await ledger.fund('health');
+    bank = await ledger.bankAccount('main');
+    award = await ledger.commitment(lottery, 'OC-2026-0001');
+    await ledger.post('receipt/1', [
+      { kind: 'receipt', fundId: lottery, bankAccountId: bank, amountPence: 100_000n },
+    ]);
+    await ledger.post('award/1', [
+      { kind: 'award', fundId: lottery, commitmentId: award, amountPence: 40_000n },
+    ]);
+    await ledger.post('payment/1', [
+      { kind: 'payment-sent', fundId: lottery, commitmentId: award, amountPence: 10_000n },
+    ]);
+  });
+
+  afterAll(async () => {
+    expect((await ledger.verification.run()).problems).toEqual([]);
+    await ledger.close();
+  });
+
+  /** The rule that refused the SQL, or what happened instead. */
+  async function ruleThatRefuses(...statements: string[]): Promise<string> {
+    try {
+      await ledger.database.transaction(async (tx) => {
+        for (const sql of statements) await tx.query(sql);
+      });
+      return 'nothing refused it';
+    } catch (problem) {
+      return databaseProblem(problem).constraint ?? String(problem);
+    }
+  }
+
+  /** An entry with postings written by hand, round `ledger.post`. */
+  function byHand(...postings: string[]): string[] {
+    return [
+      `INSERT INTO ledger.entry (source, effective_on, narrative, posted_by, movements)
+         VALUES ('attack', '2026-11-23', 'By hand', 'mallory', ${postings.length.toString()})`,
+      ...postings.map(
+        (posting, at) =>
+          `INSERT INTO ledger.posting (entry_id, seq, kind, fund_id, pence, commitment_id, bank_account_id, reason)
+             SELECT id, ${(at + 1).toString()}, ${posting} FROM ledger.entry WHERE source = 'attack'`,
+      ),
+    ];
+  }
+
+  it('has an owner who is refused as anybody is', async () => {
+    const [owner] = await ledger.database.query<{ isOwner: boolean }[]>(
+      `SELECT tableowner = current_user AS "isOwner" FROM pg_tables
+        WHERE schemaname = 'ledger' AND tablename = 'posting'`,
+    );
+    expect(owner?.isOwner).toBe(true);
+  });
+
+  describe('are append-only', () => {
+    it.each([
+      ['editing an entry', 'UPDATE ledger.entry SET narrative = narrative'],
+      ['deleting an entry', `DELETE FROM ledger.entry WHERE source = 'receipt/1'`],
+      ['emptying the entries', 'TRUNCATE ledger.entry CASCADE'],
+      ['editing a posting', 'UPDATE ledger.posting SET pence = pence + 1'],
+      ['deleting a posting', 'DELETE FROM ledger.posting'],
+      ['emptying the postings', 'TRUNCATE ledger.posting'],
+      ['deleting a fund', 'DELETE FROM ledger.fund'],
+      ['emptying the funds', 'TRUNCATE ledger.fund CASCADE'],
+      ['deleting a commitment', 'DELETE FROM ledger.commitment'],
+      ['emptying the commitments', 'TRUNCATE ledger.commitment'],
+      ['deleting cash', 'DELETE FROM ledger.cash'],
+      ['emptying the cash', 'TRUNCATE ledger.cash'],
+      ['renaming a bank account', `UPDATE ledger.bank_account SET code = 'other'`],
+      ['deleting a bank account', 'DELETE FROM ledger.bank_account'],
+      [
+        'adding a kind of movement',
+        `INSERT INTO ledger.movement_kind VALUES ('gift', 'available', 'paid', -1, false, false, false)`,
+      ],
+      ['editing a kind of movement', `UPDATE ledger.movement_kind SET to_pot = 'paid'`],
+      ['deleting a kind of movement', 'DELETE FROM ledger.movement_kind'],
+      ['emptying the kinds of movement', 'TRUNCATE ledger.movement_kind'],
+    ])('%s', async (_attack, sql) => {
+      expect(await ruleThatRefuses(sql)).toBe('ledger_is_append_only');
+    });
+  });
+
+  describe('move balances only with a posting', () => {
+    it.each([
+      [
+        'raising what a fund has',
+        'UPDATE ledger.fund SET available = available + 1, received = received + 1',
+      ],
+      ['renaming a fund', `UPDATE ledger.fund SET code = code || '-2'`],
+      ['forging the chain', `UPDATE ledger.fund SET chain = sha256('x')`],
+      ['raising an award', 'UPDATE ledger.commitment SET committed = committed + 1'],
+      ['raising cash', 'UPDATE ledger.cash SET pence = pence + 1'],
+      [
+        'inventing cash',
+        `INSERT INTO ledger.cash SELECT fund_id, bank_account_id, 1 FROM ledger.fund, ledger.bank_account WHERE fund.code = 'health'`,
+      ],
+      [
+        'opening a fund with money in it',
+        `INSERT INTO ledger.fund (fund_id, code, takes_awards, received, available) VALUES (gen_random_uuid(), 'rich', true, 1, 1)`,
+      ],
+      [
+        'opening a fund with a history',
+        `INSERT INTO ledger.fund (fund_id, code, takes_awards, version) VALUES (gen_random_uuid(), 'old', true, 7)`,
+      ],
+      [
+        'opening an award with money in it',
+        `INSERT INTO ledger.commitment (commitment_id, fund_id, code, committed)
+           SELECT gen_random_uuid(), fund_id, 'rich', 1 FROM ledger.fund WHERE code = 'lottery'`,
+      ],
+    ])('%s', async (_attack, sql) => {
+      expect(await ruleThatRefuses(sql)).toBe('balances_move_with_a_posting');
+    });
+
+    it('but lets a fund be closed to awards, and opened again', async () => {
+      const set = (to: string): string =>
+        `UPDATE ledger.fund SET takes_awards = ${to} WHERE code = 'health'`;
+      expect(await ruleThatRefuses(set('false'), set('true'))).toBe('nothing refused it');
+    });
+  });
+
+  describe('take only movements of the closed list, with their evidence', () => {
+    it.each<[rule: string, posting: () => string]>([
+      ['movement_is_of_a_known_kind', () => `'gift', '${lottery}', 1, NULL, NULL, NULL`],
+      ['movement_names_its_commitment', () => `'award', '${lottery}', 1, NULL, NULL, NULL`],
+      ['movement_names_its_commitment', () => `'reserve', '${lottery}', 1, '${award}', NULL, NULL`],
+      ['movement_names_its_bank_account', () => `'receipt', '${lottery}', 1, NULL, NULL, NULL`],
+      [
+        'movement_names_its_bank_account',
+        () => `'reserve', '${lottery}', 1, NULL, '${bank}', NULL`,
+      ],
+      ['movement_says_why', () => `'award-reduced', '${lottery}', 1, '${award}', NULL, '  '`],
+      ['movement_is_in_an_open_fund', () => `'reserve', '${randomUUID()}', 1, NULL, NULL, NULL`],
+      ['commitment_is_of_the_fund', () => `'award', '${health}', 1, '${award}', NULL, NULL`],
+      ['cash_bank_account_fk', () => `'receipt', '${lottery}', 1, NULL, '${randomUUID()}', NULL`],
+      ['amount_is_more_than_nothing', () => `'release', '${lottery}', -1, NULL, NULL, NULL`],
+      ['amount_is_more_than_nothing', () => `'reserve', '${lottery}', 0, NULL, NULL, NULL`],
+      [
+        'amount_is_not_a_slip',
+        () => `'receipt', '${lottery}', 100000000001, NULL, '${bank}', NULL`,
+      ],
+    ])('%s', async (rule, posting) => {
+      expect(await ruleThatRefuses(...byHand(posting()))).toBe(rule);
+    });
+  });
+
+  describe('keep every pot from going below nothing', () => {
+    it.each<[rule: string, postings: () => string[]]>([
+      ['available_is_never_negative', () => [`'reserve', '${lottery}', 60001, NULL, NULL, NULL`]],
+      [
+        'available_is_never_negative',
+        () => [`'award', '${lottery}', 60001, '${award}', NULL, NULL`],
+      ],
+      ['reserved_is_never_negative', () => [`'release', '${lottery}', 1, NULL, NULL, NULL`]],
+      [
+        'payments_never_exceed_the_award',
+        () => [`'payment-sent', '${lottery}', 30001, '${award}', NULL, NULL`],
+      ],
+      [
+        'only_what_is_in_transit_arrives',
+        () => [`'payment-cleared', '${lottery}', 10001, '${award}', '${bank}', NULL`],
+      ],
+      [
+        'only_what_was_paid_bounces',
+        () => [`'payment-bounced', '${lottery}', 1, '${award}', '${bank}', 'No such account'`],
+      ],
+      [
+        'returned_never_exceeds_paid',
+        () => [`'grant-returned', '${lottery}', 1, '${award}', '${bank}', NULL`],
+      ],
+      [
+        'returned_never_exceeds_paid',
+        () => [
+          `'payment-cleared', '${lottery}', 10000, '${award}', '${bank}', NULL`,
+          `'grant-returned', '${lottery}', 10000, '${award}', '${bank}', NULL`,
+          `'payment-bounced', '${lottery}', 1, '${award}', '${bank}', 'After it came back'`,
+        ],
+      ],
+    ])('%s', async (rule, postings) => {
+      expect(await ruleThatRefuses(...byHand(...postings()))).toBe(rule);
+    });
+
+    it('an award of one fund can’t be paid from what another award has', async () => {
+      const other = await ledger.commitment(lottery, 'OC-2026-0002');
+      expect(
+        await ruleThatRefuses(...byHand(`'payment-sent', '${lottery}', 1, '${other}', NULL, NULL`)),
+      ).toBe('payments_never_exceed_the_award');
+    });
+  });
+
+  describe('take an entry whole or not at all', () => {
+    it('an entry without its movements', async () => {
+      expect(await ruleThatRefuses(byHand('')[0] ?? '')).toBe('entry_is_whole');
+    });
+
+    it('an entry that says it moves nothing', async () => {
+      expect(await ruleThatRefuses(byHand()[0] ?? '')).toBe('entry_moves_money');
+    });
+
+    it('a movement added to an entry of yesterday', async () => {
+      expect(
+        await ruleThatRefuses(
+          `INSERT INTO ledger.posting (entry_id, seq, kind, fund_id, pence)
+             SELECT id, 2, 'reserve', '${lottery}', 1 FROM ledger.entry WHERE source = 'award/1'`,
+        ),
+      ).toBe('entry_is_written_at_once');
+    });
+
+    it('a movement of no entry', async () => {
+      expect(
+        await ruleThatRefuses(
+          `INSERT INTO ledger.posting (entry_id, seq, kind, fund_id, pence) VALUES (999999, 1, 'reserve', '${lottery}', 1)`,
+        ),
+      ).toBe('entry_is_written_at_once');
+    });
+
+    it('a transfer of one side', async () => {
+      expect(
+        await ruleThatRefuses(
+          ...byHand(`'transfer-out', '${lottery}', 500, NULL, '${bank}', 'Consent of 3 November'`),
+        ),
+      ).toBe('transfer_has_two_equal_sides');
+    });
+
+    it('a transfer that gives more than it takes', async () => {
+      expect(
+        await ruleThatRefuses(
+          ...byHand(
+            `'transfer-out', '${lottery}', 500, NULL, '${bank}', 'Consent of 3 November'`,
+            `'transfer-in', '${health}', 501, NULL, '${bank}', 'Consent of 3 November'`,
+          ),
+        ),
+      ).toBe('transfer_has_two_equal_sides');
+    });
+
+    it('a transfer that moves cash to another bank on the quiet', async () => {
+      const savings = await ledger.bankAccount('savings');
+      expect(
+        await ruleThatRefuses(
+          ...byHand(
+            `'transfer-out', '${lottery}', 500, NULL, '${bank}', 'Consent of 3 November'`,
+            `'transfer-in', '${health}', 500, NULL, '${savings}', 'Consent of 3 November'`,
+          ),
+        ),
+      ).toBe('transfer_has_two_equal_sides');
+    });
+
+    it('a reversal that is not the opposite', async () => {
+      expect(
+        await ruleThatRefuses(
+          `INSERT INTO ledger.entry (source, effective_on, narrative, posted_by, movements, reverses)
+             SELECT 'attack', '2026-11-23', 'By hand', 'mallory', 1, id FROM ledger.entry WHERE source = 'award/1'`,
+          `INSERT INTO ledger.posting (entry_id, seq, kind, fund_id, pence, commitment_id, reason)
+             SELECT id, 1, 'award', '${lottery}', 39999, '${award}', 'Less' FROM ledger.entry WHERE source = 'attack'`,
+        ),
+      ).toBe('reversal_is_the_opposite');
+    });
+  });
+
+  describe('keep what is not the caller’s to choose', () => {
+    it('fills in the time, the version, the pots and the chain, whatever was sent', async () => {
+      const forged = `1, 'receipt', '${health}', 7, NULL, '${bank}', NULL, 99, '1999-01-01', 'paid', 'moved_out', 5, '{1}', 'x'`;
+      await ledger.database.transaction(async (tx) => {
+        await tx.query(
+          `INSERT INTO ledger.entry (source, effective_on, narrative, posted_by, movements, posted_at, xid)
+             VALUES ('forged', '2026-11-23', 'By hand', 'mallory', 1, '2001-01-01', '1')`,
+        );
+        await tx.query(
+          `INSERT INTO ledger.posting (entry_id, seq, kind, fund_id, pence, commitment_id, bank_account_id, reason,
+               version, effective_on, from_pot, to_pot, cash_pence, balances, chain)
+             SELECT id, ${forged} FROM ledger.entry WHERE source = 'forged'`,
+        );
+      });
+      const [movement] = await ledger.entries.moving({ source: 'forged' });
+      expect(movement).toMatchObject({
+        effectiveOn: '2026-11-23',
+        fromPot: 'received',
+        toPot: 'available',
+        cashPence: 7n,
+      });
+      expect(Date.now() - Number(movement?.postedAt)).toBeLessThan(60_000);
+      expect(await ledger.fundBalance(health)).toMatchObject({ version: 1n, availablePence: 7n });
+    });
+
+    it.each([
+      ['effective_date_is_sane', `'s', '1999-12-31', 'n', 'p'`],
+      ['effective_date_is_sane', `'s', '2100-01-01', 'n', 'p'`],
+      ['source_is_plain', `'two words', '2026-11-23', 'n', 'p'`],
+      ['source_is_posted_once', `'award/1', '2026-11-23', 'n', 'p'`],
+      ['narrative_says_something', `'s', '2026-11-23', ' ', 'p'`],
+      ['posted_by_somebody', `'s', '2026-11-23', 'n', ''`],
+    ])('%s', async (rule, values) => {
+      expect(
+        await ruleThatRefuses(
+          `INSERT INTO ledger.entry (source, effective_on, narrative, posted_by, movements) VALUES (${values}, 1)`,
+        ),
+      ).toBe(rule);
+    });
+  });
+
+  it('let a fund that takes no awards hold money, but promise none', async () => {
+    const suspense = await ledger.fund('suspense', false);
+    const nobody = await ledger.commitment(suspense, 'OC-2026-0003');
+    const received = `'receipt', '${suspense}', 500, NULL, '${bank}', NULL`;
+    for (const promise of [
+      `'reserve', '${suspense}', 1, NULL, NULL, NULL`,
+      `'award', '${suspense}', 1, '${nobody}', NULL, NULL`,
+    ]) {
+      expect(await ruleThatRefuses(...byHand(received, promise))).toBe('fund_takes_awards');
+    }
+  });
+
+  it.each([
+    ['fund_code_is_unique', () => ledger.fund('Lottery')],
+    ['fund_code_is_plain', () => ledger.fund('the lottery')],
+    ['bank_account_code_is_unique', () => ledger.bankAccount('MAIN')],
+    ['bank_account_code_is_plain', () => ledger.bankAccount('main:1')],
+  ])('%s', async (_rule, open) => {
+    await expect(open()).rejects.toThrow(/Another .* has this code|The code must be/);
+  });
+});
