@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { leaveServerRunning } from '../../src/platform/database/embedded/embedded-server.js';
-import { throwaway } from './throwaway-settings.js';
 
 let server: Promise<string> | undefined;
 
@@ -20,6 +19,6 @@ function startOrFind(): Promise<string> {
   return leaveServerRunning({
     dataDir: join(import.meta.dirname, '../../node_modules/.cache/almoner-tests'),
     log: () => undefined,
-    settings: throwaway,
+    isThrowaway: true,
   });
 }

@@ -3,7 +3,7 @@ import { installBinaries } from './binaries.js';
 import { initialise, passwordOf } from './cluster.js';
 import { EmbeddedProblem } from './embedded-problem.js';
 import { type Home, openHome } from './home.js';
-import { bringUp, type ServerSettings } from './launch.js';
+import { bringUp } from './launch.js';
 import { Occupancy, type Occupant } from './occupancy.js';
 import { shutDown } from './postmaster.js';
 
@@ -11,7 +11,8 @@ export interface EmbeddedOptions {
   /** Made when it is not there; the database goes into its folder `database`. */
   readonly dataDir: string;
   readonly log: (message: string) => void;
-  readonly settings?: ServerSettings;
+  /** For data nobody will miss, as in tests: quicker, and a power cut may lose it. */
+  readonly isThrowaway?: boolean;
 }
 
 export interface EmbeddedServer {
@@ -55,7 +56,7 @@ async function bringUpDatabase(options: EmbeddedOptions): Promise<{ home: Home; 
   const binaries = await installBinaries(home.directory);
   const password = await passwordOf(home);
   await initialise(home, binaries, password);
-  const { port } = await bringUp(home, binaries, options.settings ?? {});
+  const { port } = await bringUp(home, binaries, options.isThrowaway ?? false);
   return { home, url: `postgresql://almoner:${password}@127.0.0.1:${port}/almoner` };
 }
 

@@ -8,9 +8,6 @@ import { EmbeddedProblem } from './embedded-problem.js';
 import type { Home } from './home.js';
 import { findPostmaster, type Postmaster } from './postmaster.js';
 
-/** PostgreSQL's own settings by name, such as `{ fsync: 'off' }`, on top of the launcher's. */
-export type ServerSettings = Readonly<Record<string, string>>;
-
 const PATIENCE_MS = 180_000; // recovery after a power cut reads back every page written since
 const LAUNCHES = 5;
 
@@ -21,7 +18,7 @@ const LAUNCHES = 5;
 export async function bringUp(
   home: Home,
   binaries: Binaries,
-  settings: ServerSettings,
+  isThrowaway: boolean,
 ): Promise<Postmaster> {
   let launched: ChildProcess | undefined;
   let launches = 0;
@@ -33,7 +30,7 @@ export async function bringUp(
       if (launches === LAUNCHES) break;
       if (launches > 0) await sleep(500); // a port taken meanwhile, or the last of a dead server
       launches += 1;
-      launched = launch(home, binaries, settings, await freePort());
+      launched = launch(home, binaries, isThrowaway, await freePort());
     }
     await sleep(25);
   }
@@ -45,21 +42,16 @@ function isStarting(child: ChildProcess | undefined): boolean {
 }
 
 /** On its own, so that Ctrl-C in the terminal reaches Almoner alone, which then stops it in order. */
-function launch(
-  home: Home,
-  binaries: Binaries,
-  settings: ServerSettings,
-  port: number,
-): ChildProcess {
+function launch(home: Home, binaries: Binaries, isThrowaway: boolean, port: number): ChildProcess {
   if (existsSync(home.logFile)) renameSync(home.logFile, `${home.logFile}.previous`);
   const log = openSync(home.logFile, 'w', 0o600);
-  const all = { ...SETTINGS, ...settings, port: String(port) };
+  const settings = { ...SETTINGS, ...(isThrowaway && THROWAWAY), port: String(port) };
   const child = spawn(
     binaries.postgres,
     [
       '-D',
       home.cluster,
-      ...Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+      ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
     ],
     {
       ...home.account,
@@ -75,7 +67,7 @@ function launch(
   return child;
 }
 
-const SETTINGS: ServerSettings = {
+const SETTINGS = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
   max_connections: '200',
@@ -83,6 +75,8 @@ const SETTINGS: ServerSettings = {
   log_timezone: 'UTC',
   log_checkpoints: 'off',
 };
+
+const THROWAWAY = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
 
 function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
