@@ -7,7 +7,6 @@ import {
 } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Settings } from '../config/settings.js';
-import { textOf } from './field.decorator.js';
 import { shellOf } from './shell.js';
 import { Views } from './views.service.js';
 
@@ -49,7 +48,6 @@ export class ProblemFilter implements ExceptionFilter {
           shell,
           reference,
           isStaleForm: isStaleForm(problem),
-          typed: isStaleForm(problem) ? typedIn(req) : [],
         }),
       );
   }
@@ -61,16 +59,7 @@ function statusOf(problem: unknown): number {
   return typeof status === 'number' && status >= 400 && status < 600 ? status : 500;
 }
 
-/** The form's token was of a session that has ended: the likeliest reason, and no reason to lose what was typed. */
+/** A form without a token that we know: the commonest is a file sent after the sign-in had ended. */
 function isStaleForm(problem: unknown): boolean {
   return (problem as { code?: unknown } | null)?.code === 'EBADCSRFTOKEN';
-}
-
-/** What the person typed, given back to copy: long answers first. */
-function typedIn(req: Request): { name: string; text: string }[] {
-  const { _csrf, ...typed } = (req.body ?? {}) as Record<string, unknown>;
-  return Object.entries(typed)
-    .map(([name, value]) => ({ name, text: textOf(value).trim() }))
-    .filter(({ text }) => text !== '')
-    .sort((one, other) => other.text.length - one.text.length);
 }
