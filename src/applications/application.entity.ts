@@ -4,10 +4,8 @@ import { Organisation } from '../organisations/organisation.entity.js';
 import { Person } from '../people/person.entity.js';
 import { penceColumn } from '../platform/database/pence.column.js';
 import { Round } from '../rounds/round.entity.js';
+import type { Answers } from './answers.rules.js';
 import type { ApplicationStatus } from './application.lifecycle.js';
-
-/** Answers by the name of the question, as `readAnswer` writes them. One that is not there is not given. */
-export type Answers = Readonly<Record<string, string>>;
 
 /** What one organisation asks of one round: a draft until it is submitted, then a record. */
 @Entity('application')

@@ -1,0 +1,34 @@
+import { Injectable, NotFoundException } from '@nestjs/common';
+import { In } from 'typeorm';
+import type { Tx } from '../platform/database/transactions.service.js';
+import { Round } from '../rounds/round.entity.js';
+import { Application } from './application.entity.js';
+
+/** An application and its round, as they stand and stay until the transaction ends. */
+export interface DraftFacts {
+  readonly application: Application;
+  readonly round: Round;
+}
+
+/**
+ * What saving and submitting need to know, locked in the house's order: round, application, award,
+ * instalment or return, then the ledger's fund.
+ */
+@Injectable()
+export class DraftFactsQueries {
+  /** @throws NotFoundException unless it is an application of one of these organisations. */
+  async lock(tx: Tx, organisationIds: readonly string[], id: string): Promise<DraftFacts> {
+    const own = { id, organisationId: In([...organisationIds]) };
+    const found = await tx.findOne(Application, { where: own, select: { roundId: true } });
+    if (!found) throw new NotFoundException();
+    const round = await tx.findOneOrFail(Round, {
+      where: { id: found.roundId },
+      lock: { mode: 'pessimistic_read' },
+    });
+    const application = await tx.findOneOrFail(Application, {
+      where: own,
+      lock: { mode: 'pessimistic_write' },
+    });
+    return { application, round };
+  }
+}

@@ -1,0 +1,40 @@
+import { formatMoment } from '../../kernel/london.js';
+import type { Refusal } from '../../kernel/refusal.js';
+import type { RoundForm } from '../../rounds/form.js';
+import type { RoundDates } from '../../rounds/round.rules.js';
+import { shortcomingsOf, type Answers, type Sizes } from '../answers.rules.js';
+import { refusalsOfDeadline } from '../deadline.rules.js';
+
+export interface SubmissionFacts {
+  readonly round: RoundDates & Sizes & { readonly form: RoundForm };
+  readonly answers: Answers;
+  /** The application's version now, and the one whose answers were checked. */
+  readonly version: number;
+  readonly checkedVersion: number;
+  readonly savedAt: Date;
+  readonly savedByName: string;
+  /** When the request reached the house. */
+  readonly reachedAt: Date;
+}
+
+/** Every reason why a draft may not be submitted, so that nobody meets them one by one. */
+export function refusalsToSubmit(facts: SubmissionFacts): readonly Refusal[] {
+  const { round, answers } = facts;
+  const refusals = [...refusalsOfDeadline(round, facts.reachedAt)];
+  if (facts.version !== facts.checkedVersion) {
+    refusals.push({
+      code: 'saved-meanwhile',
+      message: `${facts.savedByName} saved a change on ${formatMoment(facts.savedAt)}, after this page was opened: check the answers again`,
+    });
+  }
+  for (const section of round.form.sections) {
+    for (const { question, isMissing, message } of shortcomingsOf(section, answers, round)) {
+      refusals.push({
+        code: isMissing ? 'unanswered' : 'needs-attention',
+        field: question.name,
+        message,
+      });
+    }
+  }
+  return refusals;
+}
