@@ -43,7 +43,10 @@ export class Settings {
 
 /** @throws SettingProblem naming the first setting that is wrong. */
 export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
-  const given = (name: string): string | undefined => env[name]?.trim() || undefined; // an empty line in a file means unset
+  const given = (name: string): string | undefined => {
+    const text = env[name]?.trim();
+    return text === '' ? undefined : text; // an empty line in a file of settings means unset
+  };
   const port = readPort(given('PORT'));
   const databaseUrl = readUrl('DATABASE_URL', given('DATABASE_URL'), ['postgres:', 'postgresql:']);
   const redisUrl = readUrl('REDIS_URL', given('REDIS_URL'), ['redis:', 'rediss:']);

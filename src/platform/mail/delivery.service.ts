@@ -5,19 +5,19 @@ import { Settings } from '../config/settings.js';
 import { Transactions } from '../database/transactions.service.js';
 import { MailMessage } from './mail-message.entity.js';
 
-const FROM = 'One Colchester Funding Panel <panel@almoner.invalid>';
-
 /** Hands messages to the mail server, or leaves them to the local outbox. */
 @Injectable()
 export class Delivery {
   private readonly transport: Transporter | undefined;
+  private readonly host: string;
 
   constructor(
-    private readonly settings: Settings,
+    settings: Settings,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
   ) {
-    const { smtpUrl } = settings;
+    const { smtpUrl, baseUrl } = settings;
+    this.host = new URL(baseUrl).hostname;
     this.transport =
       smtpUrl === undefined
         ? undefined
@@ -36,14 +36,14 @@ export class Delivery {
         where: { id: messageId },
         lock: { mode: 'pessimistic_write' },
       });
-      if (!message || message.sentAt !== null) return;
+      if (message?.sentAt !== null) return;
       await this.transport?.sendMail({
-        from: new URL(this.settings.smtpUrl ?? 'smtp://local').searchParams.get('from') ?? FROM,
+        from: { name: 'One Colchester Funding Panel', address: `no-reply@${this.host}` },
         to: message.toAddress,
         subject: message.subject,
         text: message.text,
         html: message.html,
-        messageId: `<${message.id}@${new URL(this.settings.baseUrl).hostname}>`,
+        messageId: `<${message.id}@${this.host}>`,
       });
       await tx.update(
         MailMessage,

@@ -1,0 +1,86 @@
+import { mkdtempSync, readFileSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readSettings } from '../../../src/platform/config/settings.js';
+
+const secret = 'x'.repeat(32);
+const own = {
+  DATABASE_URL: 'postgres://db/almoner',
+  SMTP_URL: 'smtp://mail',
+  SESSION_SECRET: secret,
+};
+const dataDir = (): string => mkdtempSync(join(tmpdir(), 'almoner-settings-'));
+
+describe('settings', () => {
+  it('needs none for the two-command start', () => {
+    const settings = readSettings({ DATA_DIR: dataDir() });
+
+    expect(settings).toMatchObject({
+      port: 3000,
+      baseUrl: 'http://localhost:3000',
+      hasLocalOutbox: true,
+    });
+  });
+
+  it('makes a secret on the first start, that only we may read, and keeps it', () => {
+    const folder = dataDir();
+
+    const [first, second] = [
+      readSettings({ DATA_DIR: folder }),
+      readSettings({ DATA_DIR: folder }),
+    ];
+
+    expect(first.sessionSecret).toHaveLength(43);
+    expect(second.sessionSecret).toBe(first.sessionSecret);
+    expect(readFileSync(join(folder, 'session-secret'), 'utf8')).toBe(first.sessionSecret);
+    expect(statSync(join(folder, 'session-secret')).mode & 0o777).toBe(0o600);
+  });
+
+  it('takes an empty value for an unset one, and a slash off the end of BASE_URL', () => {
+    const settings = readSettings({
+      ...own,
+      REDIS_URL: ' ',
+      BASE_URL: 'https://grants.example.org/',
+    });
+
+    expect(settings.redisUrl).toBeUndefined();
+    expect(settings.baseUrl).toBe('https://grants.example.org');
+    expect(settings.isSecure).toBe(true);
+  });
+
+  it.each([
+    [{ PORT: '80a' }, 'PORT must be a number from 0 to 65535, not "80a".'],
+    [{ PORT: '65536' }, 'PORT must be a number from 0 to 65535, not "65536".'],
+    [
+      { BASE_URL: 'grants.example.org' },
+      'BASE_URL must be an address that begins with http:// or https://.',
+    ],
+    [
+      { DATABASE_URL: 'mysql://db' },
+      'DATABASE_URL must be an address that begins with postgres:// or postgresql://.',
+    ],
+    [
+      { REDIS_URL: 'http://r' },
+      'REDIS_URL must be an address that begins with redis:// or rediss://.',
+    ],
+    [
+      { SMTP_URL: 'mail.example.org' },
+      'SMTP_URL must be an address that begins with smtp:// or smtps://.',
+    ],
+    [{ SESSION_SECRET: 'short' }, 'SESSION_SECRET must be at least 32 characters long.'],
+    [{ SESSION_SECRET: '' }, 'SESSION_SECRET must be set when DATABASE_URL is.'],
+    [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be one of debug, info, warn, error, silent.'],
+    [
+      { SMTP_URL: '' },
+      'SMTP_URL must be set when DATABASE_URL is, because messages can wait in a local outbox only beside the embedded database.',
+    ],
+  ])('stops at %j with one sentence that names it', (wrong, sentence) => {
+    expect(() => readSettings({ ...own, ...wrong })).toThrow(sentence);
+  });
+
+  it('says so when DATA_DIR cannot be written', () => {
+    expect(() => readSettings({ DATA_DIR: '/dev/null/almoner' })).toThrow(
+      'DATA_DIR must be a folder that can be written, not "/dev/null/almoner".',
+    );
+  });
+});
