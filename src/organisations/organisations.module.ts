@@ -2,8 +2,11 @@ import { Module } from '@nestjs/common';
 import { nameConstraints } from '../platform/database/constraint-refusals.js';
 import { BankDetailsQueries } from './bank-details/bank-details.queries.js';
 import { BankDetails } from './bank-details/bank-details.service.js';
+import { ContactsController } from './contacts/contacts.controller.js';
 import { Contacts } from './contacts/contacts.service.js';
+import { OrganisationController } from './organisation.controller.js';
 import { Organisations } from './organisations.queries.js';
+import { RegistrationController } from './registration/registration.controller.js';
 import { Registration } from './registration/registration.service.js';
 
 nameConstraints({
@@ -27,7 +30,7 @@ nameConstraints({
 
 /** Who applies: what they are, who acts for them, where they are paid. */
 @Module({
-  controllers: [],
+  controllers: [RegistrationController, ContactsController, OrganisationController], // `organisations/new` before `organisations/:id`
   providers: [Organisations, Registration, Contacts, BankDetails, BankDetailsQueries],
   exports: [Organisations, Registration, Contacts, BankDetails, BankDetailsQueries],
 })

@@ -4,12 +4,10 @@ import { Roles } from '../../people/roles/roles.service.js';
 import { Audit } from '../../platform/audit/audit.service.js';
 import { Transactions, type Tx } from '../../platform/database/transactions.service.js';
 
-export interface InviteContact {
-  readonly organisationId: string;
+export interface NewContact {
   readonly name: string;
-  /** In lower case. */
+  /** As `readEmailAddress` writes it. */
   readonly email: string;
-  readonly by: string;
 }
 
 /** A second person for an organisation: one volunteer's illness must not cost a group its grant. */
@@ -23,22 +21,22 @@ export class Contacts {
   ) {}
 
   /** Someone the house does not know yet is added by their address; whoever is a contact already stays one. */
-  invite(command: InviteContact): Promise<void> {
+  invite(organisationId: string, contact: NewContact, by: string): Promise<void> {
     return this.transactions.run(async (tx) => {
-      const personId = await this.findOrAdd(tx, command);
-      if (await isContact(tx, personId, command.organisationId)) return;
-      await this.roles.grant(tx, personId, 'contact', command.organisationId);
+      const personId = await this.findOrAdd(tx, contact);
+      if (await isContact(tx, personId, organisationId)) return;
+      await this.roles.grant(tx, personId, 'contact', organisationId);
       await this.audit.record(tx, {
-        subject: `organisation/${command.organisationId}`,
+        subject: `organisation/${organisationId}`,
         act: 'contact-invited',
-        by: command.by,
+        by,
         detail: { personId },
       });
     });
   }
 
   /** The row is touched even when it is there, so that two invitations at once wait for each other. */
-  private async findOrAdd(tx: Tx, { name, email }: InviteContact): Promise<string> {
+  private async findOrAdd(tx: Tx, { name, email }: NewContact): Promise<string> {
     const [person] = await tx.query<{ id: string }[]>(
       `INSERT INTO person (name, email, created_at) VALUES ($1, $2, $3)
        ON CONFLICT ON CONSTRAINT person_once_per_email DO UPDATE SET email = excluded.email

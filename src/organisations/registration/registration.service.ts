@@ -18,8 +18,6 @@ export interface RegisterOrganisation extends RegisteredNumbers {
   /** As `postcodeOf` writes it. */
   readonly postcode: string;
   readonly purpose: string;
-  /** The person who registers it, and becomes its first contact. */
-  readonly by: string;
 }
 
 @Injectable()
@@ -32,15 +30,15 @@ export class Registration {
   ) {}
 
   /**
-   * Registers the organisation; whoever does it is its first contact. The same name again from the
+   * Registers the organisation; `by`, the person who does it, is its first contact. The same name again from the
    * same person (a double click, a retry) is the organisation they already have.
    * @returns its id.
    * @throws Refused when a number is not one, or belongs to an organisation registered before.
    */
-  register(command: RegisterOrganisation): Promise<string> {
+  register(command: RegisterOrganisation, by: string): Promise<string> {
     return this.transactions.run(async (tx) => {
       refuseIfAny(refusalsOfNumbers(command));
-      const existing = await findOwnForUpdate(tx, command);
+      const existing = await findOwnForUpdate(tx, command.name, by);
       if (existing !== undefined) return existing;
 
       const { id } = await tx.save(Organisation, {
@@ -51,15 +49,14 @@ export class Registration {
         postcode: command.postcode,
         purpose: command.purpose,
         registeredAt: this.clock.now(),
-        registeredBy: command.by,
+        registeredBy: by,
       });
-      await this.roles.grant(tx, command.by, 'contact', id);
-      const { by, name } = command;
+      await this.roles.grant(tx, by, 'contact', id);
       await this.audit.record(tx, {
         subject: `organisation/${id}`,
         act: 'registered',
         by,
-        detail: { name },
+        detail: { name: command.name },
       });
       return id;
     });
@@ -67,10 +64,7 @@ export class Registration {
 }
 
 /** Locks the person first, so that two clicks of theirs come one after the other. */
-async function findOwnForUpdate(
-  tx: Tx,
-  { by, name }: RegisterOrganisation,
-): Promise<string | undefined> {
+async function findOwnForUpdate(tx: Tx, name: string, by: string): Promise<string | undefined> {
   await tx.query('SELECT id FROM person WHERE id = $1 FOR NO KEY UPDATE', [by]);
   const [own] = await tx.query<{ id: string }[]>(
     'SELECT id FROM organisation WHERE registered_by = $1 AND lower(name) = lower($2)',

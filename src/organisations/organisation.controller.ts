@@ -1,0 +1,41 @@
+import { Controller, Get, NotFoundException, Param, ParseUUIDPipe } from '@nestjs/common';
+import { Allow } from '../platform/access/allow.decorator.js';
+import { holds, SignedIn, type SignedInPerson } from '../platform/access/signed-in.decorator.js';
+import { page, type Page } from '../platform/web/page.js';
+import { BankDetailsQueries } from './bank-details/bank-details.queries.js';
+import { LEGAL_FORMS } from './legal-form.rules.js';
+import { Organisations } from './organisations.queries.js';
+
+/** Who reads about every organisation; its contacts read about their own. */
+const READERS = ['coordinator', 'trustee-administrator', 'observer'] as const;
+
+@Controller('organisations/:id')
+@Allow('contact', ...READERS)
+export class OrganisationController {
+  constructor(
+    private readonly organisations: Organisations,
+    private readonly bankDetails: BankDetailsQueries,
+  ) {}
+
+  @Get()
+  async show(
+    @Param('id', ParseUUIDPipe) id: string,
+    @SignedIn() person: SignedInPerson,
+  ): Promise<Page> {
+    const isOwn = holds(person, 'contact', id);
+    const maySee = isOwn || READERS.some((role) => holds(person, role));
+    const organisation = maySee ? await this.organisations.byId(id) : undefined;
+    if (!organisation) throw new NotFoundException();
+    const [contacts, account] = await Promise.all([
+      this.organisations.contactsOf(id),
+      this.bankDetails.of(id),
+    ]);
+    return page('organisations/views/organisation.njk', {
+      organisation,
+      legalForm: LEGAL_FORMS[organisation.legalForm].text,
+      contacts,
+      account,
+      isOwn,
+    });
+  }
+}
