@@ -17,6 +17,7 @@ export class AwardsToReconciliation1770000004000 implements MigrationInterface {
         reasons          text NOT NULL,
         conditions       text NOT NULL,
         quorum_agencies  integer NOT NULL,
+        quorum_reading   text NOT NULL,
         agencies_counted text[] NOT NULL,
         agencies_recused text[] NOT NULL,
         decided_at       timestamptz NOT NULL,

@@ -1,12 +1,23 @@
 import { Application } from './applications/application.entity.js';
 import { SectionSave } from './applications/drafting/section-save.entity.js';
+import { Award } from './awards/award.entity.js';
+import { Decision } from './awards/decision/decision.entity.js';
 import { BankAccount } from './funds/bank-account.entity.js';
 import { Fund } from './funds/fund.entity.js';
 import { Receipt } from './funds/receipt.entity.js';
 import { GivenBankDetails } from './organisations/bank-details/bank-details.entity.js';
 import { Organisation } from './organisations/organisation.entity.js';
-import { PersonRole } from './people/roles/person-role.entity.js';
+import { Declaration } from './panels/interests/declaration.entity.js';
+import { Attendance } from './panels/meetings/attendance.entity.js';
+import { Meeting } from './panels/meetings/meeting.entity.js';
+import { Agency } from './panels/membership/agency.entity.js';
+import { Panel } from './panels/membership/panel.entity.js';
+import { Seat } from './panels/membership/seat.entity.js';
+import { ScoreSheet } from './panels/scoring/score-sheet.entity.js';
+import { Score } from './panels/scoring/score.entity.js';
 import { Person } from './people/person.entity.js';
+import { PersonRole } from './people/roles/person-role.entity.js';
+import { SignInToken } from './people/sign-in/sign-in-token.entity.js';
 import { AuditEvent } from './platform/audit/audit-event.entity.js';
 import { MailMessage } from './platform/mail/mail-message.entity.js';
 import { OutboxMessage } from './platform/outbox/outbox.entity.js';
@@ -21,6 +32,7 @@ export const entities = [
   AuditEvent,
   Person,
   PersonRole,
+  SignInToken,
   Organisation,
   GivenBankDetails,
   Fund,
@@ -31,4 +43,14 @@ export const entities = [
   Criterion,
   Application,
   SectionSave,
+  Agency,
+  Panel,
+  Seat,
+  Declaration,
+  ScoreSheet,
+  Score,
+  Meeting,
+  Attendance,
+  Decision,
+  Award,
 ];

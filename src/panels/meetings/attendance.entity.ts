@@ -1,0 +1,22 @@
+import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { Person } from '../../people/person.entity.js';
+import { Agency } from '../membership/agency.entity.js';
+import { Meeting } from './meeting.entity.js';
+
+/** Who was at a meeting, for which agency, from when until when. One row a person: nobody sits for two. */
+@Entity('attendance')
+@Check('attendance_left_after_arriving', 'left_at >= arrived_at')
+export class Attendance {
+  @PrimaryColumn('uuid', { name: 'meeting_id' })
+  @ForeignKey(() => Meeting, { name: 'attendance_meeting_fk' })
+  readonly meetingId!: string;
+  @PrimaryColumn('uuid', { name: 'person_id' })
+  @ForeignKey(() => Person, { name: 'attendance_person_fk' })
+  readonly personId!: string;
+  @Column('uuid', { name: 'agency_id' })
+  @ForeignKey(() => Agency, { name: 'attendance_agency_fk' })
+  readonly agencyId!: string;
+  @Column('timestamptz', { name: 'arrived_at' }) readonly arrivedAt!: Date;
+  /** Null while they are still there. */
+  @Column('timestamptz', { name: 'left_at', nullable: true }) readonly leftAt!: Date | null;
+}
