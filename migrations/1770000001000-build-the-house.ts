@@ -25,22 +25,26 @@ export class BuildTheHouse1770000001000 implements MigrationInterface {
         CONSTRAINT person_role_once UNIQUE NULLS NOT DISTINCT (person_id, role, subject_id)
       );
       CREATE TABLE sign_in_token (
-        id         uuid PRIMARY KEY DEFAULT gen_random_uuid(),
-        email      text NOT NULL,
-        token_hash text NOT NULL CONSTRAINT sign_in_token_once UNIQUE,
-        code_hash  text NOT NULL,
-        browser_id text NOT NULL,
-        wanted_url text NOT NULL,
-        created_at timestamptz NOT NULL,
-        expires_at timestamptz NOT NULL,
-        spent_at   timestamptz,
-        wrong_codes integer NOT NULL DEFAULT 0
+        id            uuid PRIMARY KEY,
+        email         text NOT NULL,
+        token_hash    text NOT NULL CONSTRAINT sign_in_token_once UNIQUE,
+        code_hash     text NOT NULL,
+        browser_id    text NOT NULL,
+        wanted_url    text NOT NULL,
+        created_at    timestamptz NOT NULL,
+        expires_at    timestamptz NOT NULL,
+        link_spent_at timestamptz,
+        code_spent_at timestamptz,
+        wrong_codes   integer NOT NULL DEFAULT 0
+                      CONSTRAINT sign_in_token_few_wrong_codes CHECK (wrong_codes BETWEEN 0 AND 5)
       );
+      CREATE INDEX sign_in_token_browser ON sign_in_token (browser_id);
       CREATE TABLE session (
         sid    varchar PRIMARY KEY,
         sess   json NOT NULL,
-        expire timestamp(6) NOT NULL
+        expire timestamptz NOT NULL
       );
+      CREATE INDEX session_person ON session ((sess ->> 'personId'));
       CREATE INDEX session_expire ON session (expire);
       CREATE TABLE rate_limit (
         key    varchar(255) PRIMARY KEY,

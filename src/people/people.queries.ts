@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { type Role } from '../kernel/role.js';
-import { type SignedInPerson } from '../platform/access/signed-in.decorator.js';
+import type { Role } from '../kernel/role.js';
+import type { SignedInPerson } from '../platform/access/signed-in.decorator.js';
 
 /** A name and an address to write to. */
 export interface Addressee {

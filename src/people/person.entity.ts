@@ -10,7 +10,7 @@ export class Person {
   @Column('text') readonly name!: string;
   /** In lower case; two addresses that differ only in case are one. */
   @Column('text') readonly email!: string;
-  /** Base32. Present from the start of enrolment; it counts from its confirmation. */
+  /** Base32; of the authenticator app that has shown its first code. */
   @Column('text', { name: 'totp_secret', nullable: true }) readonly totpSecret!: string | null;
   @Column('timestamptz', { name: 'totp_confirmed_at', nullable: true })
   readonly totpConfirmedAt!: Date | null;

@@ -6,11 +6,15 @@ import {
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
+import { Clock } from '../../kernel/clock.js';
+import { refuse } from '../../kernel/refusal.js';
 import type { Admitted } from '../../kernel/role.js';
 import { ALLOWED } from '../../platform/access/allow.decorator.js';
+import type { SignedInPerson } from '../../platform/access/signed-in.decorator.js';
 import { People } from '../people.queries.js';
-import { admissionOf } from './admission.rules.js';
+import { admissionOf, rolesThatCount } from './admission.rules.js';
 import { NeedsSecondFactor, NeedsSignIn } from './sign-in-needed.js';
+import { isSignInOver } from './time-out.rules.js';
 
 /** Stands at every door. A route without a rule is shut, so that forgetting one opens nothing. */
 @Injectable()
@@ -18,6 +22,7 @@ export class AccessGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly people: People,
+    private readonly clock: Clock,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -26,12 +31,13 @@ export class AccessGuard implements CanActivate {
       context.getClass(),
     ]);
     const req = context.switchToHttp().getRequest<Request>();
-    const { personId, hasSecondFactor } = req.session;
-    const person = personId === undefined ? undefined : await this.people.withRoles(personId);
-    if (person) req.person = person;
+    const person = await this.personOf(req);
+    const hasSecondFactor = req.session.hasSecondFactor ?? false;
+    if (person) req.person = { ...person, roles: rolesThatCount(person.roles, hasSecondFactor) };
 
-    switch (admissionOf(admitted ?? [], person?.roles, hasSecondFactor ?? false)) {
+    switch (admissionOf(admitted ?? [], person?.roles, hasSecondFactor)) {
       case 'admit':
+        if (req.isFromAnOldPage === true && req.method === 'POST') refuseOldPage();
         return true;
       case 'sign-in':
         throw new NeedsSignIn();
@@ -41,4 +47,18 @@ export class AccessGuard implements CanActivate {
         throw new ForbiddenException();
     }
   }
+
+  private async personOf({ session }: Request): Promise<SignedInPerson | undefined> {
+    const { personId, signedInAt } = session;
+    if (personId === undefined) return undefined;
+    if (!isSignInOver(signedInAt, this.clock.now())) return this.people.withRoles(personId);
+    delete session.personId;
+    delete session.hasSecondFactor;
+    return undefined;
+  }
+}
+
+/** The form is shown again with what was typed, and with the token of the session there is now. */
+function refuseOldPage(): never {
+  refuse('old-page', 'This page had been open since before you last signed in. Send it again');
 }

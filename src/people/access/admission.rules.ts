@@ -17,8 +17,18 @@ export function admissionOf(
   if (admitted.includes('signed-in')) return 'admit';
   const fitting = roles.filter(({ role }) => admitted.includes(role));
   if (fitting.length === 0) return 'refuse';
-  if (hasSecondFactor || fitting.some(({ role }) => !SECOND_FACTOR_ROLES.has(role))) return 'admit';
-  return 'second-factor';
+  return rolesThatCount(fitting, hasSecondFactor).length > 0 ? 'admit' : 'second-factor';
+}
+
+/**
+ * The roles a person may use now. Without the second factor those that need it are left out, so that
+ * a door which admits by another role shows nothing that is seen by these.
+ */
+export function rolesThatCount(
+  roles: readonly HeldRole[],
+  hasSecondFactor: boolean,
+): readonly HeldRole[] {
+  return roles.filter(({ role }) => hasSecondFactor || !SECOND_FACTOR_ROLES.has(role));
 }
 
 /** True when something the person may do needs the second factor, so that it is asked for at sign-in. */

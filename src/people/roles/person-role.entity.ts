@@ -1,5 +1,5 @@
 import { Column, Entity, ForeignKey, PrimaryGeneratedColumn, Unique } from 'typeorm';
-import { type Role } from '../../kernel/role.js';
+import type { Role } from '../../kernel/role.js';
 import { Person } from '../person.entity.js';
 
 /** Who may act as what, and for whom: a contact for this organisation, a member of that panel. */

@@ -1,19 +1,39 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../kernel/clock.js';
-import { type Role } from '../../kernel/role.js';
-import { type Tx } from '../../platform/database/transactions.service.js';
+import type { Role } from '../../kernel/role.js';
+import { Audit } from '../../platform/audit/audit.service.js';
+import type { Tx } from '../../platform/database/transactions.service.js';
 
 /** Gives a person a role. Other rooms call it when they seat a member or register an organisation. */
 @Injectable()
 export class Roles {
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
 
-  /** Granting the same role twice changes nothing. `subjectId` is null for the whole house. */
-  async grant(tx: Tx, personId: string, role: Role, subjectId: string | null): Promise<void> {
-    await tx.query(
+  /**
+   * Granting the same role twice changes nothing. `subjectId` is null for the whole house; `by` is the
+   * person who grants it, null when it follows from something else on the record.
+   */
+  async grant(
+    tx: Tx,
+    personId: string,
+    role: Role,
+    subjectId: string | null,
+    by: string | null = null,
+  ): Promise<void> {
+    const granted = await tx.query<{ id: string }[]>(
       `INSERT INTO person_role (person_id, role, subject_id, granted_at) VALUES ($1, $2, $3, $4)
-       ON CONFLICT ON CONSTRAINT person_role_once DO NOTHING`,
+       ON CONFLICT ON CONSTRAINT person_role_once DO NOTHING RETURNING id`,
       [personId, role, subjectId, this.clock.now()],
     );
+    if (granted.length === 0) return;
+    await this.audit.record(tx, {
+      subject: `person/${personId}`,
+      act: 'given-role',
+      by,
+      detail: { role, subjectId },
+    });
   }
 }

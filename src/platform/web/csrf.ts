@@ -35,11 +35,8 @@ export function csrfTokenOf(req: Request): string {
 
 /** Browsers say where a form was sent from: another site's never counts as our own old page. */
 function isFromAnOldPage(req: Request): boolean {
-  if (!/^[0-9a-f]{256}$/.test(tokenIn(req) ?? '')) return false;
-  const { origin, host } = req.headers;
-  const site = req.headers['sec-fetch-site'];
-  if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;
-  return origin === undefined || (URL.canParse(origin) && new URL(origin).host === host);
+  const sentFrom = req.headers['sec-fetch-site'] ?? 'same-origin';
+  return sentFrom === 'same-origin' && /^[0-9a-f]{256}$/.test(tokenIn(req) ?? '');
 }
 
 function tokenIn(req: Request): string | undefined {

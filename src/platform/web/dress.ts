@@ -11,6 +11,7 @@ import { DataSource } from 'typeorm';
 import { Clock } from '../../kernel/clock.js';
 import { Settings } from '../config/settings.js';
 import { refuseForgedForms } from './csrf.js';
+import { limitForms } from './rate-limit.js';
 import { noteArrival } from './reached-at.decorator.js';
 import { readUploads } from './uploads.js';
 
@@ -33,6 +34,7 @@ export function dress(app: NestExpressApplication): void {
   app.use('/assets', assets(join(ROOT, 'public')));
   app.use('/assets/govuk-frontend.min.js', assets(join(GOVUK, 'dist/govuk/govuk-frontend.min.js')));
   app.use(sessions(settings, (app.get(DataSource).driver as unknown as { master: Pool }).master));
+  app.use(limitForms());
   app.use(express.urlencoded({ extended: false, limit: LARGEST_FORM, parameterLimit: 2000 }));
   app.use(readUploads);
   app.use(refuseForgedForms);
