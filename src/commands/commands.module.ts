@@ -1,6 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { dataSourceOptions } from '../data-source.js';
-import { type Settings } from '../platform/config/settings.js';
+import type { Settings } from '../platform/config/settings.js';
 import { PlatformModule } from '../platform/platform.module.js';
 import { rooms } from '../rooms.js';
 

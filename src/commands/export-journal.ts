@@ -22,7 +22,10 @@ export function exportJournal(format: JournalFormat, out: string | undefined): P
       await rename(unfinished, out);
     } catch (problem) {
       await rm(unfinished, { force: true });
-      refuse('not-written', `The journal could not be written to ${out}: ${String((problem as Error).message)}.`);
+      refuse(
+        'not-written',
+        `The journal could not be written to ${out}: ${(problem as Error).message}.`,
+      );
     }
     console.log(`The journal is in ${out}.`);
   });

@@ -10,13 +10,22 @@ import { readInput } from './read-input.js';
 export async function importGrants(file: string): Promise<void> {
   const bytes = await readInput(file);
   await inTheHouse(async (house) => {
-    const { added, known, refused } = await house.get(EarlierAwardsImport).import(bytes.toString('utf8'));
+    const { added, known, refused } = await house
+      .get(EarlierAwardsImport)
+      .import(bytes.toString('utf8'));
     for (const { row, identifier, reason } of refused) {
-      console.log(`Refused: grant ${row}${identifier === undefined ? '' : ` (${identifier})`}: ${reason}`);
+      console.log(
+        `Refused: grant ${row}${identifier === undefined ? '' : ` (${identifier})`}: ${reason}`,
+      );
     }
-    console.log(`${added} grants added to the register, ${known} were there already, ${refused.length} refused.`);
+    console.log(
+      `${added} grants added to the register, ${known} were there already, ${refused.length} refused.`,
+    );
     if (refused.length > 0) {
-      refuse('grants-refused', `${refused.length} of ${added + known + refused.length} grants in ${file} were refused.`);
+      refuse(
+        'grants-refused',
+        `${refused.length} of ${added + known + refused.length} grants in ${file} were refused.`,
+      );
     }
   });
 }

@@ -1,4 +1,4 @@
-import { type INestApplicationContext } from '@nestjs/common';
+import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CommandsModule } from './commands.module.js';
 import { createDataSource } from '../data-source.js';
@@ -7,7 +7,9 @@ import { joinOrStartEmbeddedServer } from '../platform/database/embedded/embedde
 import { migrate } from '../platform/database/migrate.js';
 
 /** Opens the house without pages for the length of one command, and puts everything back as it was. */
-export async function inTheHouse(command: (house: INestApplicationContext) => Promise<void>): Promise<void> {
+export async function inTheHouse(
+  command: (house: INestApplicationContext) => Promise<void>,
+): Promise<void> {
   const settings = quietly(readSettings(process.env));
   if (settings.databaseUrl !== undefined) {
     await onDatabase(settings, settings.databaseUrl, command);
