@@ -25,20 +25,21 @@ export class Verification {
   run(): Promise<VerificationResult> {
     return this.dataSource.transaction('REPEATABLE READ', async (tx) => {
       await tx.query('SET TRANSACTION READ ONLY');
-      const { recount, links, checkedPostings } = await recountEverything(tx);
-      const kept = await readKeptBalances(tx);
-      const [{ count }] = await tx.query<[{ count: string }]>('SELECT count(*) FROM ledger.entry');
-      return {
-        checkedEntries: Number(count),
-        checkedPostings,
-        problems: [
-          ...recount.problems,
-          ...compare(recount, links, kept),
-          ...(await crossCheck(tx)),
-        ],
-      };
+      return verifyLedger(tx);
     });
   }
+}
+
+/** The proof itself, of what this transaction sees. */
+export async function verifyLedger(tx: Tx): Promise<VerificationResult> {
+  const { recount, links, checkedPostings } = await recountEverything(tx);
+  const kept = await readKeptBalances(tx);
+  const [{ count }] = await tx.query<[{ count: string }]>('SELECT count(*) FROM ledger.entry');
+  return {
+    checkedEntries: Number(count),
+    checkedPostings,
+    problems: [...recount.problems, ...compare(recount, links, kept), ...(await crossCheck(tx))],
+  };
 }
 
 async function recountEverything(

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Movement } from '../../../src/kernel/entry.js';
+import type { Movement } from '../../../src/kernel/entry.js';
 import { entry, OpenedLedger } from './opened-ledger.js';
 
 describe('the journal', () => {

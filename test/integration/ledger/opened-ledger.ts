@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { type DataSource } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import { createDataSource } from '../../../src/data-source.js';
-import { type Entry } from '../../../src/kernel/entry.js';
+import type { Entry } from '../../../src/kernel/entry.js';
 import { Balances, type FundBalance } from '../../../src/ledger/balances.queries.js';
 import { Entries } from '../../../src/ledger/entries.queries.js';
 import { JournalExport } from '../../../src/ledger/export.service.js';
@@ -35,8 +35,8 @@ export class OpenedLedger {
   }
 
   static async open(): Promise<OpenedLedger> {
-    const { url, drop } = await freshDatabase();
-    return new OpenedLedger(await createDataSource(url).initialize(), drop);
+    const fresh = await freshDatabase();
+    return new OpenedLedger(await createDataSource(fresh.url).initialize(), () => fresh.drop());
   }
 
   async close(): Promise<void> {

@@ -1,0 +1,133 @@
+import fc from 'fast-check';
+import { Refused } from '../../../src/kernel/refusal.js';
+import { NaiveLedger } from './naive-ledger.js';
+import { OpenedLedger } from './opened-ledger.js';
+import { act, movementsOf, type Act, type Names } from './random-acts.js';
+
+const A_WHILE = 180_000;
+
+/** Random acts on the real ledger and on a naive one in memory: both accept or both refuse. */
+describe('the ledger beside a naive model of it', () => {
+  let ledger: OpenedLedger;
+  let runs = 0;
+
+  beforeAll(async () => {
+    ledger = await OpenedLedger.open();
+  });
+
+  afterAll(() => ledger.close());
+
+  /** Funds, awards and bank accounts of this run's own: two funds, a suspense, two awards and one. */
+  async function openNames(): Promise<Names> {
+    const run = `r${(++runs).toString()}`;
+    const funds = [
+      await ledger.fund(`${run}-a`),
+      await ledger.fund(`${run}-b`),
+      await ledger.fund(`${run}-suspense`, false),
+    ];
+    const awards = await Promise.all(
+      [0, 0, 1, 2].map(async (fund, at) => ({
+        fundId: funds[fund] ?? '',
+        commitmentId: await ledger.commitment(funds[fund] ?? '', `${run}-${at.toString()}`),
+      })),
+    );
+    const banks = [
+      await ledger.bankAccount(`${run}-main`),
+      await ledger.bankAccount(`${run}-savings`),
+    ];
+    return { run, funds, awards, banks };
+  }
+
+  async function isAccepted(promise: Promise<unknown>): Promise<boolean> {
+    try {
+      await promise;
+      return true;
+    } catch (problem) {
+      if (problem instanceof Refused) return false;
+      throw problem;
+    }
+  }
+
+  it(
+    'accepts what the model accepts, refuses what it refuses, and comes to the same',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.array(act, { minLength: 5, maxLength: 40 }), async (acts) => {
+          const names = await openNames();
+          const model = new NaiveLedger(names.funds.slice(0, 2));
+          const answers: [Act, ledger: boolean, model: boolean][] = [];
+          for (const [at, todo] of acts.entries()) {
+            const source = `${names.run}/${at.toString()}`;
+            if (todo.act === 'reverse') {
+              const original = `${names.run}/${(todo.of % acts.length).toString()}`;
+              if (!model.knows(original)) continue;
+              const reversal = ledger.reverse(original, { newSource: source });
+              answers.push([todo, await isAccepted(reversal), model.reverse(original, source)]);
+            } else {
+              const movements = movementsOf(todo.picks, names);
+              const posting = ledger.post(source, movements);
+              answers.push([todo, await isAccepted(posting), model.post(source, movements)]);
+            }
+          }
+          expect(answers.filter(([, real, naive]) => real !== naive)).toEqual([]);
+          expect(await realBalances(names)).toEqual(model.balances(names));
+        }),
+        { numRuns: 40 },
+      );
+      expect((await ledger.verification.run()).problems).toEqual([]);
+    },
+    A_WHILE,
+  );
+
+  it(
+    'stands as before when everything is reversed, the last first',
+    async () => {
+      const names = await openNames();
+      const untouched = await realBalances(names);
+      const acts = fc.sample(act, { numRuns: 200, seed: 20_261_123 });
+      const done: string[] = [];
+      for (const [at, todo] of acts.entries()) {
+        if (todo.act === 'reverse') continue;
+        const source = `${names.run}/${at.toString()}`;
+        if (await isAccepted(ledger.post(source, movementsOf(todo.picks, names))))
+          done.push(source);
+      }
+      expect(done.length).toBeGreaterThan(20);
+      for (const source of done.reverse()) await ledger.reverse(source);
+      expect(await realBalances(names)).toEqual(untouched);
+      expect((await ledger.verification.run()).problems).toEqual([]);
+    },
+    A_WHILE,
+  );
+
+  async function realBalances(names: Names): Promise<unknown> {
+    const cash = await ledger.balances.cashByBankAccount();
+    return {
+      funds: await Promise.all(
+        names.funds.map(async (fundId) => {
+          const {
+            code: _code,
+            version: _version,
+            takesAwards: _takes,
+            ...pots
+          } = await ledger.fundBalance(fundId);
+          return pots;
+        }),
+      ),
+      awards: await Promise.all(
+        names.awards.map(async ({ commitmentId }) => {
+          const award = await ledger.balances.ofCommitment(commitmentId);
+          if (!award) throw new Error('an award was lost');
+          const { code: _code, fundId: _fundId, ...pots } = award;
+          return pots;
+        }),
+      ),
+      cash: names.funds.map((fundId) =>
+        names.banks.map(
+          (bank) =>
+            cash.find((at) => at.fundId === fundId && at.bankAccountId === bank)?.pence ?? 0n,
+        ),
+      ),
+    };
+  }
+});

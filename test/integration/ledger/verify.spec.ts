@@ -1,0 +1,186 @@
+import { verifyLedger } from '../../../src/ledger/verify.service.js';
+import { OpenedLedger } from './opened-ledger.js';
+
+const SWITCH_OFF = `
+  DO $$ DECLARE name text; BEGIN
+    FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'ledger' LOOP
+      EXECUTE format('ALTER TABLE ledger.%I DISABLE TRIGGER USER', name);
+    END LOOP;
+  END $$`;
+
+/** Each corruption is made by the owner of the tables, who switched the guards off, and must be named. */
+describe('verification', () => {
+  let ledger: OpenedLedger;
+  let lottery: string;
+  let award: string;
+
+  beforeAll(async () => {
+    ledger = await OpenedLedger.open();
+    lottery = await ledger.fund('lottery');
+    const health = await ledger.fund('health');
+    const bankAccountId = await ledger.bankAccount('main');
+    award = await ledger.commitment(lottery, 'OC-2026-0001');
+    const transfer = { bankAccountId, amountPence: 5_000n, reason: 'Consent of 3 November' };
+    const payment = { fundId: lottery, commitmentId: award, amountPence: 10_000n };
+    await ledger.post(
+      'receipt/1',
+      [{ kind: 'receipt', fundId: lottery, bankAccountId, amountPence: 100_000n }],
+      { narrative: 'First tranche, “année\u2028 — 2026”\twith \\ "quotes" 🎉 and \u0001' },
+    );
+    await ledger.post('award/1', [
+      { kind: 'award', fundId: lottery, commitmentId: award, amountPence: 40_000n },
+    ]);
+    await ledger.post('payment/1', [{ kind: 'payment-sent', ...payment }]);
+    await ledger.post('payment/1/cleared', [
+      { kind: 'payment-cleared', ...payment, bankAccountId },
+    ]);
+    await ledger.post('transfer/1', [
+      { kind: 'transfer-out', fundId: lottery, ...transfer },
+      { kind: 'transfer-in', fundId: health, ...transfer },
+    ]);
+    await ledger.post('reserve/1', [{ kind: 'reserve', fundId: health, amountPence: 1n }]);
+    await ledger.reverse('reserve/1');
+  });
+
+  afterAll(() => ledger.close());
+
+  /** What verification says after this was written with every trigger asleep. Rolled back. */
+  async function problemsAfter(sql: string): Promise<string[]> {
+    await using runner = ledger.database.createQueryRunner();
+    await runner.startTransaction();
+    await runner.query(SWITCH_OFF);
+    await runner.query(sql);
+    const { problems } = await verifyLedger(runner.manager);
+    await runner.rollbackTransaction();
+    return problems.map(({ what, who }) =>
+      `${who}: ${what}`.replaceAll(lottery, 'lottery').replaceAll(award, 'award'),
+    );
+  }
+
+  it('finds nothing wrong with a ledger that was only posted to', async () => {
+    expect(await ledger.verification.run()).toEqual({
+      checkedEntries: 7,
+      checkedPostings: 8,
+      problems: [],
+    });
+  });
+
+  it('names a balance that was raised', async () => {
+    expect(
+      await problemsAfter(
+        `UPDATE ledger.fund SET available = available + 1, received = received + 1 WHERE code = 'lottery'`,
+      ),
+    ).toEqual([
+      'lottery/available: balance of the fund is 55001, its postings come to 55000',
+      'lottery/received: balance of the fund is 100001, its postings come to 100000',
+      'funds:lottery:available: account differs from its journal lines',
+      'funds:lottery:held: account differs from its journal lines',
+      'funds:lottery:received: account differs from its journal lines',
+    ]);
+  });
+
+  it('names an award that was raised', async () => {
+    expect(await problemsAfter('UPDATE ledger.commitment SET committed = committed + 1')).toEqual([
+      'award/committed: balance of the commitment is 30001, its postings come to 30000',
+      'fund lottery: fund differs from the sum of its commitments',
+      'funds:lottery:committed:OC-2026-0001: account differs from its journal lines',
+    ]);
+  });
+
+  it('names cash that was taken', async () => {
+    const problems = await problemsAfter(
+      `UPDATE ledger.cash SET pence = pence - 1 WHERE fund_id = '${lottery}'`,
+    );
+    expect(problems).toContain(
+      'lottery: cash in all of the fund is 84999, its postings come to 85000',
+    );
+    expect(problems).toContain('bank:main: account differs from its journal lines');
+  });
+
+  it('names the one posting whose amount was changed, though every balance was changed with it', async () => {
+    const problems = await problemsAfter(`
+      UPDATE ledger.posting SET pence = 100001, cash_pence = 100001 WHERE entry_id = 1;
+      UPDATE ledger.posting SET balances[2] = balances[2] + 1, balances[6] = balances[6] + 1 WHERE fund_id = '${lottery}';
+      UPDATE ledger.fund SET available = available + 1, received = received + 1 WHERE fund_id = '${lottery}';
+      UPDATE ledger.cash SET pence = pence + 1 WHERE fund_id = '${lottery}'`);
+    expect(problems).toEqual([
+      'fund lottery: chain is broken at version 1: entry 1 is not as it was posted',
+    ]);
+  });
+
+  it.each([
+    ['narrative', `UPDATE ledger.entry SET narrative = 'Something else' WHERE id = 2`],
+    ['author', `UPDATE ledger.entry SET posted_by = 'mallory' WHERE id = 2`],
+    [
+      'time',
+      `UPDATE ledger.entry SET posted_at = posted_at - interval '1 microsecond' WHERE id = 2`,
+    ],
+    ['source', `UPDATE ledger.entry SET source = 'award/2' WHERE id = 2`],
+    ['award', `UPDATE ledger.posting SET reason = 'Because' WHERE entry_id = 2`],
+  ])('names an entry whose %s was changed', async (_what, sql) => {
+    expect(await problemsAfter(sql)).toEqual([
+      'fund lottery: chain is broken at version 2: entry 2 is not as it was posted',
+    ]);
+  });
+
+  it('names a date that was moved', async () => {
+    expect(
+      await problemsAfter(
+        `UPDATE ledger.posting SET effective_on = '2026-04-01' WHERE entry_id = 2`,
+      ),
+    ).toEqual(['entry 2: posting has no entry, or another date than its entry']);
+  });
+
+  it('names a posting that was taken out', async () => {
+    const problems = await problemsAfter('DELETE FROM ledger.posting WHERE entry_id = 2');
+    expect(problems).toContain('fund lottery: version 3 where 2 was due');
+    expect(problems).toContain('entry 2: entry does not have all its movements');
+  });
+
+  it('names a history whose end was cut off', async () => {
+    const problems = await problemsAfter(`
+      DELETE FROM ledger.posting WHERE entry_id = 7;
+      DELETE FROM ledger.entry WHERE id = 7`);
+    expect(
+      problems.some((problem) => problem.endsWith('last link of the chain is not the fund’s')),
+    ).toBe(true);
+    expect(problems.some((problem) => problem.includes('version of the fund is 3'))).toBe(true);
+  });
+
+  it('names a wrong running balance', async () => {
+    expect(
+      await problemsAfter('UPDATE ledger.posting SET balances[6] = 0 WHERE entry_id = 1'),
+    ).toEqual(['entry 1 movement 1: running balance of available is wrong']);
+  });
+
+  it('names a transfer that lost a side', async () => {
+    expect(await problemsAfter(`DELETE FROM ledger.posting WHERE kind = 'transfer-in'`)).toContain(
+      'entry 5: transfer is not of two equal sides',
+    );
+  });
+
+  it('names a reversal of something else', async () => {
+    expect(await problemsAfter('UPDATE ledger.entry SET reverses = 3 WHERE id = 7')).toContain(
+      'entry 7: reversal is not the opposite of what it reverses',
+    );
+  });
+
+  it('names pots that are not those of the kind', async () => {
+    expect(
+      await problemsAfter(`UPDATE ledger.posting SET to_pot = 'reserved' WHERE entry_id = 2`),
+    ).toContain('entry 2 movement 1: pots are not those of its kind');
+  });
+
+  it('names a kind of movement that was slipped into the list, or out of it', async () => {
+    expect(
+      await problemsAfter(`
+        INSERT INTO ledger.movement_kind VALUES ('gift', 'available', 'paid', -1, false, false, false);
+        DELETE FROM ledger.movement_kind WHERE kind = 'interest';
+        UPDATE ledger.movement_kind SET needs_reason = false WHERE kind = 'refund-to-funder'`),
+    ).toEqual([
+      'interest: list of movements is not the one this program knows',
+      'gift: list of movements is not the one this program knows',
+      'refund-to-funder: list of movements is not the one this program knows',
+    ]);
+  });
+});
