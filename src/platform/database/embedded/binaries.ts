@@ -1,5 +1,15 @@
 import { existsSync } from 'node:fs';
-import { chmod, copyFile, mkdir, readdir, readFile, rename, rm, symlink } from 'node:fs/promises';
+import {
+  chmod,
+  copyFile,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  symlink,
+} from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { EmbeddedProblem } from './embedded-problem.js';
@@ -22,8 +32,7 @@ export async function installBinaries(home: string): Promise<Binaries> {
   };
   const installed = join(home, `postgresql-${version}`);
   if (!existsSync(installed)) {
-    const copy = `${installed}.${process.pid}`;
-    await rm(copy, { recursive: true, force: true });
+    const copy = await mkdtemp(`${installed}-`);
     await copyTree(join(packaged, 'native'), copy);
     await linkLibraries(packaged, copy);
     await rename(copy, installed).catch(() => rm(copy, { recursive: true })); // another was first
@@ -47,7 +56,7 @@ function findPackage(): string {
 
 /** Everything readable by everyone: npm may have unpacked it under a strict umask. */
 async function copyTree(from: string, to: string): Promise<void> {
-  await mkdir(to);
+  await mkdir(to, { recursive: true });
   await chmod(to, 0o755);
   for (const entry of await readdir(from, { withFileTypes: true })) {
     const source = join(from, entry.name);

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { chown, link, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -11,12 +11,22 @@ import type { Home } from './home.js';
  * Makes the database cluster, with the role and the database Almoner uses, unless it is there. It
  * appears under its name only when complete, so a first start that is killed leaves nothing half made.
  */
-export async function initialise(home: Home, binaries: Binaries, password: string): Promise<void> {
+export async function initialise(
+  home: Home,
+  binaries: Binaries,
+  password: string,
+  isThrowaway: boolean,
+): Promise<void> {
   if (existsSync(home.cluster)) return;
   const draft = await mkdtemp(`${home.cluster}-`);
   if (home.account) await chown(draft, home.account.uid, home.account.gid);
   try {
-    await runAs(home.account, binaries.initdb, [...INITDB, '-D', draft]);
+    await runAs(home.account, binaries.initdb, [
+      ...INITDB,
+      ...(isThrowaway ? ['--no-sync'] : []),
+      '-D',
+      draft,
+    ]);
     await runAs(
       home.account,
       binaries.postgres,
@@ -67,8 +77,8 @@ async function remove(draft: string): Promise<void> {
 
 /** The password of the role: made once, readable by whoever runs Almoner and nobody else. */
 export async function passwordOf(home: Home): Promise<string> {
-  const draft = `${home.passwordFile}.${process.pid}`;
   if (!existsSync(home.passwordFile)) {
+    const draft = `${home.passwordFile}-${randomUUID()}`;
     await writeFile(draft, randomBytes(24).toString('hex'), { mode: 0o600 });
     await link(draft, home.passwordFile).catch(() => undefined); // two starts at once: one password
     await rm(draft);

@@ -55,8 +55,9 @@ async function bringUpDatabase(options: EmbeddedOptions): Promise<{ home: Home; 
   const home = await openHome(options.dataDir, options.log);
   const binaries = await installBinaries(home.directory);
   const password = await passwordOf(home);
-  await initialise(home, binaries, password);
-  const { port } = await bringUp(home, binaries, options.isThrowaway ?? false);
+  const { isThrowaway = false } = options;
+  await initialise(home, binaries, password, isThrowaway);
+  const { port } = await bringUp(home, binaries, isThrowaway);
   return { home, url: `postgresql://almoner:${password}@127.0.0.1:${port}/almoner` };
 }
 
