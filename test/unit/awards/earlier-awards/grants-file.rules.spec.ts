@@ -85,7 +85,7 @@ describe('a file of grants', () => {
 });
 
 describe('a row that is refused', () => {
-  it.each([
+  it.each<[change: object, reason: string]>([
     [{ id: undefined }, 'its id is missing'],
     [{ id: '  ' }, 'its id is missing'],
     [{ id: 7 }, 'its id is not text'],
@@ -97,25 +97,8 @@ describe('a row that is refused', () => {
     [{ amountAwarded: undefined }, 'its amountAwarded is missing'],
     [{ amountAwarded: '4250' }, 'its amountAwarded is not a number'],
     [{ amountAwarded: null }, 'its amountAwarded is not a number'],
-    ...[0, -0, -4250, 0.005, 4250.125, 1e21, 1e-7, 1_000_000_001].map(
-      (amountAwarded) =>
-        [
-          { amountAwarded },
-          `its amountAwarded is ${amountAwarded}, not pounds and whole pence from 0.01 to 1000000000`,
-        ] as const,
-    ),
     [{ awardDate: undefined }, 'its awardDate is missing'],
     [{ awardDate: 44_286 }, 'its awardDate is not text'],
-    ...[
-      ...['2026-02-30', '2026-02-30T00:00:00Z', '31/03/2026', '2026-03-31T25:00:00Z', '2026'],
-      ...['2026-03-31T00:00:00+99:99', '2026-13-01'],
-    ].map(
-      (awardDate) =>
-        [
-          { awardDate },
-          `its awardDate is not a date in the calendar, like 2026-12-04: ${awardDate}`,
-        ] as const,
-    ),
     [{ recipientOrganization: undefined }, 'its recipientOrganization is missing'],
     [{ recipientOrganization: [] }, 'its recipientOrganization is missing'],
     [{ recipientOrganization: { id: '1', name: 'A' } }, 'its recipientOrganization is missing'],
@@ -143,6 +126,27 @@ describe('a row that is refused', () => {
 
     expect(grants.map(({ identifier: id }) => id)).toEqual(['360G-Trust-0001']);
     expect(refused).toEqual([{ row: 2, identifier, reason }]);
+  });
+
+  it.each([0, -0, -4250, 0.005, 4250.125, 1e21, 1e-7, 1_000_000_001])(
+    'for %s pounds',
+    (amountAwarded) => {
+      const reason = `its amountAwarded is ${amountAwarded}, not pounds and whole pence from 0.01 to 1000000000`;
+
+      expect(read({ ...grant, amountAwarded })).toMatchObject({
+        grants: [],
+        refused: [{ reason }],
+      });
+    },
+  );
+
+  it.each([
+    ...['2026-02-30', '2026-02-30T00:00:00Z', '31/03/2026', '2026-03-31T25:00:00Z', '2026'],
+    ...['2026-03-31T00:00:00+99:99', '2026-03-31T25:00:00', '2026-13-01'],
+  ])('for the date %s', (awardDate) => {
+    const reason = `its awardDate is not a date in the calendar, like 2026-12-04: ${awardDate}`;
+
+    expect(read({ ...grant, awardDate })).toMatchObject({ grants: [], refused: [{ reason }] });
   });
 
   it.each([null, 7, 'grant', [grant]])('because it is no grant: %j', (row) => {
