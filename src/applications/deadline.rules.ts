@@ -25,9 +25,9 @@ export function refusalsOfDeadline(round: RoundDates, reachedAt: Date): readonly
 }
 
 /** `12 days left`, `5 hours left`, `40 minutes left`: whole ones only, so that nobody counts on more than there is. */
-export function timeLeft(round: RoundDates, now: Date): string {
-  const minutes = Math.floor((round.closesAt.getTime() - now.getTime()) / 60_000);
-  if (now >= round.closesAt) return 'Closed';
+export function timeLeft({ closesAt }: Pick<RoundDates, 'closesAt'>, now: Date): string {
+  const minutes = Math.floor((closesAt.getTime() - now.getTime()) / 60_000);
+  if (now >= closesAt) return 'Closed';
   if (minutes < 1) return 'Less than a minute left';
   if (minutes < 120) return counted(minutes, 'minute');
   const hours = Math.floor(minutes / 60);

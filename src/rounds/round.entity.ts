@@ -21,6 +21,7 @@ export class Round {
   /** The panel's key by name: panels stand above rounds, and are not imported here. */
   @Column('uuid', { name: 'panel_id' })
   @ForeignKey('Panel', { name: 'round_panel_fk' })
+  @ForeignKey('Panel', { name: 'round_panel_fk' })
   readonly panelId!: string;
   /** From this instant, up to and not including `closesAt`, applications are taken. */
   @Column('timestamptz', { name: 'opens_at' }) readonly opensAt!: Date;

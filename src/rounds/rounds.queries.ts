@@ -10,6 +10,7 @@ export interface RoundSummary {
   readonly title: string;
   readonly summary: string;
   readonly panelId: string;
+  readonly panelName: string;
   readonly opensAt: Date;
   readonly closesAt: Date;
   readonly scoreBy: LondonDate;
@@ -45,34 +46,36 @@ type RoundRow = Omit<RoundSummary, 'smallestPence' | 'largestPence'> & {
 };
 
 const SELECT = `
-  SELECT id, slug, title, summary, panel_id AS "panelId", opens_at AS "opensAt",
-         closes_at AS "closesAt", to_char(score_by, 'YYYY-MM-DD') AS "scoreBy",
-         smallest_pence AS "smallestPence", largest_pence AS "largestPence", form, instalments,
-         return_months AS "returnMonths"
-    FROM round`;
+  SELECT r.id, r.slug, r.title, r.summary, r.panel_id AS "panelId", p.name AS "panelName",
+         r.opens_at AS "opensAt", r.closes_at AS "closesAt",
+         to_char(r.score_by, 'YYYY-MM-DD') AS "scoreBy", r.smallest_pence AS "smallestPence",
+         r.largest_pence AS "largestPence", r.form, r.instalments, r.return_months AS "returnMonths"
+    FROM round r JOIN panel p ON p.id = r.panel_id`;
 
 @Injectable()
 export class Rounds {
   constructor(private readonly dataSource: DataSource) {}
 
   async byId(id: string): Promise<RoundSummary | undefined> {
-    const [round] = await this.select('WHERE id = $1', [id]);
+    const [round] = await this.select('WHERE r.id = $1', [id]);
     return round;
   }
 
   async bySlug(slug: string): Promise<RoundSummary | undefined> {
-    const [round] = await this.select('WHERE slug = $1', [slug]);
+    const [round] = await this.select('WHERE r.slug = $1', [slug]);
     return round;
   }
 
   /** Those that take applications at this instant, the first to close first. */
   openNow(now: Date): Promise<readonly RoundSummary[]> {
-    return this.select('WHERE opens_at <= $1 AND $1 < closes_at ORDER BY closes_at, id', [now]);
+    return this.select('WHERE r.opens_at <= $1 AND $1 < r.closes_at ORDER BY r.closes_at, r.id', [
+      now,
+    ]);
   }
 
   /** All of them, the last to close first. */
   list(): Promise<readonly RoundSummary[]> {
-    return this.select('ORDER BY closes_at DESC, id', []);
+    return this.select('ORDER BY r.closes_at DESC, r.id', []);
   }
 
   async fundsOf(roundId: string): Promise<readonly FundOfRound[]> {

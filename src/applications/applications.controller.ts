@@ -1,0 +1,41 @@
+import { Controller, Get } from '@nestjs/common';
+import { Clock } from '../kernel/clock.js';
+import { Organisations } from '../organisations/organisations.queries.js';
+import { Allow } from '../platform/access/allow.decorator.js';
+import {
+  SignedIn,
+  subjectsOf,
+  type SignedInPerson,
+} from '../platform/access/signed-in.decorator.js';
+import { page, type Page } from '../platform/web/page.js';
+import { Rounds } from '../rounds/rounds.queries.js';
+import { listedApplication } from './applications.page.js';
+import { Applications } from './applications.queries.js';
+
+/** An organisation's people: what they have asked for, and what they could. */
+@Controller('applications')
+@Allow('contact')
+export class ApplicationsController {
+  constructor(
+    private readonly applications: Applications,
+    private readonly organisations: Organisations,
+    private readonly rounds: Rounds,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  async list(@SignedIn() person: SignedInPerson): Promise<Page> {
+    const now = this.clock.now();
+    const own = subjectsOf(person, 'contact');
+    const [applications, organisations, openRounds] = await Promise.all([
+      this.applications.ofOrganisations(own),
+      this.organisations.byIds(own),
+      this.rounds.openNow(now),
+    ]);
+    return page('applications/views/applications.njk', {
+      applications: applications.map((application) => listedApplication(application, now)),
+      organisations,
+      openRounds,
+    });
+  }
+}

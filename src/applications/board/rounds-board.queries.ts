@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Pence } from '../../kernel/pence.js';
+
+/** A round with what has come in. Drafts are counted, and never read. */
+export interface RoundOnBoard {
+  readonly id: string;
+  readonly slug: string;
+  readonly title: string;
+  readonly panelName: string;
+  readonly opensAt: Date;
+  readonly closesAt: Date;
+  readonly budgetPence: Pence;
+  readonly draftCount: number;
+  /** Submitted, whatever became of them since. */
+  readonly submittedCount: number;
+  readonly askedPence: Pence;
+  readonly awardedCount: number;
+  readonly declinedCount: number;
+}
+
+type BoardRow = Omit<RoundOnBoard, 'budgetPence' | 'askedPence'> & {
+  readonly budgetPence: string;
+  readonly askedPence: string;
+};
+
+@Injectable()
+export class RoundsBoard {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Every round: the next to close first, then those that have closed, the latest first. */
+  async list(now: Date): Promise<readonly RoundOnBoard[]> {
+    const rows = await this.dataSource.query<BoardRow[]>(
+      `SELECT r.id, r.slug, r.title, p.name AS "panelName", r.opens_at AS "opensAt",
+              r.closes_at AS "closesAt",
+              (SELECT coalesce(sum(budget_pence), 0) FROM round_fund WHERE round_id = r.id) AS "budgetPence",
+              count(a.id) FILTER (WHERE a.status = 'draft')::integer AS "draftCount",
+              count(a.id) FILTER (WHERE a.status <> 'draft')::integer AS "submittedCount",
+              coalesce(sum(a.requested_pence) FILTER (WHERE a.status <> 'draft'), 0) AS "askedPence",
+              count(a.id) FILTER (WHERE a.status = 'awarded')::integer AS "awardedCount",
+              count(a.id) FILTER (WHERE a.status = 'declined')::integer AS "declinedCount"
+         FROM round r
+         JOIN panel p ON p.id = r.panel_id
+         LEFT JOIN application a ON a.round_id = r.id
+        GROUP BY r.id, p.name
+        ORDER BY r.closes_at <= $1, CASE WHEN r.closes_at > $1 THEN r.closes_at END,
+                 r.closes_at DESC, r.id`,
+      [now],
+    );
+    return rows.map((row) => ({
+      ...row,
+      budgetPence: BigInt(row.budgetPence),
+      askedPence: BigInt(row.askedPence),
+    }));
+  }
+}

@@ -1,0 +1,49 @@
+import { sectionStateOf, type SectionState } from '../answers.rules.js';
+import { timeLeft } from '../deadline.rules.js';
+import { roundStateAt, type RoundState } from '../../rounds/round.rules.js';
+import type { Draft, SectionSaved } from './drafts.queries.js';
+
+/** What is left to do, section by section. */
+export interface TaskListPage {
+  readonly draft: Draft;
+  readonly state: RoundState;
+  readonly timeLeft: string;
+  readonly sections: readonly Task[];
+  readonly doneCount: number;
+}
+
+interface Task {
+  readonly title: string;
+  readonly href: string;
+  readonly state: SectionState;
+  readonly colour: string;
+  readonly lastSave: SectionSaved | undefined;
+}
+
+const COLOURS: Readonly<Record<SectionState, string>> = {
+  'Not started': 'grey',
+  'In progress': 'blue',
+  Done: 'green',
+  'Needs attention': 'orange',
+};
+
+export function taskListOf(draft: Draft, now: Date): TaskListPage {
+  const { round, answers, saves } = draft;
+  const sections = round.form.sections.map((section, index): Task => {
+    const state = sectionStateOf(section, answers, round);
+    return {
+      title: section.title,
+      href: `/applications/${draft.id}/sections/${index + 1}`,
+      state,
+      colour: COLOURS[state],
+      lastSave: saves.find((save) => save.section === index + 1),
+    };
+  });
+  return {
+    draft,
+    state: roundStateAt(round, now),
+    timeLeft: timeLeft(round, now),
+    sections,
+    doneCount: sections.filter(({ state }) => state === 'Done').length,
+  };
+}

@@ -1,0 +1,58 @@
+import { Body, Controller, Get, NotFoundException, Param, Post } from '@nestjs/common';
+import { Clock } from '../../kernel/clock.js';
+import { Organisations } from '../../organisations/organisations.queries.js';
+import { Allow } from '../../platform/access/allow.decorator.js';
+import {
+  holds,
+  SignedIn,
+  subjectsOf,
+  type SignedInPerson,
+} from '../../platform/access/signed-in.decorator.js';
+import { FormPipe } from '../../platform/web/form.pipe.js';
+import { page, seeOther, type Page, type SeeOther } from '../../platform/web/page.js';
+import { ReachedAt } from '../../platform/web/reached-at.decorator.js';
+import { roundStateAt } from '../../rounds/round.rules.js';
+import { Rounds } from '../../rounds/rounds.queries.js';
+import { StartingForm } from './starting.form.js';
+import { Starting } from './starting.service.js';
+
+/** For anyone who is signed in: who has no organisation yet is shown where to register one. */
+@Controller('rounds/:slug/application')
+@Allow('signed-in')
+export class StartingController {
+  constructor(
+    private readonly rounds: Rounds,
+    private readonly organisations: Organisations,
+    private readonly starting: Starting,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  async show(@Param('slug') slug: string, @SignedIn() person: SignedInPerson): Promise<Page> {
+    const round = await this.rounds.bySlug(slug);
+    if (!round) throw new NotFoundException();
+    const organisations = await this.organisations.byIds(subjectsOf(person, 'contact'));
+    return page('applications/starting/views/start.njk', {
+      round,
+      state: roundStateAt(round, this.clock.now()),
+      organisations: organisations.map(({ id, name }) => ({ value: id, text: name })),
+    });
+  }
+
+  @Post()
+  async start(
+    @Param('slug') roundSlug: string,
+    @Body(new FormPipe(StartingForm)) { organisation }: StartingForm,
+    @SignedIn() person: SignedInPerson,
+    @ReachedAt() reachedAt: Date,
+  ): Promise<SeeOther> {
+    if (!holds(person, 'contact', organisation)) throw new NotFoundException();
+    const id = await this.starting.start({
+      roundSlug,
+      organisationId: organisation,
+      by: person.id,
+      reachedAt,
+    });
+    return seeOther(`/applications/${id}`);
+  }
+}

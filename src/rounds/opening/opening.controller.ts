@@ -1,0 +1,68 @@
+import { Body, Controller, Get, Post } from '@nestjs/common';
+import { londonInstant } from '../../kernel/london.js';
+import { refuseIfAny } from '../../kernel/refusal.js';
+import { Allow } from '../../platform/access/allow.decorator.js';
+import { SignedIn, type SignedInPerson } from '../../platform/access/signed-in.decorator.js';
+import { FormPipe } from '../../platform/web/form.pipe.js';
+import { page, seeOther, type Page, type SeeOther } from '../../platform/web/page.js';
+import { OpeningChoicesQueries, type OpeningChoices } from './opening-choices.queries.js';
+import { readBudgets, readCriteria } from './opening-rows.rules.js';
+import { MOST_CRITERIA, OpeningForm } from './opening.form.js';
+import type { RoundTerms } from './opening.rules.js';
+import { RoundOpening } from './opening.service.js';
+import { standardCriteria } from './standard-criteria.js';
+
+@Controller('rounds/new')
+@Allow('coordinator')
+export class RoundOpeningController {
+  constructor(
+    private readonly opening: RoundOpening,
+    private readonly choices: OpeningChoicesQueries,
+  ) {}
+
+  @Get()
+  async show(): Promise<Page> {
+    const { panels, funds } = await this.choices.list();
+    return page('rounds/opening/views/open.njk', {
+      panels: panels.map(({ id, name }) => ({ value: id, text: name })),
+      funds,
+      criteria: Array.from({ length: MOST_CRITERIA }, (_, index) => standardCriteria[index] ?? {}),
+    });
+  }
+
+  @Post()
+  async open(
+    @Body(new FormPipe(OpeningForm)) form: OpeningForm,
+    @SignedIn() person: SignedInPerson,
+  ): Promise<SeeOther> {
+    const terms = termsOf(form, await this.choices.list());
+    const slug = await this.opening.open(terms, person.id);
+    return seeOther(`/rounds/${slug}`, `${form.title} is set up. This is what groups see.`);
+  }
+}
+
+/** @throws Refused with a sentence for every row that can't be read, or a panel that is not there. */
+function termsOf(form: OpeningForm, { panels, funds }: OpeningChoices): RoundTerms {
+  const budgets = readBudgets(form.budgets, funds);
+  const criteria = readCriteria(form.criteria);
+  const noPanel = { code: 'panel', field: 'panel', message: 'Choose the panel that decides' };
+  refuseIfAny([
+    ...(panels.some(({ id }) => id === form.panel) ? [] : [noPanel]),
+    ...budgets.refusals,
+    ...criteria.refusals,
+  ]);
+  return {
+    title: form.title,
+    summary: form.summary,
+    panelId: form.panel,
+    opensAt: londonInstant(form.opensOn, form.opensTime),
+    closesAt: londonInstant(form.closesOn, form.closesTime),
+    scoreBy: form.scoreBy,
+    smallestPence: form.smallest,
+    largestPence: form.largest,
+    instalments: form.instalments,
+    returnMonths: form.returnMonths,
+    budgets: budgets.rows,
+    criteria: criteria.rows,
+  };
+}

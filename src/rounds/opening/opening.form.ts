@@ -1,0 +1,86 @@
+import type { LondonDate } from '../../kernel/london.js';
+import type { Pence } from '../../kernel/pence.js';
+import { Field, textOf, type Reader, type Reading } from '../../platform/web/field.decorator.js';
+import { date, idOf, pounds, text, wholeNumber } from '../../platform/web/fields.js';
+import type { TypedBudgets, TypedCriterion } from './opening-rows.rules.js';
+
+/** So many criteria fit on one score sheet that a member reads with care. */
+export const MOST_CRITERIA = 5;
+
+/** What opens a round. Dates and times are those of a clock in Colchester. */
+export class OpeningForm {
+  @Field(text('a title')) readonly title!: string;
+  @Field(text('what the round is for', 2000)) readonly summary!: string;
+  @Field(idOf('the panel that decides')) readonly panel!: string;
+  @Field(readBudgetFields) readonly budgets!: TypedBudgets;
+  @Field(date('the day it opens')) readonly opensOn!: LondonDate;
+  @Field(timeOfDay('the time it opens')) readonly opensTime!: string;
+  @Field(date('the day it closes')) readonly closesOn!: LondonDate;
+  @Field(timeOfDay('the time it closes')) readonly closesTime!: string;
+  @Field(date('the day scores are due')) readonly scoreBy!: LondonDate;
+  @Field(pounds('the smallest award')) readonly smallest!: Pence;
+  @Field(pounds('the largest award')) readonly largest!: Pence;
+  @Field(wholeNumber('the number of instalments', 1, 12)) readonly instalments!: number;
+  @Field(readReturnMonths) readonly returnMonths!: readonly number[];
+  @Field(readCriterionFields) readonly criteria!: readonly TypedCriterion[];
+}
+
+/** `17:00`, `5pm`, `5.30pm`, `12 noon` → `17:00`. `midnight` says of no day whether it begins or ends it. */
+export function timeOfDay(what: string): Reader<string> {
+  const problem = `${what.charAt(0).toUpperCase()}${what.slice(1)} must be like 17:00, 5pm or 12 noon`;
+  return (typed) => {
+    const told = typed.trim().toLowerCase();
+    if (told === '') return { problem: `Enter ${what}` };
+    if (/^(12 ?)?noon$/.test(told)) return { value: '12:00' };
+    const [, hour = '', minute, half] = /^(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm)?$/.exec(told) ?? [];
+    const isTwelveHour = half !== undefined;
+    if (hour === '' || (!isTwelveHour && minute === undefined)) return { problem };
+    const hours = Number(hour);
+    const isOnClock = isTwelveHour ? hours >= 1 && hours <= 12 : hours <= 23;
+    if (!isOnClock || Number(minute ?? 0) > 59) return { problem };
+    const inDay = isTwelveHour ? (hours % 12) + (half === 'pm' ? 12 : 0) : hours;
+    return { value: `${inDay.toString().padStart(2, '0')}:${minute ?? '00'}` };
+  };
+}
+
+/** `6, 12` → [6, 12]. */
+export function readReturnMonths(typed: string): Reading<readonly number[]> {
+  const parts = typed.split(/[\s,;]+|\band\b/).filter((part) => part !== '');
+  const months = parts.map((part) => (/^\d{1,2}$/.test(part) ? Number(part) : 0));
+  const areSound = months.every((month) => month >= 1 && month <= 60);
+  if (months.length === 0) return { problem: 'Enter when returns are due, like 6, 12' };
+  if (!areSound || months.length > 12) {
+    return {
+      problem:
+        'Returns must be due in 12 or fewer whole numbers of months from 1 to 60, like 6, 12',
+    };
+  }
+  return { value: [...new Set(months)].sort((a, b) => a - b) };
+}
+
+function readBudgetFields(
+  _typed: string,
+  body: Readonly<Record<string, unknown>>,
+): Reading<TypedBudgets> {
+  const fields = Object.entries(body).filter(([name]) => name.startsWith('budget-'));
+  return {
+    value: Object.fromEntries(
+      fields.map(([name, typed]) => [name.slice('budget-'.length), textOf(typed)]),
+    ),
+  };
+}
+
+function readCriterionFields(
+  _typed: string,
+  body: Readonly<Record<string, unknown>>,
+): Reading<readonly TypedCriterion[]> {
+  const typed = (row: number, field: string): string =>
+    textOf(body[`criterion-${row}-${field}`]).replaceAll('\0', '').trim();
+  return {
+    value: Array.from({ length: MOST_CRITERIA }, (_, index) => ({
+      name: typed(index + 1, 'name'),
+      question: typed(index + 1, 'question'),
+      weight: typed(index + 1, 'weight'),
+    })),
+  };
+}

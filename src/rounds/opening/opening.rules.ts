@@ -1,0 +1,96 @@
+import { formatMoment, londonDateOf, type LondonDate } from '../../kernel/london.js';
+import { formatPence, sumPence, type Pence } from '../../kernel/pence.js';
+import type { Refusal } from '../../kernel/refusal.js';
+
+/** A round as the coordinator describes it, every field read. */
+export interface RoundTerms {
+  readonly title: string;
+  readonly summary: string;
+  readonly panelId: string;
+  readonly opensAt: Date;
+  readonly closesAt: Date;
+  readonly scoreBy: LondonDate;
+  readonly smallestPence: Pence;
+  readonly largestPence: Pence;
+  readonly instalments: number;
+  /** Months after acceptance, earliest first. */
+  readonly returnMonths: readonly number[];
+  readonly budgets: readonly Budget[];
+  readonly criteria: readonly CriterionTerms[];
+}
+
+/** How much of a fund the round may award. */
+export interface Budget {
+  readonly fundId: string;
+  readonly budgetPence: Pence;
+}
+
+export interface CriterionTerms {
+  readonly name: string;
+  readonly question: string;
+  /** How much it counts beside the others. */
+  readonly weight: number;
+}
+
+/** Addresses under /rounds that are not a round's. */
+const TAKEN_SLUGS: ReadonlySet<string> = new Set(['', 'new']);
+
+/** Every reason why a round may not be opened on these terms. */
+export function refusalsToOpen(terms: RoundTerms, now: Date): readonly Refusal[] {
+  const { opensAt, closesAt, smallestPence, largestPence } = terms;
+  const refusals: Refusal[] = [];
+  const no = (code: string, field: string, message: string): void => {
+    refusals.push({ code, field, message });
+  };
+  if (TAKEN_SLUGS.has(slugOf(terms.title))) {
+    no(
+      'title-without-words',
+      'title',
+      'Enter a title with words in it: the round’s address is made from them',
+    );
+  }
+  if (closesAt <= opensAt) {
+    no(
+      'closes-before-it-opens',
+      'closesOn',
+      `The round must close after ${formatMoment(opensAt)}, when it opens`,
+    );
+  } else if (closesAt <= now) {
+    no('closed-already', 'closesOn', 'The round must close in the future');
+  }
+  if (terms.scoreBy < londonDateOf(closesAt)) {
+    no('scored-before-it-closes', 'scoreBy', 'Scores can’t be due before the round closes');
+  }
+  if (largestPence < smallestPence) {
+    no(
+      'largest-below-smallest',
+      'largest',
+      `The largest award must be ${formatPence(smallestPence)} or more`,
+    );
+  }
+  const total = sumPence(terms.budgets.map(({ budgetPence }) => budgetPence));
+  if (terms.budgets.length === 0) {
+    no('no-fund', 'budgets', 'Enter a budget beside at least one fund');
+  } else if (largestPence > total) {
+    no(
+      'largest-over-budget',
+      'largest',
+      `The largest award can’t be more than the whole budget, ${formatPence(total)}`,
+    );
+  }
+  if (terms.criteria.length === 0) {
+    no('no-criterion', 'criterion-1-name', 'Enter at least one criterion');
+  }
+  return refusals;
+}
+
+/** `winter-resilience-2026`: small letters, digits and hyphens, at most 60. '' when the title has none. */
+export function slugOf(title: string): string {
+  return title
+    .normalize('NFKD')
+    .replaceAll(/[\u0300-\u036f'’]/g, '')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .slice(0, 60)
+    .replaceAll(/^-+|-+$/g, '');
+}

@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../kernel/clock.js';
+import { refuse, refuseIfAny } from '../../kernel/refusal.js';
+import { Audit } from '../../platform/audit/audit.service.js';
+import { Transactions, type Tx } from '../../platform/database/transactions.service.js';
+import { Criterion } from '../criterion.entity.js';
+import { RoundFund } from '../round-fund.entity.js';
+import { Round } from '../round.entity.js';
+import { standardForm } from '../standard-form.js';
+import { refusalsToOpen, slugOf, type RoundTerms } from './opening.rules.js';
+import { standardDescriptors } from './standard-criteria.js';
+
+@Injectable()
+export class RoundOpening {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Opens a round on these terms, with its questions frozen as they are today. The same round again
+   * from the same person (a double click) is the one they opened.
+   * @returns its slug.
+   * @throws Refused with everything that is wrong with the terms, or when the title is taken.
+   */
+  open(terms: RoundTerms, by: string): Promise<string> {
+    return this.transactions.run(async (tx) => {
+      refuseIfAny(refusalsToOpen(terms, this.clock.now()));
+      const { budgets, criteria, ...rest } = terms;
+      const slug = slugOf(terms.title);
+      if (await isOpenedAlready(tx, slug, terms, by)) return slug;
+
+      const { id: roundId } = await tx.save(Round, {
+        ...rest,
+        slug,
+        returnMonths: [...terms.returnMonths],
+        form: standardForm,
+        openedAt: this.clock.now(),
+        openedBy: by,
+      });
+      await tx.insert(
+        RoundFund,
+        budgets.map((budget) => ({ roundId, ...budget })),
+      );
+      await tx.insert(
+        Criterion,
+        criteria.map((criterion, index) => ({
+          roundId,
+          position: index + 1,
+          ...criterion,
+          descriptors: [...standardDescriptors],
+        })),
+      );
+      await this.audit.record(tx, {
+        subject: `round/${roundId}`,
+        act: 'opened',
+        by,
+        detail: { title: terms.title },
+      });
+      return slug;
+    });
+  }
+}
+
+/** Locks the opener first, so that two clicks of theirs come one after the other. */
+async function isOpenedAlready(
+  tx: Tx,
+  slug: string,
+  terms: RoundTerms,
+  by: string,
+): Promise<boolean> {
+  await tx.query('SELECT id FROM person WHERE id = $1 FOR NO KEY UPDATE', [by]);
+  const round = await tx.findOneBy(Round, { slug });
+  if (!round) return false;
+  const isSame =
+    round.openedBy === by &&
+    round.opensAt.getTime() === terms.opensAt.getTime() &&
+    round.closesAt.getTime() === terms.closesAt.getTime();
+  if (!isSame)
+    refuse('round-title-taken', 'Another round has this title: add a year or a season', 'title');
+  return true;
+}

@@ -1,0 +1,78 @@
+import { formatMoment } from '../kernel/london.js';
+import { sumPence, type Pence } from '../kernel/pence.js';
+import type { Question } from './form.js';
+import { roundStateAt, type RoundState } from './round.rules.js';
+import type { CriterionOfRound, FundOfRound, RoundSummary } from './rounds.queries.js';
+
+/** What a group thinking of applying reads. */
+export interface RoundPage {
+  readonly round: RoundSummary;
+  readonly state: RoundState;
+  /** When it opens, closes or closed, in a sentence. */
+  readonly standing: string;
+  readonly budgetPence: Pence;
+  readonly criteria: readonly CriterionOfRound[];
+  readonly totalWeight: number;
+  readonly sections: readonly PrintedSection[];
+}
+
+interface PrintedSection {
+  readonly title: string;
+  readonly questions: readonly { readonly label: string; readonly note: string }[];
+}
+
+export function roundPageOf(
+  round: RoundSummary,
+  funds: readonly FundOfRound[],
+  criteria: readonly CriterionOfRound[],
+  now: Date,
+): RoundPage {
+  const state = roundStateAt(round, now);
+  return {
+    round,
+    state,
+    standing: standingOf(round, state),
+    budgetPence: sumPence(funds.map(({ budgetPence }) => budgetPence)),
+    criteria,
+    totalWeight: criteria.reduce((total, { weight }) => total + weight, 0),
+    sections: round.form.sections.map(({ title, questions }) => ({
+      title,
+      questions: questions.map((question) => ({ label: question.label, note: noteOf(question) })),
+    })),
+  };
+}
+
+function standingOf({ opensAt, closesAt }: RoundSummary, state: RoundState): string {
+  switch (state) {
+    case 'not yet open':
+      return `This round is not open yet. It opens on ${formatMoment(opensAt)}.`;
+    case 'open':
+      return `This round is open until ${formatMoment(closesAt)}.`;
+    case 'closed':
+      return `This round closed on ${formatMoment(closesAt)}.`;
+  }
+}
+
+function noteOf(question: Question): string {
+  const note = limitOf(question);
+  return question.isRequired ? note : `${note}. Optional`;
+}
+
+function limitOf(question: Question): string {
+  switch (question.kind) {
+    case 'short-text':
+      return 'One line';
+    case 'long-text':
+      return `${question.mostWords} words at most`;
+    case 'number':
+      return 'A number';
+    case 'money':
+      return 'A sum in pounds';
+    case 'date':
+      return 'A date';
+    case 'yes-no':
+      return 'Yes or no';
+    case 'one-of':
+      return `One of: ${question.choices.map(({ text }) => text).join(', ')}`;
+  }
+}
