@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { dataSourceOptions } from './data-source.js';
 import type { Settings } from './platform/config/settings.js';
 import { HealthModule } from './platform/health/health.module.js';
+import { LocalOutboxModule } from './platform/mail/local-outbox.module.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { rooms } from './rooms.js';
 import { queueWork } from './worker.module.js';
@@ -16,6 +17,7 @@ export class AppModule {
       imports: [
         PlatformModule.for(settings, dataSourceOptions(databaseUrl)),
         HealthModule,
+        LocalOutboxModule,
         ...rooms,
       ],
       providers: alsoWorksQueues ? queueWork : [],

@@ -4,10 +4,15 @@ import { RateLimits } from '../platform/web/rate-limit.service.js';
 import { AccessGuard } from './access/access.guard.js';
 import { KeptFormInterceptor } from './access/kept-form.interceptor.js';
 import { SignInNeededFilter } from './access/sign-in-needed.filter.js';
+import { Administration } from './administration/administration.service.js';
+import { PeopleController } from './administration/people.controller.js';
+import { PersonRolesController } from './administration/person-roles.controller.js';
+import { RegisteredPeople } from './administration/registered-people.queries.js';
 import { People } from './people.queries.js';
 import { Registration } from './registration/registration.service.js';
 import { Roles } from './roles/roles.service.js';
 import { EnrolmentController } from './second-factor/enrolment.controller.js';
+import { LocalCodesController } from './second-factor/local-codes.controller.js';
 import { OneTimeCodes } from './second-factor/one-time-codes.service.js';
 import { SecondFactorController } from './second-factor/second-factor.controller.js';
 import { SecondFactorsQueries } from './second-factor/second-factors.queries.js';
@@ -35,8 +40,11 @@ import { SignInController } from './sign-in/sign-in.controller.js';
     SignInNameController,
     SecondFactorController,
     EnrolmentController,
+    LocalCodesController,
     SessionsController,
     SignOutController,
+    PeopleController,
+    PersonRolesController,
   ],
   providers: [
     People,
@@ -52,10 +60,12 @@ import { SignInController } from './sign-in/sign-in.controller.js';
     SecondFactors,
     SecondFactorsQueries,
     RateLimits,
+    Administration,
+    RegisteredPeople,
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_FILTER, useClass: SignInNeededFilter },
     { provide: APP_INTERCEPTOR, useClass: KeptFormInterceptor },
   ],
-  exports: [People, Registration, Roles, SecondFactors],
+  exports: [People, Registration, Roles, SecondFactors, Administration],
 })
 export class PeopleModule {}

@@ -15,6 +15,7 @@ export class Roles {
   /**
    * Granting the same role twice changes nothing. `subjectId` is null for the whole house; `by` is the
    * person who grants it, null when it follows from something else on the record.
+   * @returns false when they had it.
    */
   async grant(
     tx: Tx,
@@ -22,18 +23,19 @@ export class Roles {
     role: Role,
     subjectId: string | null,
     by: string | null = null,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const granted = await tx.query<{ id: string }[]>(
       `INSERT INTO person_role (person_id, role, subject_id, granted_at) VALUES ($1, $2, $3, $4)
        ON CONFLICT ON CONSTRAINT person_role_once DO NOTHING RETURNING id`,
       [personId, role, subjectId, this.clock.now()],
     );
-    if (granted.length === 0) return;
+    if (granted.length === 0) return false;
     await this.audit.record(tx, {
       subject: `person/${personId}`,
       act: 'given-role',
       by,
       detail: { role, subjectId },
     });
+    return true;
   }
 }
