@@ -15,7 +15,7 @@ export interface ExportedEntry {
   readonly lines: readonly ExportedLine[];
 }
 
-export interface ExportedLine {
+interface ExportedLine {
   readonly account: string;
   /** Debits positive. */
   readonly pence: Pence;

@@ -1,11 +1,11 @@
 import type { MovementKind } from '../kernel/entry.js';
 
 /** Where money came from: these count up as it comes. */
-export const SOURCE_POTS = ['opening', 'received', 'interest', 'returned', 'moved_in'] as const;
+const SOURCE_POTS = ['opening', 'received', 'interest', 'returned', 'moved_in'] as const;
 /** What it is held for: together they come to the fund's cash. */
 export const HELD_POTS = ['available', 'reserved', 'committed', 'in_transit'] as const;
 /** Where it went: these count up as it goes. */
-export const GONE_POTS = ['paid', 'fee', 'charged', 'refunded', 'moved_out'] as const;
+const GONE_POTS = ['paid', 'fee', 'charged', 'refunded', 'moved_out'] as const;
 
 /** In the order in which a posting keeps its fund's running balances. */
 export const POTS = [...SOURCE_POTS, ...HELD_POTS, ...GONE_POTS] as const;

@@ -156,6 +156,18 @@ describe('the guards of the ledger', () => {
     });
   });
 
+  it.each([
+    ['movement_goes_somewhere', `'to-itself', 'available', 'available', 0`],
+    ['cash_moves_as_money_enters_or_leaves', `'gift', 'available', 'paid', 0`],
+  ])('hold a migration that opens the list to sense: %s', async (rule, kind) => {
+    expect(
+      await ruleThatRefuses(
+        'ALTER TABLE ledger.movement_kind DISABLE TRIGGER list_is_closed',
+        `INSERT INTO ledger.movement_kind VALUES (${kind}, false, false, false)`,
+      ),
+    ).toBe(rule);
+  });
+
   describe('keep every pot from going below nothing', () => {
     it.each<[rule: string, postings: () => string[]]>([
       ['available_is_never_negative', () => [`'reserve', '${lottery}', 60001, NULL, NULL, NULL`]],
