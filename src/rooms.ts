@@ -2,6 +2,7 @@ import { ApplicationsModule } from './applications/applications.module.js';
 import { FundsModule } from './funds/funds.module.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { PeopleModule } from './people/people.module.js';
+import { ReportingModule } from './reporting/reporting.module.js';
 import { RoundsModule } from './rounds/rounds.module.js';
 
 /** The rooms, in the order of a grant's life. */
@@ -11,4 +12,5 @@ export const rooms = [
   FundsModule,
   RoundsModule,
   ApplicationsModule,
+  ReportingModule,
 ];

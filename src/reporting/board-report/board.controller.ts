@@ -1,0 +1,43 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { Funds } from '../../funds/funds.queries.js';
+import { Balances } from '../../ledger/balances.queries.js';
+import { Allow } from '../../platform/access/allow.decorator.js';
+import { SignedIn, type SignedInPerson } from '../../platform/access/signed-in.decorator.js';
+import { page, type Page } from '../../platform/web/page.js';
+import { mayReadFund } from '../fund-statement/readers.rules.js';
+import { fundsOnTheBoard, totalOf } from './board.page.js';
+import { BoardQueries } from './board.queries.js';
+
+/** The board's page of funds and awards. */
+@Controller('board')
+@Allow('coordinator', 'trustee-administrator', 'panel-member', 'observer')
+export class BoardController {
+  constructor(
+    private readonly funds: Funds,
+    private readonly balances: Balances,
+    private readonly queries: BoardQueries,
+  ) {}
+
+  @Get()
+  async show(
+    @SignedIn() person: SignedInPerson,
+    @Query('fund') fundId?: string,
+    @Query('status') status?: string,
+  ): Promise<Page> {
+    const [funds, awardsByFund, awards] = await Promise.all([
+      this.funds.list(),
+      this.queries.awardsByFund(),
+      this.queries.awards({ fundId, status }),
+    ]);
+    const balances = await this.balances.ofFunds(funds.map(({ id }) => id));
+    const rows = fundsOnTheBoard(funds, balances, awardsByFund);
+    return page('reporting/board-report/views/board.njk', {
+      rows,
+      total: totalOf(rows),
+      awards,
+      chosenFund: funds.find(({ id }) => id === fundId),
+      status,
+      opensStatements: funds.some(({ id }) => mayReadFund(person.roles, id)),
+    });
+  }
+}

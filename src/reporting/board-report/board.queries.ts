@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { LondonDate } from '../../kernel/london.js';
+import type { Pence } from '../../kernel/pence.js';
+
+/** What the awards of one fund in one state come to, from the ledger. */
+export interface AwardsOfFund {
+  readonly fundId: string;
+  readonly status: 'offered' | 'accepted';
+  readonly count: number;
+  readonly amountPence: Pence;
+}
+
+export interface AwardOnTheBoard {
+  readonly id: string;
+  readonly reference: string;
+  readonly title: string;
+  readonly organisationName: string;
+  readonly fundName: string;
+  readonly status: 'offered' | 'accepted';
+  readonly amountPence: Pence;
+  readonly decidedOn: LondonDate;
+}
+
+/** Undefined: any. */
+export interface AwardFilter {
+  readonly fundId?: string | undefined;
+  readonly status?: string | undefined;
+}
+
+/** An award's sum is its commitment's in the ledger, so that awards and funds can't tell two stories. */
+@Injectable()
+export class BoardQueries {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async awardsByFund(): Promise<readonly AwardsOfFund[]> {
+    const rows = await this.dataSource.query<
+      (Omit<AwardsOfFund, 'amountPence'> & { amountPence: string })[]
+    >(
+      `SELECT w.fund_id AS "fundId", w.status, count(*)::integer AS count,
+              sum(c.amount) AS "amountPence"
+         FROM award w JOIN ledger.commitment c ON c.commitment_id = w.id
+        GROUP BY w.fund_id, w.status ORDER BY w.fund_id, w.status`,
+    );
+    return rows.map((row) => ({ ...row, amountPence: BigInt(row.amountPence) }));
+  }
+
+  /** The latest decided first. */
+  async awards({ fundId, status }: AwardFilter): Promise<readonly AwardOnTheBoard[]> {
+    const rows = await this.dataSource.query<
+      (Omit<AwardOnTheBoard, 'amountPence'> & { amountPence: string })[]
+    >(
+      `SELECT w.id, w.reference, p.title, o.name AS "organisationName", f.name AS "fundName",
+              w.status, c.amount AS "amountPence",
+              to_char(w.decided_at AT TIME ZONE 'Europe/London', 'YYYY-MM-DD') AS "decidedOn"
+         FROM award w
+         JOIN application p ON p.id = w.application_id
+         JOIN organisation o ON o.id = w.organisation_id
+         JOIN fund f ON f.id = w.fund_id
+         JOIN ledger.commitment c ON c.commitment_id = w.id
+        WHERE ($1::text IS NULL OR w.fund_id::text = $1) AND ($2::text IS NULL OR w.status = $2)
+        ORDER BY w.decided_at DESC, w.reference`,
+      [fundId ?? null, status ?? null],
+    );
+    return rows.map((row) => ({ ...row, amountPence: BigInt(row.amountPence) }));
+  }
+}

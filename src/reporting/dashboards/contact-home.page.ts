@@ -1,0 +1,100 @@
+import { formatDate, formatMoment, type LondonDate } from '../../kernel/london.js';
+import { formatPence } from '../../kernel/pence.js';
+import type {
+  ApplicationAtHome,
+  OfferToAccept,
+  OrganisationWithoutBankDetails,
+  ReturnDue,
+} from './contact-home.queries.js';
+import type { HomeSection, Table, Waiting } from './home-section.js';
+
+export interface ContactFacts {
+  readonly applications: readonly ApplicationAtHome[];
+  readonly offers: readonly OfferToAccept[];
+  readonly returnsDue: readonly ReturnDue[];
+  readonly withoutBankDetails: readonly OrganisationWithoutBankDetails[];
+}
+
+const STATES: Readonly<Record<ApplicationAtHome['status'], string>> = {
+  draft: 'Not sent yet',
+  submitted: 'Sent: the panel decides',
+  awarded: 'Awarded',
+  declined: 'Not funded this time',
+};
+
+/** What an organisation's people have to do: what is late first, then by when. */
+export function contactSection(facts: ContactFacts, now: Date, today: LondonDate): HomeSection {
+  const returns = facts.returnsDue.map((due) => returnWaiting(due, today));
+  return {
+    heading: 'Your organisation',
+    waiting: [
+      ...returns.filter(({ isLate }) => isLate),
+      ...facts.offers.map(offerWaiting),
+      ...facts.withoutBankDetails.map(bankDetailsWaiting),
+      ...facts.applications.filter((one) => isOpenDraft(one, now)).map(draftWaiting),
+      ...returns.filter(({ isLate }) => !isLate),
+    ],
+    empty: 'Nothing waits for you. Drafts, offers to accept and returns that are due appear here.',
+    table: applicationsTable(facts.applications, now),
+    links: [{ text: 'See the rounds that are open', href: '/' }],
+  };
+}
+
+function isOpenDraft({ status, closesAt }: ApplicationAtHome, now: Date): boolean {
+  return status === 'draft' && now < closesAt;
+}
+
+function draftWaiting({ id, title, roundTitle, closesAt }: ApplicationAtHome): Waiting {
+  return {
+    text: `Finish and send ${title === '' ? 'your application' : `“${title}”`}`,
+    href: `/applications/${id}`,
+    note: roundTitle,
+    when: `closes ${formatMoment(closesAt)}`,
+  };
+}
+
+function offerWaiting({ awardId, title, amountPence }: OfferToAccept): Waiting {
+  return {
+    text: `Accept the offer of ${formatPence(amountPence)} for “${title}”`,
+    href: `/awards/${awardId}/acceptance`,
+  };
+}
+
+function bankDetailsWaiting({ id, name }: OrganisationWithoutBankDetails): Waiting {
+  return {
+    text: `Give the bank details of ${name}, so that you can be paid`,
+    href: `/organisations/${id}/bank-details`,
+  };
+}
+
+function returnWaiting({ id, title, dueOn }: ReturnDue, today: LondonDate): Waiting {
+  const isLate = dueOn < today;
+  return {
+    text: `Send your return on “${title}”`,
+    href: `/returns/${id}`,
+    when: `${isLate ? 'late: was due' : 'due'} ${formatDate(dueOn)}`,
+    isLate,
+  };
+}
+
+function applicationsTable(applications: readonly ApplicationAtHome[], now: Date): Table {
+  const { length } = applications;
+  return {
+    caption: `Your ${length === 1 ? '1 application' : `${length} applications`}`,
+    head: [{ text: 'Application' }, { text: 'For' }, { text: 'Round' }, { text: 'State' }],
+    rows: applications.map((application) => [
+      { text: application.reference, href: `/applications/${application.id}` },
+      { text: application.title === '' ? 'No title yet' : application.title },
+      { text: application.roundTitle },
+      { text: stateOf(application, now) },
+    ]),
+    empty: 'You have not applied for anything yet. Begin from a round that is open.',
+  };
+}
+
+function stateOf(application: ApplicationAtHome, now: Date): string {
+  if (application.status === 'draft' && !isOpenDraft(application, now)) {
+    return 'Not sent before the round closed';
+  }
+  return STATES[application.status];
+}

@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { LondonDate } from '../../kernel/london.js';
+import type { Pence } from '../../kernel/pence.js';
+
+export interface ApplicationAtHome {
+  readonly id: string;
+  readonly reference: string;
+  readonly title: string;
+  readonly status: 'draft' | 'submitted' | 'awarded' | 'declined';
+  readonly roundTitle: string;
+  readonly closesAt: Date;
+  readonly organisationName: string;
+}
+
+export interface OfferToAccept {
+  readonly awardId: string;
+  readonly title: string;
+  readonly amountPence: Pence;
+}
+
+export interface ReturnDue {
+  readonly id: string;
+  readonly title: string;
+  readonly dueOn: LondonDate;
+}
+
+export interface OrganisationWithoutBankDetails {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** What waits for the people of these organisations. */
+@Injectable()
+export class ContactHomeQueries {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Drafts first, the first to close on top; then the latest. */
+  applications(organisationIds: readonly string[]): Promise<ApplicationAtHome[]> {
+    return this.dataSource.query<ApplicationAtHome[]>(
+      `SELECT a.id, a.reference, a.title, a.status, r.title AS "roundTitle",
+              r.closes_at AS "closesAt", o.name AS "organisationName"
+         FROM application a
+         JOIN round r ON r.id = a.round_id
+         JOIN organisation o ON o.id = a.organisation_id
+        WHERE a.organisation_id = ANY($1)
+        ORDER BY a.status <> 'draft', CASE a.status WHEN 'draft' THEN r.closes_at END,
+                 r.closes_at DESC, a.reference`,
+      [organisationIds],
+    );
+  }
+
+  async offers(organisationIds: readonly string[]): Promise<readonly OfferToAccept[]> {
+    const rows = await this.dataSource.query<
+      (Omit<OfferToAccept, 'amountPence'> & { amountPence: string })[]
+    >(
+      `SELECT w.id AS "awardId", p.title, w.amount_pence AS "amountPence"
+         FROM award w JOIN application p ON p.id = w.application_id
+        WHERE w.organisation_id = ANY($1) AND w.status = 'offered' ORDER BY w.decided_at`,
+      [organisationIds],
+    );
+    return rows.map((row) => ({ ...row, amountPence: BigInt(row.amountPence) }));
+  }
+
+  returnsDue(organisationIds: readonly string[]): Promise<ReturnDue[]> {
+    return this.dataSource.query<ReturnDue[]>(
+      `SELECT m.id, p.title, m.due_on::text AS "dueOn"
+         FROM monitoring_return m
+         JOIN award w ON w.id = m.award_id
+         JOIN application p ON p.id = w.application_id
+        WHERE w.organisation_id = ANY($1) AND m.status = 'due' ORDER BY m.due_on, m.id`,
+      [organisationIds],
+    );
+  }
+
+  /** Those that were awarded something and can't be paid yet. */
+  withoutBankDetails(
+    organisationIds: readonly string[],
+  ): Promise<OrganisationWithoutBankDetails[]> {
+    return this.dataSource.query<OrganisationWithoutBankDetails[]>(
+      `SELECT o.id, o.name FROM organisation o
+        WHERE o.id = ANY($1)
+          AND EXISTS (SELECT FROM award w WHERE w.organisation_id = o.id)
+          AND NOT EXISTS (SELECT FROM bank_details b WHERE b.organisation_id = o.id)
+        ORDER BY o.name`,
+      [organisationIds],
+    );
+  }
+}

@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import { Funds } from '../../funds/funds.queries.js';
+import { Clock } from '../../kernel/clock.js';
+import { Balances } from '../../ledger/balances.queries.js';
+import {
+  holds,
+  subjectsOf,
+  type SignedInPerson,
+} from '../../platform/access/signed-in.decorator.js';
+import { RoundFigures } from '../round-figures.queries.js';
+import { contactSection } from './contact-home.page.js';
+import { ContactHomeQueries } from './contact-home.queries.js';
+import { coordinatorSection } from './coordinator-home.page.js';
+import { CoordinatorHomeQueries } from './coordinator-home.queries.js';
+import type { HomeSection } from './home-section.js';
+import { panelSection } from './panel-home.page.js';
+import { PanelHomeQueries } from './panel-home.queries.js';
+import { funderSection, newcomerSection, observerSection } from './reader-home.page.js';
+import { trusteeSection } from './trustee-home.page.js';
+import { TrusteeHomeQueries } from './trustee-home.queries.js';
+
+/** What waits for a person, a section for each of their roles. */
+@Injectable()
+export class HomeSections {
+  constructor(
+    private readonly contacts: ContactHomeQueries,
+    private readonly panels: PanelHomeQueries,
+    private readonly coordinators: CoordinatorHomeQueries,
+    private readonly trustees: TrusteeHomeQueries,
+    private readonly rounds: RoundFigures,
+    private readonly funds: Funds,
+    private readonly balances: Balances,
+    private readonly clock: Clock,
+  ) {}
+
+  /** In the order in which people have to act; somebody without a role is shown how to begin. */
+  async of(person: SignedInPerson): Promise<readonly HomeSection[]> {
+    const sections = await Promise.all([
+      subjectsOf(person, 'contact').length > 0 ? this.ofContact(person) : undefined,
+      subjectsOf(person, 'panel-member').length > 0 ? this.ofPanelMember(person) : undefined,
+      holds(person, 'coordinator') ? this.ofCoordinator() : undefined,
+      holds(person, 'trustee-administrator') ? this.ofTrustee(person) : undefined,
+      holds(person, 'funder-contact') ? this.ofFunder(person) : undefined,
+      holds(person, 'observer') ? this.ofObserver() : undefined,
+    ]);
+    const own = sections.filter((section) => section !== undefined);
+    return own.length > 0 ? own : [newcomerSection()];
+  }
+
+  private async ofContact(person: SignedInPerson): Promise<HomeSection> {
+    const ids = subjectsOf(person, 'contact');
+    const [applications, offers, returnsDue, withoutBankDetails] = await Promise.all([
+      this.contacts.applications(ids),
+      this.contacts.offers(ids),
+      this.contacts.returnsDue(ids),
+      this.contacts.withoutBankDetails(ids),
+    ]);
+    const facts = { applications, offers, returnsDue, withoutBankDetails };
+    return contactSection(facts, this.clock.now(), this.clock.today());
+  }
+
+  private async ofPanelMember(person: SignedInPerson): Promise<HomeSection> {
+    const panelIds = subjectsOf(person, 'panel-member');
+    const [bids, meetings] = await Promise.all([
+      this.panels.bids(person.id, panelIds),
+      this.panels.meetings(panelIds),
+    ]);
+    return panelSection(bids, meetings, panelIds, this.clock.today());
+  }
+
+  private async ofCoordinator(): Promise<HomeSection> {
+    const [rounds, meetings, overdue] = await Promise.all([
+      this.rounds.all(),
+      this.panels.meetings(undefined),
+      this.coordinators.overdueReturns(this.clock.today()),
+    ]);
+    return coordinatorSection(rounds, meetings, overdue, this.clock.now());
+  }
+
+  private async ofTrustee(person: SignedInPerson): Promise<HomeSection> {
+    const funds = await this.funds.list();
+    const [balances, cash, payments, unmatched] = await Promise.all([
+      this.balances.ofFunds(funds.map(({ id }) => id)),
+      this.balances.cashByBankAccount(),
+      this.trustees.payments(person.id, this.clock.today()),
+      this.trustees.unmatchedLines(),
+    ]);
+    return trusteeSection(balances, cash, payments, unmatched);
+  }
+
+  private async ofFunder(person: SignedInPerson): Promise<HomeSection> {
+    return funderSection(await this.funds.byIds(subjectsOf(person, 'funder-contact')));
+  }
+
+  private async ofObserver(): Promise<HomeSection> {
+    return observerSection(await this.funds.list());
+  }
+}

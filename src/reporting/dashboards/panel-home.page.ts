@@ -1,0 +1,61 @@
+import { formatDate, formatMoment, type LondonDate } from '../../kernel/london.js';
+import type { HomeSection, Waiting } from './home-section.js';
+import type { BidAtHome, MeetingAtHome } from './panel-home.queries.js';
+
+/** What a member of a panel has to do: interests before papers, papers before the meeting. */
+export function panelSection(
+  bids: readonly BidAtHome[],
+  meetings: readonly MeetingAtHome[],
+  panelIds: readonly string[],
+  today: LondonDate,
+): HomeSection {
+  const toDeclare = bids.filter(({ isDeclared }) => !isDeclared);
+  const toScore = bids.filter(({ isDeclared }) => isDeclared);
+  return {
+    heading: 'The panel',
+    waiting: [
+      ...toDeclare.map((bid) => declareWaiting(bid, today)),
+      ...toScore.map((bid) => scoreWaiting(bid, today)),
+      ...meetings.map(meetingWaiting),
+    ],
+    empty:
+      'Nothing waits for you. Interests to declare, bids to score and meetings appear here once applications come in.',
+    links: [
+      ...panelIds.map((id) => ({ text: 'The panel and who sits on it', href: `/panels/${id}` })),
+      { text: 'Funds and awards', href: '/board' },
+    ],
+  };
+}
+
+/** A meeting as a line of its own, for whoever goes to it. */
+export function meetingWaiting(meeting: MeetingAtHome): Waiting {
+  return {
+    text: `Meeting on ${meeting.roundTitle}`,
+    href: `/meetings/${meeting.id}`,
+    note: `${meeting.panelName}, ${meeting.place}`,
+    when: formatMoment(meeting.startsAt),
+  };
+}
+
+function declareWaiting(bid: BidAtHome, today: LondonDate): Waiting {
+  return {
+    text: `Declare your interest, or none: ${bid.organisationName}`,
+    href: `/applications/${bid.applicationId}/declaration`,
+    note: `${bid.roundTitle}. About a minute; the paper opens afterwards.`,
+    ...byWhen(bid.scoreBy, today),
+  };
+}
+
+function scoreWaiting(bid: BidAtHome, today: LondonDate): Waiting {
+  return {
+    text: `Score ${bid.organisationName}`,
+    href: `/applications/${bid.applicationId}/scores`,
+    note: bid.roundTitle,
+    ...byWhen(bid.scoreBy, today),
+  };
+}
+
+function byWhen(date: LondonDate, today: LondonDate): Pick<Waiting, 'when' | 'isLate'> {
+  const isLate = date < today;
+  return { when: `${isLate ? 'late: was due' : 'by'} ${formatDate(date)}`, isLate };
+}

@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { LondonDate } from '../../kernel/london.js';
+
+/** An application that waits for something from one member. */
+export interface BidAtHome {
+  readonly applicationId: string;
+  readonly organisationName: string;
+  readonly roundTitle: string;
+  readonly scoreBy: LondonDate;
+  /** Nothing about the bid but its organisation is read before the member's interest is declared. */
+  readonly isDeclared: boolean;
+}
+
+export interface MeetingAtHome {
+  readonly id: string;
+  readonly panelName: string;
+  readonly roundTitle: string;
+  readonly startsAt: Date;
+  readonly place: string;
+}
+
+/** What waits for one member of these panels. */
+@Injectable()
+export class PanelHomeQueries {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Undecided bids that this person has to declare on or to score; never one they have a pecuniary interest in. */
+  bids(personId: string, panelIds: readonly string[]): Promise<BidAtHome[]> {
+    return this.dataSource.query<BidAtHome[]>(
+      `SELECT a.id AS "applicationId", o.name AS "organisationName", r.title AS "roundTitle",
+              r.score_by::text AS "scoreBy", d.id IS NOT NULL AS "isDeclared"
+         FROM application a
+         JOIN round r ON r.id = a.round_id
+         JOIN organisation o ON o.id = a.organisation_id
+         LEFT JOIN declaration d ON d.application_id = a.id AND d.person_id = $1
+        WHERE r.panel_id = ANY($2) AND a.status = 'submitted'
+          AND d.kind IS DISTINCT FROM 'pecuniary'
+          AND NOT EXISTS (SELECT FROM score_sheet s WHERE s.application_id = a.id AND s.person_id = $1)
+        ORDER BY r.score_by, o.name, a.id`,
+      [personId, panelIds],
+    );
+  }
+
+  /** Called and not closed, of these panels; all panels' when undefined. The next first. */
+  meetings(panelIds: readonly string[] | undefined): Promise<MeetingAtHome[]> {
+    return this.dataSource.query<MeetingAtHome[]>(
+      `SELECT m.id, p.name AS "panelName", r.title AS "roundTitle", m.starts_at AS "startsAt", m.place
+         FROM meeting m JOIN panel p ON p.id = m.panel_id JOIN round r ON r.id = m.round_id
+        WHERE ($1::uuid[] IS NULL OR m.panel_id = ANY($1)) AND m.closed_at IS NULL
+        ORDER BY m.starts_at, m.id`,
+      [panelIds ?? null],
+    );
+  }
+}

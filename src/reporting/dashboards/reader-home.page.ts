@@ -1,0 +1,50 @@
+import type { Fund } from '../../funds/fund.entity.js';
+import type { HomeSection } from './home-section.js';
+
+/** A funder's own funds, and nobody else's. */
+export function funderSection(funds: readonly Fund[]): HomeSection {
+  return {
+    heading: 'Your funds',
+    waiting: [],
+    empty: funds.length > 0 ? '' : 'No fund is linked to you yet: its statement will appear here.',
+    links: funds.map(({ id, name }) => ({
+      text: `Statement of ${name}`,
+      href: `/funds/${id}/statement`,
+    })),
+  };
+}
+
+/** Everything that may be read; an observer has nothing to do. */
+export function observerSection(funds: readonly Fund[]): HomeSection {
+  return {
+    heading: 'To read',
+    waiting: [],
+    empty: '',
+    links: [
+      { text: 'Funds and awards', href: '/board' },
+      { text: 'Funds', href: '/funds' },
+      { text: 'Payments', href: '/payments' },
+      ...funds.map(({ id, name }) => ({
+        text: `Statement of ${name}`,
+        href: `/funds/${id}/statement`,
+      })),
+      { text: 'The public register of awards', href: '/awards' },
+    ],
+  };
+}
+
+/** Somebody who has just signed in for the first time, or whose roles were taken back. */
+export function newcomerSection(): HomeSection {
+  return {
+    heading: 'Begin here',
+    waiting: [
+      {
+        text: 'Register your organisation',
+        href: '/organisations/new',
+        note: 'Then you can apply for a grant.',
+      },
+    ],
+    empty: '',
+    links: [{ text: 'See the rounds that are open', href: '/' }],
+  };
+}

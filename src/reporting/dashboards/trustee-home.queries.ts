@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { LondonDate } from '../../kernel/london.js';
+
+/** How many payments wait for each step of a trustee administrator. */
+export interface PaymentsWaiting {
+  readonly toPrepare: number;
+  /** Prepared by somebody else: nobody approves their own. */
+  readonly toApprove: number;
+  readonly toSend: number;
+}
+
+export interface UnmatchedLines {
+  readonly count: number;
+  readonly oldest: LondonDate | null;
+}
+
+@Injectable()
+export class TrusteeHomeQueries {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async payments(personId: string, today: LondonDate): Promise<PaymentsWaiting> {
+    const [row] = await this.dataSource.query<PaymentsWaiting[]>(
+      `SELECT count(*) FILTER (WHERE status = 'planned' AND due_on <= $2)::integer AS "toPrepare",
+              count(*) FILTER (WHERE status = 'prepared' AND prepared_by <> $1)::integer AS "toApprove",
+              count(*) FILTER (WHERE status = 'approved')::integer AS "toSend"
+         FROM instalment`,
+      [personId, today],
+    );
+    return row ?? { toPrepare: 0, toApprove: 0, toSend: 0 };
+  }
+
+  async unmatchedLines(): Promise<UnmatchedLines> {
+    const [row] = await this.dataSource.query<UnmatchedLines[]>(
+      `SELECT count(*)::integer AS count, min(l.booked_on)::text AS oldest
+         FROM bank_line l
+        WHERE NOT EXISTS (SELECT FROM bank_match m WHERE m.bank_line_id = l.id)`,
+    );
+    return row ?? { count: 0, oldest: null };
+  }
+}

@@ -1,0 +1,46 @@
+import { Module } from '@nestjs/common';
+import { FundsModule } from '../funds/funds.module.js';
+import { LedgerModule } from '../ledger/ledger.module.js';
+import { BoardController } from './board-report/board.controller.js';
+import { BoardQueries } from './board-report/board.queries.js';
+import { ContactHomeQueries } from './dashboards/contact-home.queries.js';
+import { CoordinatorHomeQueries } from './dashboards/coordinator-home.queries.js';
+import { HomeSections } from './dashboards/home-sections.queries.js';
+import { HomeController } from './dashboards/home.controller.js';
+import { PanelHomeQueries } from './dashboards/panel-home.queries.js';
+import { TrusteeHomeQueries } from './dashboards/trustee-home.queries.js';
+import { FrontPageController } from './front-page/front-page.controller.js';
+import { PanelsInPublic } from './front-page/panels.queries.js';
+import { FundStatementController } from './fund-statement/fund-statement.controller.js';
+import { NoticesController } from './notices/notices.controller.js';
+import { RegisterController } from './register/register.controller.js';
+import { Agreement } from './proof/agreement.queries.js';
+import { Register } from './register/register.queries.js';
+import { RoundFigures } from './round-figures.queries.js';
+
+/** What people read: the public face, each person's home, the board's page, a fund's statement. It writes nothing. */
+@Module({
+  imports: [LedgerModule, FundsModule],
+  controllers: [
+    FrontPageController,
+    RegisterController,
+    NoticesController,
+    HomeController,
+    FundStatementController,
+    BoardController,
+  ],
+  providers: [
+    RoundFigures,
+    Register,
+    PanelsInPublic,
+    HomeSections,
+    ContactHomeQueries,
+    PanelHomeQueries,
+    CoordinatorHomeQueries,
+    TrusteeHomeQueries,
+    BoardQueries,
+    Agreement,
+  ],
+  exports: [Agreement],
+})
+export class ReportingModule {}

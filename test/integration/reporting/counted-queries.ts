@@ -1,0 +1,24 @@
+import type { DataSource } from 'typeorm';
+
+const RELAY = /outbox|^(START TRANSACTION|COMMIT)/i; // the relay looks for messages while we count
+
+/** How many statements the database is asked while something is done: a page of 3 rows asks as often as one of 1. */
+export async function countQueries(db: DataSource, act: () => Promise<unknown>): Promise<number> {
+  const { createQueryRunner } = db;
+  let count = 0;
+  db.createQueryRunner = (mode) => {
+    const runner = createQueryRunner.call(db, mode);
+    const { query } = runner;
+    runner.query = ((...sent: Parameters<typeof query>) => {
+      if (!RELAY.test(sent[0])) count += 1;
+      return query.apply(runner, sent);
+    }) as typeof query;
+    return runner;
+  };
+  try {
+    await act();
+  } finally {
+    db.createQueryRunner = createQueryRunner;
+  }
+  return count;
+}
