@@ -1,7 +1,7 @@
 import { type Row, widthOf } from './table.rules.js';
 
 /** How one bank names its columns, in lower case. */
-export interface Layout {
+interface Layout {
   readonly bank: string;
   readonly columns: {
     readonly date: string;
