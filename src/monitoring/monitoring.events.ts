@@ -1,0 +1,3 @@
+/** What monitoring tells the rooms above it. */
+export const returnSubmitted = (returnId: string) =>
+  ({ event: 'return.submitted', payload: { returnId } }) as const;

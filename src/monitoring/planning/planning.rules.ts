@@ -1,0 +1,16 @@
+import { addMonths, type LondonDate } from '../../kernel/london.js';
+
+export interface PlannedReturn {
+  readonly number: number;
+  readonly dueOn: LondonDate;
+}
+
+/** The returns an award brings with it, so many months after its acceptance, the first due first. */
+export function returnsOf(award: {
+  readonly acceptedOn: LondonDate;
+  readonly returnMonths: readonly number[];
+}): readonly PlannedReturn[] {
+  return award.returnMonths
+    .toSorted((one, other) => one - other)
+    .map((months, at) => ({ number: at + 1, dueOn: addMonths(award.acceptedOn, months) }));
+}

@@ -1,0 +1,52 @@
+import { formatDate, formatMoment, type LondonDate } from '../../kernel/london.js';
+import { sumPence, type Pence } from '../../kernel/pence.js';
+import type { InstalmentSummary } from '../instalments.queries.js';
+import { whyItWaits } from '../payment.page.js';
+
+/** One payment as its organisation reads about it. */
+export interface PaymentInWords {
+  readonly instalment: InstalmentSummary;
+  /** Sentences without their last full stop. */
+  readonly words: readonly string[];
+}
+
+export interface AwardPaymentsPage {
+  readonly payments: readonly PaymentInWords[];
+  /** Sent by now, whether or not the bank's statement shows it. */
+  readonly sentPence: Pence;
+  readonly stillToComePence: Pence;
+}
+
+export function awardPaymentsPage(
+  instalments: readonly InstalmentSummary[],
+  today: LondonDate,
+): AwardPaymentsPage {
+  const sent = instalments.filter(({ status }) => status === 'sent' || status === 'cleared');
+  const toCome = instalments.filter((instalment) => !sent.includes(instalment));
+  return {
+    payments: instalments.map((instalment) => ({
+      instalment,
+      words: wordsFor(instalment, today),
+    })),
+    sentPence: sumPence(sent.map(({ amountPence }) => amountPence)),
+    stillToComePence: sumPence(toCome.map(({ amountPence }) => amountPence)),
+  };
+}
+
+/** What has happened to it, or why it waits. Who prepared and approved it is the trustee's own. */
+function wordsFor(instalment: InstalmentSummary, today: LondonDate): readonly string[] {
+  const { status, sentAt, clearedOn, dueOn } = instalment;
+  switch (status) {
+    case 'planned': {
+      const reasons = whyItWaits(instalment, today);
+      return reasons.length > 0 ? reasons : [`It has been due since ${formatDate(dueOn)}`];
+    }
+    case 'prepared':
+    case 'approved':
+      return ['It is being checked by two people, and is sent when both have agreed'];
+    case 'sent':
+      return [`Sent on ${sentAt ? formatMoment(sentAt) : 'the day it was approved'}`];
+    case 'cleared':
+      return [`Paid on ${formatDate(clearedOn ?? dueOn)}`];
+  }
+}

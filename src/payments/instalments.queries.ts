@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { AwardStatus } from '../awards/award.lifecycle.js';
+import type { LondonDate } from '../kernel/london.js';
+import type { Pence } from '../kernel/pence.js';
+import type { InstalmentStatus } from './instalment.lifecycle.js';
+
+/** An instalment with what a list shows beside it. */
+export interface InstalmentSummary {
+  readonly id: string;
+  readonly reference: string;
+  readonly number: number;
+  /** Of how many: `1 of 2`. */
+  readonly outOf: number;
+  readonly amountPence: Pence;
+  readonly dueOn: LondonDate;
+  readonly status: InstalmentStatus;
+  readonly preparedAt: Date | null;
+  readonly preparedBy: string | null;
+  readonly preparedByName: string | null;
+  readonly approvedAt: Date | null;
+  readonly approvedByName: string | null;
+  readonly sentAt: Date | null;
+  readonly clearedOn: LondonDate | null;
+  readonly awardId: string;
+  readonly awardReference: string;
+  readonly awardStatus: AwardStatus;
+  readonly title: string;
+  readonly organisationId: string;
+  readonly organisationName: string;
+  readonly fundId: string;
+  readonly fundName: string;
+  readonly hasBankDetails: boolean;
+}
+
+const SELECT = `
+  SELECT i.id, i.reference, i.number,
+         (SELECT count(*)::integer FROM instalment s WHERE s.award_id = i.award_id) AS "outOf",
+         i.amount_pence AS "amountPence", i.due_on::text AS "dueOn", i.status,
+         i.prepared_at AS "preparedAt", i.prepared_by AS "preparedBy", pp.name AS "preparedByName",
+         i.approved_at AS "approvedAt", pa.name AS "approvedByName", i.sent_at AS "sentAt",
+         i.cleared_on::text AS "clearedOn", i.award_id AS "awardId", a.reference AS "awardReference",
+         a.status AS "awardStatus", ap.title, a.organisation_id AS "organisationId",
+         o.name AS "organisationName", a.fund_id AS "fundId", f.name AS "fundName",
+         EXISTS (SELECT FROM bank_details b WHERE b.organisation_id = o.id) AS "hasBankDetails"
+    FROM instalment i
+    JOIN award a ON a.id = i.award_id
+    JOIN application ap ON ap.id = a.application_id
+    JOIN organisation o ON o.id = a.organisation_id
+    JOIN fund f ON f.id = a.fund_id
+    LEFT JOIN person pp ON pp.id = i.prepared_by
+    LEFT JOIN person pa ON pa.id = i.approved_by`;
+
+/** The payments of awards. Who may see an award's, the caller decides. */
+@Injectable()
+export class Instalments {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async byId(id: string): Promise<InstalmentSummary | undefined> {
+    const [instalment] = await this.read('i.id = $1', [id]);
+    return instalment;
+  }
+
+  /** The first to be paid first. */
+  ofAward(awardId: string): Promise<readonly InstalmentSummary[]> {
+    return this.read('i.award_id = $1', [awardId]);
+  }
+
+  /** Everything that is not at the bank's statement yet, the first due first. */
+  underWay(): Promise<readonly InstalmentSummary[]> {
+    return this.read(`i.status <> 'cleared'`, []);
+  }
+
+  waitingForApproval(): Promise<readonly InstalmentSummary[]> {
+    return this.read(`i.status = 'prepared'`, []);
+  }
+
+  /** Sent and not yet seen on a statement: what the bank's lines are matched with. */
+  inTransit(): Promise<readonly InstalmentSummary[]> {
+    return this.read(`i.status = 'sent'`, []);
+  }
+
+  byIds(ids: readonly string[]): Promise<readonly InstalmentSummary[]> {
+    return this.read('i.id = ANY($1)', [ids]);
+  }
+
+  private async read(
+    condition: string,
+    values: readonly unknown[],
+  ): Promise<readonly InstalmentSummary[]> {
+    const rows = await this.dataSource.query<
+      (Omit<InstalmentSummary, 'amountPence'> & { amountPence: string })[]
+    >(`${SELECT} WHERE ${condition} ORDER BY i.due_on, i.reference`, [...values]);
+    return rows.map((row) => ({ ...row, amountPence: BigInt(row.amountPence) }));
+  }
+}

@@ -1,0 +1,31 @@
+import {
+  afterAct,
+  type InstalmentAct,
+  type InstalmentStatus,
+} from '../../../src/payments/instalment.lifecycle.js';
+
+const statuses: InstalmentStatus[] = ['planned', 'prepared', 'approved', 'sent', 'cleared'];
+const open: Record<InstalmentAct, Partial<Record<InstalmentStatus, InstalmentStatus>>> = {
+  prepare: { planned: 'prepared' },
+  approve: { prepared: 'approved' },
+  send: { approved: 'sent' },
+  clear: { sent: 'cleared' },
+};
+
+describe.each(Object.keys(open) as InstalmentAct[])('%s', (act) => {
+  it.each(statuses)('from %s', (from) => {
+    const status = open[act][from];
+
+    expect(afterAct(act, from)).toEqual(
+      status === undefined
+        ? { refusal: { code: `payment-${from}`, message: expect.any(String) as string } }
+        : { status },
+    );
+  });
+});
+
+it('says in words where a payment stands', () => {
+  expect(afterAct('prepare', 'sent')).toEqual({
+    refusal: { code: 'payment-sent', message: 'This payment has been sent to the bank' },
+  });
+});
