@@ -1,0 +1,142 @@
+import fc from 'fast-check';
+import {
+  answersOf,
+  sectionStateOf,
+  shortcomingsOf,
+  storedAnswers,
+  wordsIn,
+} from '../../../src/applications/answers.rules.js';
+import type { Question, Section } from '../../../src/rounds/form.js';
+
+const sizes = { smallestPence: 50_000n, largestPence: 1_000_000n };
+
+const title: Question = {
+  name: 'title',
+  kind: 'short-text',
+  label: 'Title?',
+  noun: 'the title',
+  isRequired: true,
+};
+const summary: Question = {
+  name: 'summary',
+  kind: 'long-text',
+  mostWords: 3,
+  label: 'What?',
+  noun: 'a summary',
+  isRequired: true,
+};
+const open: Question = {
+  name: 'open',
+  kind: 'yes-no',
+  label: 'Open?',
+  noun: 'yes or no',
+  isRequired: true,
+};
+const amount: Question = {
+  name: 'amount',
+  kind: 'money',
+  label: 'How much?',
+  noun: 'the amount',
+  isRequired: true,
+};
+const other: Question = { ...summary, name: 'other', isRequired: false };
+
+function section(...questions: Question[]): Section {
+  return { title: 'A section', questions };
+}
+
+describe('what keeps a section from being submitted', () => {
+  it('is every required question without an answer, in order', () => {
+    const shortcomings = shortcomingsOf(section(title, summary, open, other), {}, sizes);
+
+    expect(shortcomings.map(({ isMissing, message }) => [isMissing, message])).toEqual([
+      [true, 'Enter the title'],
+      [true, 'Enter a summary'],
+      [true, 'Choose yes or no'],
+    ]);
+  });
+
+  it('is a text with a word too many, also where it is optional', () => {
+    const answers = { summary: 'one two three', other: 'one two three four' };
+
+    const shortcomings = shortcomingsOf(section(summary, other), answers, sizes);
+
+    expect(shortcomings).toEqual([
+      { question: other, isMissing: false, message: '“What?” has 4 words: cut it to 3 or fewer' },
+    ]);
+  });
+
+  it.each([
+    ['49999', true],
+    ['50000', false],
+    ['1000000', false],
+    ['1000001', true],
+  ])('is, for an amount of %s pence, a size the round does not give: %s', (pence, isRefused) => {
+    const shortcomings = shortcomingsOf(section(amount), { amount: pence }, sizes);
+
+    expect(shortcomings.map(({ message }) => message)).toEqual(
+      isRefused
+        ? [
+            'The amount you ask for must be from £500 to £10,000: this round gives no less and no more',
+          ]
+        : [],
+    );
+  });
+});
+
+describe('the state of a section', () => {
+  const both = section(title, summary, other);
+
+  it.each([
+    ['Not started', {}],
+    ['In progress', { title: 'Lunch club' }],
+    ['Done', { title: 'Lunch club', summary: 'Lunch' }],
+    ['Needs attention', { title: 'Lunch club', summary: 'far too many words' }],
+    ['Needs attention', { summary: 'far too many words' }],
+  ])('is %s', (state, answers) => {
+    expect(sectionStateOf(both, answers, sizes)).toBe(state);
+  });
+});
+
+describe('words', () => {
+  it('are counted as a naive reader counts them', () => {
+    const naive = (text: string): number => text.split(/\s+/).filter((word) => word !== '').length;
+
+    fc.assert(
+      fc.property(
+        fc.string({ unit: fc.constantFrom('a', ' ', '\n', '’', '\t', '-') }),
+        (text) => wordsIn(text) === naive(text),
+      ),
+    );
+  });
+
+  it('are counted at once in five megabytes', () => {
+    expect(wordsIn('word '.repeat(1_000_000))).toBe(1_000_000);
+  });
+});
+
+it('keeps title and amount as columns, and gives the same answers back', () => {
+  const anyAnswers = fc.record({
+    title: fc.string({ minLength: 1 }),
+    amount: fc.bigInt({ min: 1n, max: 100_000_000_000n }).map(String),
+    summary: fc.string({ minLength: 1 }),
+  });
+
+  fc.assert(
+    fc.property(anyAnswers, (answers) => {
+      const stored = storedAnswers(answers);
+
+      expect(stored.answers).toEqual({ summary: answers.summary });
+      expect(answersOf(stored)).toEqual(answers);
+    }),
+  );
+});
+
+it('keeps nothing of an answer that was taken away again', () => {
+  expect(storedAnswers({ title: '', amount: '', summary: '' })).toEqual({
+    title: '',
+    requestedPence: null,
+    answers: {},
+  });
+  expect(answersOf(storedAnswers({ title: '', amount: '' }))).toEqual({});
+});
