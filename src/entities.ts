@@ -5,6 +5,7 @@ import { Decision } from './awards/decision/decision.entity.js';
 import { BankAccount } from './funds/bank-account.entity.js';
 import { Fund } from './funds/fund.entity.js';
 import { Receipt } from './funds/receipt.entity.js';
+import { MonitoringReturn } from './monitoring/monitoring-return.entity.js';
 import { GivenBankDetails } from './organisations/bank-details/bank-details.entity.js';
 import { Organisation } from './organisations/organisation.entity.js';
 import { Declaration } from './panels/interests/declaration.entity.js';
@@ -15,6 +16,7 @@ import { Panel } from './panels/membership/panel.entity.js';
 import { Seat } from './panels/membership/seat.entity.js';
 import { ScoreSheet } from './panels/scoring/score-sheet.entity.js';
 import { Score } from './panels/scoring/score.entity.js';
+import { Instalment } from './payments/instalment.entity.js';
 import { Person } from './people/person.entity.js';
 import { PersonRole } from './people/roles/person-role.entity.js';
 import { SignInToken } from './people/sign-in/sign-in-token.entity.js';
@@ -53,4 +55,6 @@ export const entities = [
   Attendance,
   Decision,
   Award,
+  Instalment,
+  MonitoringReturn,
 ];
