@@ -43,6 +43,14 @@ import { Submission } from './submission/submission.service.js';
     Starting,
     Submission,
   ],
-  exports: [Applications, ApplicationOutcomes, ApplicationPaper, Drafting, Starting, Submission],
+  exports: [
+    Applications,
+    ApplicationOutcomes,
+    ApplicationPaper,
+    Drafting,
+    RoundsBoard,
+    Starting,
+    Submission,
+  ],
 })
 export class ApplicationsModule {}

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
+import { ApplicationsModule } from '../applications/applications.module.js';
 import { FundsModule } from '../funds/funds.module.js';
 import { LedgerModule } from '../ledger/ledger.module.js';
+import { RoundsModule } from '../rounds/rounds.module.js';
 import { BoardController } from './board-report/board.controller.js';
 import { BoardQueries } from './board-report/board.queries.js';
 import { ContactHomeQueries } from './dashboards/contact-home.queries.js';
@@ -16,11 +18,11 @@ import { NoticesController } from './notices/notices.controller.js';
 import { RegisterController } from './register/register.controller.js';
 import { Agreement } from './proof/agreement.queries.js';
 import { Register } from './register/register.queries.js';
-import { RoundFigures } from './round-figures.queries.js';
+import { RoundMoney } from './round-money.queries.js';
 
 /** What people read: the public face, each person's home, the board's page, a fund's statement. It writes nothing. */
 @Module({
-  imports: [LedgerModule, FundsModule],
+  imports: [LedgerModule, FundsModule, RoundsModule, ApplicationsModule],
   controllers: [
     FrontPageController,
     RegisterController,
@@ -30,7 +32,7 @@ import { RoundFigures } from './round-figures.queries.js';
     BoardController,
   ],
   providers: [
-    RoundFigures,
+    RoundMoney,
     Register,
     PanelsInPublic,
     HomeSections,

@@ -1,18 +1,23 @@
+import type { RoundOnBoard } from '../../applications/board/rounds-board.queries.js';
 import { formatDate, formatMoment } from '../../kernel/london.js';
 import { formatPence } from '../../kernel/pence.js';
-import type { FiguresOfRound } from '../round-figures.queries.js';
+import type { MoneyOfRound } from '../round-money.queries.js';
 import type { OverdueReturn } from './coordinator-home.queries.js';
 import type { HomeSection, Table, Waiting } from './home-section.js';
 import { meetingWaiting } from './panel-home.page.js';
 import type { MeetingAtHome } from './panel-home.queries.js';
 
+export interface CoordinatorFacts {
+  readonly rounds: readonly RoundOnBoard[];
+  /** By the round's id. */
+  readonly money: ReadonlyMap<string, MoneyOfRound>;
+  readonly meetings: readonly MeetingAtHome[];
+  readonly overdue: readonly OverdueReturn[];
+}
+
 /** What the coordinator has to see to: what is late, what is to be decided, and how each round stands. */
-export function coordinatorSection(
-  rounds: readonly FiguresOfRound[],
-  meetings: readonly MeetingAtHome[],
-  overdue: readonly OverdueReturn[],
-  now: Date,
-): HomeSection {
+export function coordinatorSection(facts: CoordinatorFacts, now: Date): HomeSection {
+  const { rounds, money, meetings, overdue } = facts;
   return {
     heading: 'Rounds and decisions',
     waiting: [
@@ -21,19 +26,24 @@ export function coordinatorSection(
       ...rounds.filter((round) => isToDecide(round, now)).map(decisionsWaiting),
     ],
     empty: 'Nothing waits for you. Meetings, decisions to make and late returns appear here.',
-    table: roundsTable(rounds, now),
+    table: roundsTable(rounds, money, now),
     links: [{ text: 'All rounds and their applications', href: '/rounds-board' }],
   };
 }
 
-function isToDecide({ closesAt, undecided }: FiguresOfRound, now: Date): boolean {
-  return closesAt <= now && undecided > 0;
+function isToDecide(round: RoundOnBoard, now: Date): boolean {
+  return round.closesAt <= now && undecidedIn(round) > 0;
 }
 
-function decisionsWaiting({ title, undecided }: FiguresOfRound): Waiting {
+function undecidedIn({ submittedCount, awardedCount, declinedCount }: RoundOnBoard): number {
+  return submittedCount - awardedCount - declinedCount;
+}
+
+function decisionsWaiting(round: RoundOnBoard): Waiting {
+  const undecided = undecidedIn(round);
   return {
-    text: `${undecided === 1 ? '1 decision' : `${undecided} decisions`} to make on ${title}`,
-    href: '/rounds-board',
+    text: `${undecided === 1 ? '1 decision' : `${undecided} decisions`} to make on ${round.title}`,
+    href: `/rounds-board/${round.slug}`,
   };
 }
 
@@ -47,7 +57,11 @@ function overdueWaiting({ id, title, organisationName, dueOn }: OverdueReturn): 
   };
 }
 
-function roundsTable(rounds: readonly FiguresOfRound[], now: Date): Table {
+function roundsTable(
+  rounds: readonly RoundOnBoard[],
+  money: ReadonlyMap<string, MoneyOfRound>,
+  now: Date,
+): Table {
   return {
     caption: rounds.length === 1 ? '1 round' : `${rounds.length} rounds`,
     head: [
@@ -61,21 +75,27 @@ function roundsTable(rounds: readonly FiguresOfRound[], now: Date): Table {
       { text: 'Left to award', numeric: true },
     ],
     rows: rounds.map((round) => [
-      { text: round.title, href: `/rounds/${round.slug}` },
+      { text: round.title, href: `/rounds-board/${round.slug}` },
       { text: stateOf(round, now) },
-      { text: round.drafts.toString() },
-      { text: round.undecided.toString() },
-      { text: round.awarded.toString() },
-      { text: round.declined.toString() },
-      { text: formatPence(round.requestedPence) },
-      { text: `${formatPence(round.leftPence)} of ${formatPence(round.budgetPence)}` },
+      { text: round.draftCount.toString() },
+      { text: undecidedIn(round).toString() },
+      { text: round.awardedCount.toString() },
+      { text: round.declinedCount.toString() },
+      { text: formatPence(round.askedPence) },
+      { text: leftOf(money.get(round.id)) },
     ]),
     empty: 'No round has been opened yet. Each appears here with its applications and its money.',
   };
 }
 
-function stateOf({ opensAt, closesAt, undecided }: FiguresOfRound, now: Date): string {
+function leftOf(money: MoneyOfRound | undefined): string {
+  if (!money) return '';
+  return `${formatPence(money.leftPence)} of ${formatPence(money.budgetPence)}`;
+}
+
+function stateOf(round: RoundOnBoard, now: Date): string {
+  const { opensAt, closesAt } = round;
   if (now < opensAt) return `Opens ${formatMoment(opensAt)}`;
   if (now < closesAt) return `Open until ${formatMoment(closesAt)}`;
-  return undecided > 0 ? 'Closed, being decided' : 'Closed';
+  return isToDecide(round, now) ? 'Closed, being decided' : 'Closed';
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { RoundsBoard } from '../../applications/board/rounds-board.queries.js';
 import { Funds } from '../../funds/funds.queries.js';
 import { Clock } from '../../kernel/clock.js';
 import { Balances } from '../../ledger/balances.queries.js';
@@ -7,7 +8,7 @@ import {
   subjectsOf,
   type SignedInPerson,
 } from '../../platform/access/signed-in.decorator.js';
-import { RoundFigures } from '../round-figures.queries.js';
+import { RoundMoney } from '../round-money.queries.js';
 import { contactSection } from './contact-home.page.js';
 import { ContactHomeQueries } from './contact-home.queries.js';
 import { coordinatorSection } from './coordinator-home.page.js';
@@ -27,7 +28,8 @@ export class HomeSections {
     private readonly panels: PanelHomeQueries,
     private readonly coordinators: CoordinatorHomeQueries,
     private readonly trustees: TrusteeHomeQueries,
-    private readonly rounds: RoundFigures,
+    private readonly rounds: RoundsBoard,
+    private readonly money: RoundMoney,
     private readonly funds: Funds,
     private readonly balances: Balances,
     private readonly clock: Clock,
@@ -63,18 +65,20 @@ export class HomeSections {
     const panelIds = subjectsOf(person, 'panel-member');
     const [bids, meetings] = await Promise.all([
       this.panels.bids(person.id, panelIds),
-      this.panels.meetings(panelIds),
+      this.panels.meetings(panelIds, this.clock.today()),
     ]);
     return panelSection(bids, meetings, panelIds, this.clock.today());
   }
 
   private async ofCoordinator(): Promise<HomeSection> {
-    const [rounds, meetings, overdue] = await Promise.all([
-      this.rounds.all(),
-      this.panels.meetings(undefined),
-      this.coordinators.overdueReturns(this.clock.today()),
+    const [now, today] = [this.clock.now(), this.clock.today()];
+    const [rounds, money, meetings, overdue] = await Promise.all([
+      this.rounds.list(now),
+      this.money.all(),
+      this.panels.meetings(undefined, today),
+      this.coordinators.overdueReturns(today),
     ]);
-    return coordinatorSection(rounds, meetings, overdue, this.clock.now());
+    return coordinatorSection({ rounds, money, meetings, overdue }, now);
   }
 
   private async ofTrustee(person: SignedInPerson): Promise<HomeSection> {

@@ -42,14 +42,19 @@ export class PanelHomeQueries {
     );
   }
 
-  /** Called and not closed, of these panels; all panels' when undefined. The next first. */
-  meetings(panelIds: readonly string[] | undefined): Promise<MeetingAtHome[]> {
+  /**
+   * To come, or held with bids still to decide; of these panels, or of all when undefined. The next
+   * first.
+   */
+  meetings(panelIds: readonly string[] | undefined, today: LondonDate): Promise<MeetingAtHome[]> {
     return this.dataSource.query<MeetingAtHome[]>(
       `SELECT m.id, p.name AS "panelName", r.title AS "roundTitle", m.starts_at AS "startsAt", m.place
          FROM meeting m JOIN panel p ON p.id = m.panel_id JOIN round r ON r.id = m.round_id
-        WHERE ($1::uuid[] IS NULL OR m.panel_id = ANY($1)) AND m.closed_at IS NULL
+        WHERE ($1::uuid[] IS NULL OR m.panel_id = ANY($1)) AND
+              ((m.starts_at AT TIME ZONE 'Europe/London')::date >= $2 OR EXISTS
+                (SELECT FROM application a WHERE a.round_id = m.round_id AND a.status = 'submitted'))
         ORDER BY m.starts_at, m.id`,
-      [panelIds ?? null],
+      [panelIds ?? null, today],
     );
   }
 }

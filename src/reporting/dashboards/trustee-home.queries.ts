@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { LondonDate } from '../../kernel/london.js';
 
-/** How many payments wait for each step of a trustee administrator. */
+/** How many payments wait for each step of a trustee administrator: those that could be made today. */
 export interface PaymentsWaiting {
   readonly toPrepare: number;
   /** Prepared by somebody else: nobody approves their own. */
@@ -21,10 +21,12 @@ export class TrusteeHomeQueries {
 
   async payments(personId: string, today: LondonDate): Promise<PaymentsWaiting> {
     const [row] = await this.dataSource.query<PaymentsWaiting[]>(
-      `SELECT count(*) FILTER (WHERE status = 'planned' AND due_on <= $2)::integer AS "toPrepare",
-              count(*) FILTER (WHERE status = 'prepared' AND prepared_by <> $1)::integer AS "toApprove",
-              count(*) FILTER (WHERE status = 'approved')::integer AS "toSend"
-         FROM instalment`,
+      `SELECT count(*) FILTER (WHERE i.status = 'planned' AND i.due_on <= $2)::integer AS "toPrepare",
+              count(*) FILTER (WHERE i.status = 'prepared' AND i.prepared_by <> $1)::integer AS "toApprove",
+              count(*) FILTER (WHERE i.status = 'approved')::integer AS "toSend"
+         FROM instalment i
+         JOIN award w ON w.id = i.award_id
+         JOIN bank_details b ON b.organisation_id = w.organisation_id`,
       [personId, today],
     );
     return row ?? { toPrepare: 0, toApprove: 0, toSend: 0 };

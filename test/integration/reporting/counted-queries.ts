@@ -4,14 +4,14 @@ const RELAY = /outbox|^(START TRANSACTION|COMMIT)/i; // the relay looks for mess
 
 /** How many statements the database is asked while something is done: a page of 3 rows asks as often as one of 1. */
 export async function countQueries(db: DataSource, act: () => Promise<unknown>): Promise<number> {
-  const { createQueryRunner } = db;
+  const createQueryRunner = db.createQueryRunner.bind(db);
   let count = 0;
   db.createQueryRunner = (mode) => {
-    const runner = createQueryRunner.call(db, mode);
-    const { query } = runner;
+    const runner = createQueryRunner(mode);
+    const query = runner.query.bind(runner);
     runner.query = ((...sent: Parameters<typeof query>) => {
       if (!RELAY.test(sent[0])) count += 1;
-      return query.apply(runner, sent);
+      return query(...sent);
     }) as typeof query;
     return runner;
   };
