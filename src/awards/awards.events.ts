@@ -1,15 +1,10 @@
-import type { HouseEvent } from '../platform/outbox/outbox.service.js';
-
 /** What awards tell the rooms above them. Ids only: whoever acts on it reads the rows afresh. */
 
-export function awardOffered(awardId: string): HouseEvent {
-  return { event: 'award.offered', payload: { awardId } };
-}
+export const awardOffered = (awardId: string) =>
+  ({ event: 'award.offered', payload: { awardId } }) as const;
 
-export function applicationDeclined(applicationId: string): HouseEvent {
-  return { event: 'application.declined', payload: { applicationId } };
-}
+export const applicationDeclined = (applicationId: string) =>
+  ({ event: 'application.declined', payload: { applicationId } }) as const;
 
-export function awardAccepted(awardId: string): HouseEvent {
-  return { event: 'award.accepted', payload: { awardId } };
-}
+export const awardAccepted = (awardId: string) =>
+  ({ event: 'award.accepted', payload: { awardId } }) as const;
