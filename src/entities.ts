@@ -23,6 +23,9 @@ import { SignInToken } from './people/sign-in/sign-in-token.entity.js';
 import { AuditEvent } from './platform/audit/audit-event.entity.js';
 import { MailMessage } from './platform/mail/mail-message.entity.js';
 import { OutboxMessage } from './platform/outbox/outbox.entity.js';
+import { BankLine } from './reconciliation/bank-line.entity.js';
+import { BankMatch } from './reconciliation/bank-match.entity.js';
+import { BankStatement } from './reconciliation/bank-statement.entity.js';
 import { Criterion } from './rounds/criterion.entity.js';
 import { RoundFund } from './rounds/round-fund.entity.js';
 import { Round } from './rounds/round.entity.js';
@@ -57,4 +60,7 @@ export const entities = [
   Award,
   Instalment,
   MonitoringReturn,
+  BankStatement,
+  BankLine,
+  BankMatch,
 ];

@@ -1,19 +1,31 @@
 import { basename } from 'node:path';
-import { StatementImport } from '../reconciliation/statement-import/statement-import.service.js';
 import { inTheHouse } from './in-the-house.js';
 import { readInput } from './read-input.js';
+import { BankAccounts } from '../funds/bank-accounts.queries.js';
+import { refuse } from '../kernel/refusal.js';
+import { summaryOf } from '../reconciliation/statement-import/import-summary.rules.js';
+import { StatementImport } from '../reconciliation/statement-import/statement-import.service.js';
 
 /** `import statement FILE --account NAME`: all of a statement or nothing; the same file twice adds nothing. */
-export async function importStatement(file: string, account: string): Promise<void> {
+export async function importStatement(file: string, code: string): Promise<void> {
   const bytes = await readInput(file);
   await inTheHouse(async (house) => {
+    const accounts = await house.get(BankAccounts).list();
+    const account = accounts.find((each) => each.code === code.toLowerCase());
+    if (!account) {
+      const known = accounts.map((each) => each.code).join(', ');
+      refuse(
+        'no-such-account',
+        `There is no bank account "${code}". There are: ${known || 'none yet'}.`,
+      );
+    }
     const imported = await house.get(StatementImport).import({
-      accountCode: account,
+      bankAccountId: account.id,
       fileName: basename(file),
       bytes,
       by: null,
     });
     for (const warning of imported.warnings) console.log(`Warning: ${warning}`);
-    console.log(imported.summary);
+    console.log(`${account.name}: ${summaryOf(imported)}`);
   });
 }

@@ -1,4 +1,4 @@
-import { type Refusal } from '../../kernel/refusal.js';
+import type { Refusal } from '../../kernel/refusal.js';
 
 /**
  * What people read when the database itself says no: constraint name → refusal. The rules say it

@@ -1,4 +1,4 @@
-import { type DataSource } from 'typeorm';
+import type { DataSource } from 'typeorm';
 
 /** Any number, as long as every process asks for the same lock. */
 const MIGRATING = 7_316_001;

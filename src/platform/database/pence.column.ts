@@ -1,4 +1,4 @@
-import { type ColumnOptions } from 'typeorm';
+import type { ColumnOptions } from 'typeorm';
 
 /** A bigint column of pence: PostgreSQL's driver gives text, the house uses bigint. */
 export const penceColumn = {

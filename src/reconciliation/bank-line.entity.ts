@@ -1,0 +1,30 @@
+import { Check, Column, Entity, ForeignKey, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import { BankAccount } from '../funds/bank-account.entity.js';
+import type { LondonDate } from '../kernel/london.js';
+import type { Pence } from '../kernel/pence.js';
+import { penceColumn } from '../platform/database/pence.column.js';
+import { BankStatement } from './bank-statement.entity.js';
+
+/** One line of a statement. Overlapping statements share lines: its fingerprint makes it one. */
+@Entity('bank_line')
+@Unique('bank_line_once_per_fingerprint', ['bankAccountId', 'fingerprint'])
+@Check('bank_line_amount_is_not_nothing', 'amount_pence <> 0')
+export class BankLine {
+  @PrimaryGeneratedColumn('uuid') readonly id!: string;
+  /** The first statement that had it. */
+  @Column('uuid', { name: 'statement_id' })
+  @ForeignKey(() => BankStatement, { name: 'bank_line_statement_fk' })
+  readonly statementId!: string;
+  @Column('uuid', { name: 'bank_account_id' })
+  @ForeignKey(() => BankAccount, { name: 'bank_line_bank_account_fk' })
+  readonly bankAccountId!: string;
+  @Column('integer', { name: 'line_number' }) readonly lineNumber!: number;
+  @Column('date', { name: 'booked_on' }) readonly bookedOn!: LondonDate;
+  /** Into the account is positive, out of it negative. */
+  @Column({ ...penceColumn, name: 'amount_pence' }) readonly amountPence!: Pence;
+  @Column('text') readonly description!: string;
+  @Column('text') readonly type!: string;
+  @Column({ ...penceColumn, name: 'balance_pence', nullable: true })
+  readonly balancePence!: Pence | null;
+  @Column('text') readonly fingerprint!: string;
+}

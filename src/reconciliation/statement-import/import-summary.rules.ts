@@ -1,0 +1,19 @@
+/** How many lines an import found, and how many of them an earlier statement had. */
+interface Outcome {
+  readonly added: number;
+  readonly known: number;
+  readonly isSameFile: boolean;
+  readonly warnings: readonly string[];
+}
+
+/** One sentence or two that say what an import did, for the screen and for the command. */
+export function summaryOf({ added, known, isSameFile, warnings }: Outcome): string {
+  if (isSameFile) return 'This file was imported before. Nothing was added.';
+  const lines = `${added} ${added === 1 ? 'line' : 'lines'} added`;
+  const overlap = known === 0 ? '' : `, ${known} were there already from another statement`;
+  const breaks =
+    warnings.length === 0
+      ? ''
+      : ` Its running balance does not follow in ${warnings.length} ${warnings.length === 1 ? 'place' : 'places'}.`;
+  return `${lines}${overlap}.${breaks}`;
+}
