@@ -1,6 +1,15 @@
 import { openHouse, type House } from '../../support/house.js';
 import { readable, type Visitor } from '../../support/visitor.js';
-import { actsOn, codeOf, known, sessionsOf, signIn, tokenIn } from './signing-in.js';
+import {
+  actsOn,
+  codeOf,
+  enrol,
+  known,
+  secretOn,
+  sessionsOf,
+  signIn,
+  tokenIn,
+} from './signing-in.js';
 
 let house: House;
 beforeAll(async () => {
@@ -8,29 +17,13 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-/** Signs in by e-mail only, and sets up an app; answers with its secret. */
-async function enrol(visitor: Visitor, name: string): Promise<string> {
-  const signedIn = await signIn(house, visitor, known(name));
-  expect(signedIn.location).toBe('/second-factor');
-  expect((await visitor.follow(signedIn)).location).toBe('/second-factor/enrolment');
-  const secret = secretOn((await visitor.get('/second-factor/enrolment')).text);
-  const enrolled = await visitor.submit('/second-factor/enrolment', {
-    code: codeOf(house, secret),
-  });
-  expect(enrolled.location).toBe('/home');
-  return secret;
-}
-
-const secretOn = (html: string) =>
-  /key: <strong>([A-Z2-7 ]+)</.exec(html)?.[1]?.replaceAll(' ', '') ?? '';
-
 const doorOf = async (visitor: Visitor) => (await visitor.get('/people')).status;
 
 it('is set up after the first sign-in of somebody who decides, and then opens their doors', async () => {
   const id = await house.person('Ann', 'administrator');
   const visitor = house.visitor();
 
-  await enrol(visitor, 'Ann');
+  await enrol(house, visitor, known('Ann'));
 
   expect(await doorOf(visitor)).toBe(200);
   expect(await actsOn(house, id)).toEqual(['signed-in', 'enrolled-second-factor']);
@@ -38,7 +31,7 @@ it('is set up after the first sign-in of somebody who decides, and then opens th
 
 it('is asked for at the next sign-in, before the doors that need it', async () => {
   await house.person('Ben', 'administrator');
-  const secret = await enrol(house.visitor(), 'Ben');
+  const secret = await enrol(house, house.visitor(), known('Ben'));
   const visitor = house.visitor();
   await signIn(house, visitor, known('Ben'));
   const shut = await visitor.get('/people?order=name');
@@ -59,7 +52,7 @@ it('is not asked of a contact', async () => {
 
 it('accepts a code once, in whatever browser', async () => {
   await house.person('Dot', 'administrator');
-  const secret = await enrol(house.visitor(), 'Dot');
+  const secret = await enrol(house, house.visitor(), known('Dot'));
   house.clock.advance({ minutes: 1 });
   const [first, second] = [house.visitor(), house.visitor()];
   for (const visitor of [first, second]) await signIn(house, visitor, known('Dot'));
@@ -75,7 +68,7 @@ it('accepts a code once, in whatever browser', async () => {
 
 it('does not accept the code that set the app up', async () => {
   await house.person('Eli', 'administrator');
-  const secret = await enrol(house.visitor(), 'Eli');
+  const secret = await enrol(house, house.visitor(), known('Eli'));
   const visitor = house.visitor();
   await signIn(house, visitor, known('Eli'));
 
@@ -87,7 +80,7 @@ it('does not accept the code that set the app up', async () => {
 
 it('accepts the code of half a minute ago, and no older one', async () => {
   await house.person('Fay', 'administrator');
-  const secret = await enrol(house.visitor(), 'Fay');
+  const secret = await enrol(house, house.visitor(), known('Fay'));
   const visitor = house.visitor();
   await signIn(house, visitor, known('Fay'));
   house.clock.set('2026-12-01T11:00:00Z');
@@ -103,7 +96,7 @@ it('accepts the code of half a minute ago, and no older one', async () => {
 
 it('is closed to guessing after ten tries', async () => {
   await house.person('Gil', 'administrator');
-  const secret = await enrol(house.visitor(), 'Gil');
+  const secret = await enrol(house, house.visitor(), known('Gil'));
   house.clock.advance({ minutes: 1 });
   const visitor = house.visitor();
   await signIn(house, visitor, known('Gil'));
@@ -121,7 +114,7 @@ it('is closed to guessing after ten tries', async () => {
 it('is replaced only by somebody who shows the present one, and signs out the other browsers', async () => {
   const id = await house.person('Hal', 'administrator');
   const visitor = house.visitor();
-  const secret = await enrol(visitor, 'Hal');
+  const secret = await enrol(house, visitor, known('Hal'));
   const onlyMail = house.visitor();
   await signIn(house, onlyMail, known('Hal'));
   expect((await onlyMail.get('/second-factor/enrolment')).location).toBe('/second-factor');
@@ -146,7 +139,7 @@ it('cannot be replaced past the form by somebody who has only the e-mail', async
   const second = house.visitor();
   await signIn(house, second, known('Ida'));
   const { text } = await second.get('/second-factor/enrolment');
-  await enrol(first, 'Ida');
+  await enrol(house, first, known('Ida'));
 
   const answer = await second.post('/second-factor/enrolment', {
     _csrf: tokenIn(text),

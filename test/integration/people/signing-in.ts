@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { OneTimeCodes } from '../../../src/people/second-factor/one-time-codes.service.js';
 import type { House } from '../../support/house.js';
 import type { Answer, Visitor } from '../../support/visitor.js';
@@ -8,6 +9,8 @@ export interface WayIn {
   readonly link: string;
   readonly code: string;
 }
+
+jest.setTimeout(60_000); // a message takes as long as the machine is busy
 
 let asked = 0;
 
@@ -71,4 +74,20 @@ export async function actsOn(house: House, personId: string): Promise<readonly s
 /** The token of the last form on a page. */
 export function tokenIn(html: string): string {
   return [...html.matchAll(/name="_csrf" value="([^"]+)"/g)].at(-1)?.[1] ?? '';
+}
+
+/** Signs in by e-mail only and sets up an authenticator app, as somebody who decides does the first time: its secret. */
+export async function enrol(house: House, visitor: Visitor, email: string): Promise<string> {
+  const signedIn = await signIn(house, visitor, email);
+  if (signedIn.location !== '/second-factor') throw new Error('No second factor was asked for');
+  const secret = secretOn((await visitor.get('/second-factor/enrolment')).text);
+  const code = codeOf(house, secret);
+  const enrolled = await visitor.submit('/second-factor/enrolment', { code });
+  if (enrolled.status !== 303) throw new Error(`Enrolment answered ${enrolled.status.toString()}`);
+  return secret;
+}
+
+/** The key that the enrolment page shows. */
+export function secretOn(html: string): string {
+  return /key: <strong>([A-Z2-7 ]+)</.exec(html)?.[1]?.replaceAll(' ', '') ?? '';
 }
