@@ -42,6 +42,11 @@ export class Visitor {
     return visitor;
   }
 
+  /** What the browser sends with each request, for tests that send one in pieces. */
+  get cookie(): string {
+    return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  }
+
   async get(path: string): Promise<Answer> {
     return this.send(path, { method: 'GET' });
   }
@@ -81,11 +86,10 @@ export class Visitor {
   }
 
   private async send(path: string, init: RequestInit): Promise<Answer> {
-    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const response = await fetch(new URL(path, this.url), {
       ...init,
       redirect: 'manual',
-      headers: { cookie },
+      headers: { cookie: this.cookie },
     });
     for (const set of response.headers.getSetCookie()) {
       const [pair = ''] = set.split(';');
