@@ -2,6 +2,7 @@ import { Application } from './applications/application.entity.js';
 import { SectionSave } from './applications/drafting/section-save.entity.js';
 import { Award } from './awards/award.entity.js';
 import { Decision } from './awards/decision/decision.entity.js';
+import { EarlierAward } from './awards/earlier-awards/earlier-award.entity.js';
 import { BankAccount } from './funds/bank-account.entity.js';
 import { Fund } from './funds/fund.entity.js';
 import { Receipt } from './funds/receipt.entity.js';
@@ -58,6 +59,7 @@ export const entities = [
   Attendance,
   Decision,
   Award,
+  EarlierAward,
   Instalment,
   MonitoringReturn,
   BankStatement,

@@ -1,4 +1,5 @@
 import { ApplicationsModule } from './applications/applications.module.js';
+import { EarlierAwardsModule } from './awards/earlier-awards/earlier-awards.module.js';
 import { FundsModule } from './funds/funds.module.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { PeopleModule } from './people/people.module.js';
@@ -12,5 +13,6 @@ export const rooms = [
   FundsModule,
   RoundsModule,
   ApplicationsModule,
+  EarlierAwardsModule,
   ReportingModule,
 ];

@@ -3,8 +3,8 @@ import type { Pence } from '../../kernel/pence.js';
 import { GrantFields } from './grant-fields.rules.js';
 import { readAmount, readAwardDate, readSterling } from './grant-values.rules.js';
 
-/** An award that somebody made before, as published: what the register of earlier awards holds. */
-export interface EarlierAward {
+/** A grant as its funder published it: what the register of earlier awards takes of it. */
+export interface PublishedGrant {
   /** The publisher's own, `360G-EssexCF-A547284`. */
   readonly identifier: string;
   readonly title: string;
@@ -22,7 +22,7 @@ export interface EarlierAward {
 
 /** The identifier, where the row has one, and the award or every reason to refuse it. */
 export type ReadGrant = { readonly identifier: string | undefined } & (
-  { readonly grant: EarlierAward } | { readonly reasons: readonly string[] }
+  { readonly grant: PublishedGrant } | { readonly reasons: readonly string[] }
 );
 
 /**

@@ -1,4 +1,4 @@
-import { readGrant, type EarlierAward } from './grant.rules.js';
+import { readGrant, type PublishedGrant } from './grant.rules.js';
 
 /** A row that was not taken, and why. */
 export interface RefusedGrant {
@@ -11,7 +11,7 @@ export interface RefusedGrant {
 
 /** What a file came to: the awards taken and the rows that were not; or why it is no file of grants. */
 export type ReadGrants =
-  | { readonly grants: readonly EarlierAward[]; readonly refused: readonly RefusedGrant[] }
+  | { readonly grants: readonly PublishedGrant[]; readonly refused: readonly RefusedGrant[] }
   | { readonly problem: string };
 
 /**
@@ -28,7 +28,7 @@ export function readGrants(json: string): ReadGrants {
   }
   if (rows.length === 0) return { problem: 'The file has no grants in it' };
 
-  const taken = new Map<string, { readonly row: number; readonly grant: EarlierAward }>();
+  const taken = new Map<string, { readonly row: number; readonly grant: PublishedGrant }>();
   const refused: RefusedGrant[] = [];
   for (const [at, value] of rows.entries()) {
     const row = at + 1;
