@@ -9,7 +9,7 @@ import { beancountAccount } from '../../../src/ledger/account-names.rules.js';
 import type { MovementKind } from '../../../src/kernel/entry.js';
 import type { JournalFormat } from '../../../src/ledger/export.service.js';
 import { Refused } from '../../../src/kernel/refusal.js';
-import { OpenedLedger } from './opened-ledger.js';
+import { OpenedLedger, OPENING } from './opened-ledger.js';
 import { balancesByBeancount, balancesByHledger, outsider } from './outsiders.js';
 import { act, movementsOf, type Names } from './random-acts.js';
 
@@ -60,7 +60,7 @@ describe('the journal, exported', () => {
     ledger = await OpenedLedger.open();
     directory = await mkdtemp(join(tmpdir(), 'almoner-export-'));
     await postAtRandom();
-  }, 120_000);
+  }, OPENING);
 
   afterAll(async () => {
     await rm(directory, { recursive: true });

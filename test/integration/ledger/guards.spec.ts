@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { databaseProblem } from '../../../src/platform/database/transactions.service.js';
-import { OpenedLedger } from './opened-ledger.js';
+import { OpenedLedger, OPENING } from './opened-ledger.js';
 
 /** Attacks with plain SQL, as the owner of the tables. Each must be refused by the name of its rule. */
 describe('the guards of the ledger', () => {
@@ -25,7 +25,7 @@ describe('the guards of the ledger', () => {
     await ledger.post('payment/1', [
       { kind: 'payment-sent', fundId: lottery, commitmentId: award, amountPence: 10_000n },
     ]);
-  });
+  }, OPENING);
 
   afterAll(async () => {
     expect((await ledger.verification.run()).problems).toEqual([]);
@@ -279,6 +279,21 @@ describe('the guards of the ledger', () => {
         ),
       ).toBe('reversal_is_the_opposite');
     });
+  });
+
+  it('take no reversal of half an entry', async () => {
+    await ledger.post('receipt/with-fee', [
+      { kind: 'receipt', fundId: lottery, bankAccountId: bank, amountPence: 20n },
+      { kind: 'management-fee', fundId: lottery, bankAccountId: bank, amountPence: 20n },
+    ]);
+    expect(
+      await ruleThatRefuses(
+        `INSERT INTO ledger.entry (source, effective_on, narrative, posted_by, movements, reverses)
+           SELECT 'attack', '2026-11-23', 'By hand', 'mallory', 1, id FROM ledger.entry WHERE source = 'receipt/with-fee'`,
+        `INSERT INTO ledger.posting (entry_id, seq, kind, fund_id, pence, bank_account_id, reason)
+           SELECT id, 1, 'receipt', '${lottery}', 20, '${bank}', 'Half' FROM ledger.entry WHERE source = 'attack'`,
+      ),
+    ).toBe('reversal_is_the_opposite');
   });
 
   describe('keep what is not the caller’s to choose', () => {

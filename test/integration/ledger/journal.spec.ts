@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Movement } from '../../../src/kernel/entry.js';
-import { entry, OpenedLedger } from './opened-ledger.js';
+import { entry, OpenedLedger, OPENING } from './opened-ledger.js';
 
 describe('the journal', () => {
   let ledger: OpenedLedger;
@@ -9,7 +9,7 @@ describe('the journal', () => {
   beforeAll(async () => {
     ledger = await OpenedLedger.open();
     bank = await ledger.bankAccount('main');
-  });
+  }, OPENING);
 
   afterAll(async () => {
     expect((await ledger.verification.run()).problems).toEqual([]);
@@ -277,7 +277,7 @@ describe('the journal', () => {
       committedPence: 25_000_000n,
       version: 101n,
     });
-  });
+  }, 60_000);
 
   describe('locks what an act reads before it decides', () => {
     it('a fund: nobody else moves its money until the act is over', async () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { Refused } from '../../../src/kernel/refusal.js';
 import { NaiveLedger } from './naive-ledger.js';
-import { OpenedLedger } from './opened-ledger.js';
+import { OpenedLedger, OPENING } from './opened-ledger.js';
 import { act, movementsOf, type Act, type Names } from './random-acts.js';
 
 const A_WHILE = 180_000;
@@ -13,7 +13,7 @@ describe('the ledger beside a naive model of it', () => {
 
   beforeAll(async () => {
     ledger = await OpenedLedger.open();
-  });
+  }, OPENING);
 
   afterAll(() => ledger.close());
 

@@ -12,6 +12,9 @@ import { Verification } from '../../../src/ledger/verify.service.js';
 import { Transactions } from '../../../src/platform/database/transactions.service.js';
 import { freshDatabase } from '../../support/fresh-database.js';
 
+/** How long making a database may take where many are made at once. */
+export const OPENING = 120_000;
+
 /** A ledger of its own on real PostgreSQL, and the few words its tests are written in. */
 export class OpenedLedger {
   readonly transactions: Transactions;

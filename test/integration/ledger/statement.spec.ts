@@ -1,4 +1,4 @@
-import { OpenedLedger } from './opened-ledger.js';
+import { OpenedLedger, OPENING } from './opened-ledger.js';
 import { POTS } from '../../../src/ledger/movement-kinds.rules.js';
 import type { PotBalances } from '../../../src/ledger/statement.queries.js';
 
@@ -48,7 +48,7 @@ describe('the statement of a fund', () => {
       [{ kind: 'receipt', fundId: elsewhere, bankAccountId, amountPence: 9n }],
       { effectiveOn: '2026-04-15' },
     );
-  });
+  }, OPENING);
 
   afterAll(() => ledger.close());
 

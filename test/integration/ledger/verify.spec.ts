@@ -1,5 +1,5 @@
 import { verifyLedger } from '../../../src/ledger/verify.service.js';
-import { OpenedLedger } from './opened-ledger.js';
+import { OpenedLedger, OPENING } from './opened-ledger.js';
 
 const SWITCH_OFF = `
   DO $$ DECLARE name text; BEGIN
@@ -40,7 +40,7 @@ describe('verification', () => {
     ]);
     await ledger.post('reserve/1', [{ kind: 'reserve', fundId: health, amountPence: 1n }]);
     await ledger.reverse('reserve/1');
-  });
+  }, OPENING);
 
   afterAll(() => ledger.close());
 
