@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress } from 'node:zlib';
 
+const require = createRequire(import.meta.url);
 const CACHE = join(import.meta.dirname, '../../node_modules/.cache');
 const BROWSER = join(CACHE, 'almoner-browser');
 
@@ -39,8 +40,7 @@ async function unpackInto(folder: string): Promise<void> {
 }
 
 async function decompress(name: string, to: string): Promise<void> {
-  const main = createRequire(import.meta.url).resolve('@sparticuz/chromium');
-  const packed = join(dirname(main), '../../bin', `${name}.br`);
+  const packed = join(dirname(require.resolve('@sparticuz/chromium')), '../../bin', `${name}.br`);
   await pipeline(createReadStream(packed), createBrotliDecompress(), createWriteStream(to));
 }
 

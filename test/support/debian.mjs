@@ -10,15 +10,16 @@ export function findProgram(name) {
 
 /** Installs a package of Debian where we may; true when it is there afterwards. Starts no services. */
 export function installPackage(name) {
-  if (process.getuid?.() !== 0 || findProgram('apt-get') === undefined) return false;
+  const aptGet = findProgram('apt-get');
+  if (process.getuid?.() !== 0 || aptGet === undefined) return false;
   console.log(`Installing Debian's ${name}…`);
-  aptGet('update');
-  return aptGet('install', '--yes', '--no-install-recommends', name);
+  run(aptGet, 'update');
+  return run(aptGet, 'install', '--yes', '--no-install-recommends', name);
 }
 
-function aptGet(...args) {
+function run(program, ...args) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };
-  const { status, stderr } = spawnSync('apt-get', ['--quiet', ...args], {
+  const { status, stderr } = spawnSync(program, ['--quiet', ...args], {
     env,
     encoding: 'utf8',
     stdio: ['ignore', 'ignore', 'pipe'],

@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { createRequire } from 'node:module';
+
+const require = createRequire(import.meta.url);
 
 /** Another process that uses the embedded server of a DATA_DIR. */
 export interface ServerHolder {
@@ -16,15 +18,11 @@ export async function holdServer(
   dataDir: string,
   account?: { uid: number; gid: number },
 ): Promise<ServerHolder> {
-  const child = spawn(
-    process.execPath,
-    [join(import.meta.dirname, 'hold-server.mjs'), as, dataDir],
-    {
-      ...account,
-      cwd: '/',
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  );
+  const child = spawn(process.execPath, [require.resolve('./hold-server.mjs'), as, dataDir], {
+    ...account,
+    cwd: '/',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const ended = once(child, 'close');
   let complaint = '';
   child.stderr.on('data', (chunk: Buffer) => (complaint += chunk.toString()));
