@@ -11,7 +11,7 @@ export class BankAccount {
   @Column('text') readonly name!: string;
   /** Six digits, without hyphens. */
   @Column('text', { name: 'sort_code' }) readonly sortCode!: string;
-  /** Eight digits. */
+  /** Eight digits, as nearly all are, to ten. */
   @Column('text', { name: 'account_number' }) readonly accountNumber!: string;
   @Column('timestamptz', { name: 'opened_at' }) readonly openedAt!: Date;
 }

@@ -16,11 +16,11 @@ export function refusalsToOpenBankAccount(account: {
       message: 'The sort code must be 6 digits, like 30-90-89',
     });
   }
-  if (!/^\d{8}$/.test(account.accountNumber)) {
+  if (!/^\d{6,10}$/.test(account.accountNumber)) {
     refusals.push({
-      code: 'account-number-not-eight-digits',
+      code: 'account-number-not-six-to-ten-digits',
       field: 'accountNumber',
-      message: 'The account number must be 8 digits; put zeros in front of a shorter one',
+      message: 'The account number must be 6 to 10 digits',
     });
   }
   return refusals;
@@ -29,4 +29,9 @@ export function refusalsToOpenBankAccount(account: {
 /** What people type between the digits of a sort code or an account number means nothing. */
 export function digitsOf(typed: string): string {
   return typed.replaceAll(/[\s-]/g, '');
+}
+
+/** Banks leave the zeros in front of a short account number out or put them in: in full it has at least eight digits. */
+export function inFull(accountNumber: string): string {
+  return accountNumber.padStart(8, '0');
 }

@@ -5,7 +5,7 @@ import { Journal } from '../../ledger/journal.service.js';
 import { Audit } from '../../platform/audit/audit.service.js';
 import { Transactions } from '../../platform/database/transactions.service.js';
 import { BankAccount } from '../bank-account.entity.js';
-import { digitsOf, refusalsToOpenBankAccount } from './bank-account-opening.rules.js';
+import { digitsOf, inFull, refusalsToOpenBankAccount } from './bank-account-opening.rules.js';
 
 export interface OpenBankAccount {
   readonly name: string;
@@ -37,7 +37,7 @@ export class BankAccountOpening {
       const account = await tx.save(BankAccount, {
         ...command,
         sortCode,
-        accountNumber,
+        accountNumber: inFull(accountNumber),
         openedAt: this.clock.now(),
       });
       await this.journal.openBankAccount(tx, { bankAccountId: account.id, code: account.code });

@@ -1,5 +1,6 @@
 import {
   digitsOf,
+  inFull,
   refusalsToOpenBankAccount,
 } from '../../../src/funds/bank-account-opening/bank-account-opening.rules.js';
 import { refusalsToOpenFund } from '../../../src/funds/opening/opening.rules.js';
@@ -33,8 +34,22 @@ describe('refusalsToOpenFund', () => {
 describe('refusalsToOpenBankAccount', () => {
   const account = { code: 'current', sortCode: '309089', accountNumber: '01234567' };
 
-  it('takes six digits and eight', () => {
-    expect(refusalsToOpenBankAccount(account)).toEqual([]);
+  it.each(['123456', '01234567', '1515152252'])('takes %s as an account number', (accountNumber) => {
+    expect(refusalsToOpenBankAccount({ ...account, accountNumber })).toEqual([]);
+  });
+
+  it.each(['12345', '12345678901', '1234567O', ''])('refuses %j as one', (accountNumber) => {
+    expect(refusalsToOpenBankAccount({ ...account, accountNumber })).toMatchObject([
+      { field: 'accountNumber' },
+    ]);
+  });
+
+  it('puts the zeros back in front of a short account number', () => {
+    expect(['123456', '01234567', '1515152252'].map(inFull)).toEqual([
+      '00123456',
+      '01234567',
+      '1515152252',
+    ]);
   });
 
   it('reads digits through the spaces and hyphens between them', () => {
