@@ -34,9 +34,12 @@ describe('refusalsToOpenFund', () => {
 describe('refusalsToOpenBankAccount', () => {
   const account = { code: 'current', sortCode: '309089', accountNumber: '01234567' };
 
-  it.each(['123456', '01234567', '1515152252'])('takes %s as an account number', (accountNumber) => {
-    expect(refusalsToOpenBankAccount({ ...account, accountNumber })).toEqual([]);
-  });
+  it.each(['123456', '01234567', '1515152252'])(
+    'takes %s as an account number',
+    (accountNumber) => {
+      expect(refusalsToOpenBankAccount({ ...account, accountNumber })).toEqual([]);
+    },
+  );
 
   it.each(['12345', '12345678901', '1234567O', ''])('refuses %j as one', (accountNumber) => {
     expect(refusalsToOpenBankAccount({ ...account, accountNumber })).toMatchObject([
