@@ -3,12 +3,11 @@ import type { Fund } from '../../funds/fund.entity.js';
 import { Funds } from '../../funds/funds.queries.js';
 import { Clock } from '../../kernel/clock.js';
 import { Entries } from '../../ledger/entries.queries.js';
-import { movementKinds } from '../../ledger/movement-kinds.rules.js';
 import { FundMovements } from '../../ledger/statement.queries.js';
 import { Allow } from '../../platform/access/allow.decorator.js';
 import { SignedIn, type SignedInPerson } from '../../platform/access/signed-in.decorator.js';
 import { page, type Page } from '../../platform/web/page.js';
-import { entryLines, filterOf } from './entries.page.js';
+import { entryLines, filterOf, nameOf, type EntriesAsked } from './entries.page.js';
 import { statementLines } from './fund-statement.page.js';
 import { periodAsked } from './period.rules.js';
 import { mayReadFund } from './readers.rules.js';
@@ -45,23 +44,15 @@ export class FundStatementController {
   async list(
     @Param('fundId', ParseUUIDPipe) fundId: string,
     @SignedIn() person: SignedInPerson,
-    @Query('kind') kind?: string,
-    @Query('from') from?: string,
-    @Query('to') to?: string,
-    @Query('before') before?: string,
+    @Query() asked: EntriesAsked,
   ): Promise<Page> {
     const fund = await this.readable(fundId, person);
-    const filter = filterOf(fundId, {
-      ...(kind !== undefined && { kind }),
-      ...(from !== undefined && { from }),
-      ...(to !== undefined && { to }),
-      ...(before !== undefined && { before }),
-    });
+    const filter = filterOf(fundId, asked);
     return page('reporting/fund-statement/views/entries.njk', {
       fund,
       filter,
-      kindLabel: filter.kind && movementKinds[filter.kind].label,
-      ...entryLines(await this.entries.moving(filter)),
+      name: nameOf(filter),
+      ...entryLines(await this.entries.moving(filter), filter.pot),
     });
   }
 

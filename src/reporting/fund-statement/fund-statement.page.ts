@@ -20,12 +20,15 @@ export function statementLines(statement: FundStatement): {
   readonly opening: StatementLine;
   readonly kinds: readonly StatementLine[];
   readonly closing: StatementLine;
+  /** What each pot of the closing line is made of, in the same order. */
+  readonly potHrefs: readonly string[];
 } {
   const { fundId, from, to } = statement;
   return {
     opening: balanceLine('Opening', statement.opening, entriesHref(fundId, { before: from })),
     kinds: statement.totals.map((total) => kindLine(fundId, total, { from, to })),
     closing: balanceLine('Closing', statement.closing, entriesHref(fundId, { to })),
+    potHrefs: HELD_POTS.map((pot) => entriesHref(fundId, { pot, to })),
   };
 }
 

@@ -69,13 +69,18 @@ it('opens the entries behind each figure, and they come to that figure', async (
   const pages = await Promise.all(hrefs.map((href) => read(observer, href)));
 
   const words = pages.map((page) => page.words);
-  expect(words[0]).toContain('Up to 30 November 2026: £95,200.00 held'); // what is held, at the top
-  expect(words[1]).toContain('Up to 3 November 2026: £100,000.00 held');
-  expect(words.slice(2)).toEqual([
+  const upTo30 = 'Up to 30 November 2026:';
+  expect(words).toEqual([
+    expect.stringContaining(`${upTo30} £95,200.00 held`),
+    expect.stringContaining(`Available to award ${upTo30} £85,199.50`),
+    expect.stringContaining(`Reserved ${upTo30} £10,000.50`),
+    expect.stringContaining(`Committed ${upTo30} £0.00`),
+    expect.stringContaining(`In transit ${upTo30} £0.00`),
+    expect.stringContaining('Up to 3 November 2026: £100,000.00 held'), // opening
     expect.stringContaining('4 November 2026 to 30 November 2026: £10,000.50'), // reserved
     expect.stringContaining('4 November 2026 to 30 November 2026: £4,800.00'), // sent
     expect.stringContaining('4 November 2026 to 30 November 2026: £4,800.00'), // cleared
-    expect.stringContaining('Up to 30 November 2026: £95,200.00 held'), // closing
+    expect.stringContaining(`${upTo30} £95,200.00 held`), // closing
   ]);
 });
 

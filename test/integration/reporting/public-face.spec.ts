@@ -73,6 +73,7 @@ describe('with rounds and awards', () => {
     expect(await readPage('/awards?q=lunch')).toContain('1 award matching “lunch”, £4,800 in all');
     expect(await readPage('/awards?q=%25')).toContain('Nothing here matches');
     expect(await readPage('/awards?q=%00')).toContain('121 awards');
+    expect(await readPage('/awards?q=lunch&q=trees')).toContain('1 award matching “lunch”');
   });
 
   it('shows fifty a page, and never a page that is not there', async () => {
