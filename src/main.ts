@@ -4,6 +4,8 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Logger } from 'nestjs-pino';
 import { AppModule } from './app.module.js';
 import { createDataSource } from './data-source.js';
+import { doorsOf } from './demonstration/doors.js';
+import { fillEmptyDatabase, isDemonstration } from './demonstration/fill.js';
 import { readSettings, SettingProblem, type Settings } from './platform/config/settings.js';
 import { startEmbeddedServer } from './platform/database/embedded/embedded-server.js';
 import { migrate } from './platform/database/migrate.js';
@@ -15,11 +17,14 @@ import { dress } from './platform/web/dress.js';
 async function main(): Promise<void> {
   const settings = readSettings(process.env);
   if (settings.databaseUrl !== undefined) {
+    await migrate(createDataSource(settings.databaseUrl));
     await serve(settings, settings.databaseUrl, false);
     return;
   }
   const database = await startEmbeddedServer({ dataDir: settings.dataDir, log: console.error });
   try {
+    await migrate(createDataSource(database.url));
+    await fillEmptyDatabase(settings, database.url);
     await serve(settings, database.url, true);
   } finally {
     await database.stop();
@@ -27,7 +32,6 @@ async function main(): Promise<void> {
 }
 
 async function serve(settings: Settings, databaseUrl: string, isOnItsOwn: boolean): Promise<void> {
-  await migrate(createDataSource(databaseUrl));
   const app = await NestFactory.create<NestExpressApplication>(
     AppModule.for(settings, databaseUrl, isOnItsOwn),
     { bufferLogs: true, bodyParser: false },
@@ -36,6 +40,7 @@ async function serve(settings: Settings, databaseUrl: string, isOnItsOwn: boolea
   dress(app);
   await listen(app, settings);
   console.log(`Almoner is at ${settings.baseUrl}`);
+  if (isOnItsOwn && (await isDemonstration(databaseUrl))) console.log(doorsOf(settings.baseUrl));
   await untilStopped(() => app.close());
 }
 

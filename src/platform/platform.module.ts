@@ -27,10 +27,14 @@ const services = [Transactions, Audit, AuditChain, Outbox, Relay, Mail, Delivery
 @Global()
 @Module({})
 export class PlatformModule {
-  /** `database` is where the house's data is: the embedded server's address or DATABASE_URL. */
+  /**
+   * `database` is where the house's data is: the embedded server's address or DATABASE_URL. The clock
+   * is the machine's, but for the demonstration, which tells of months gone by.
+   */
   static for(
     settings: Settings,
     database: PostgresDataSourceOptions & { readonly url: string },
+    clock: Clock = new SystemClock(),
   ): DynamicModule {
     return {
       module: PlatformModule,
@@ -42,7 +46,7 @@ export class PlatformModule {
       ],
       providers: [
         { provide: Settings, useValue: settings },
-        { provide: Clock, useClass: SystemClock },
+        { provide: Clock, useValue: clock },
         { provide: APP_INTERCEPTOR, useClass: PageInterceptor },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_FILTER, useClass: RefusedFilter },

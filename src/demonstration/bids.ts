@@ -1,0 +1,119 @@
+import { Drafting } from '../applications/drafting/drafting.service.js';
+import { Starting } from '../applications/starting/starting.service.js';
+import { Submission } from '../applications/submission/submission.service.js';
+import { Registration } from '../organisations/registration/registration.service.js';
+import type { OrganisationPlayer } from './cast.js';
+import type { Stage } from './stage.js';
+
+/** What an organisation asks for. Pounds, as a person types them. */
+export interface Bid {
+  readonly organisation: OrganisationPlayer;
+  readonly title: string;
+  readonly summary: string;
+  readonly amount: string;
+  readonly cost: string;
+  readonly people: string;
+  readonly neighbourhood: 'central' | 'north' | 'south';
+  readonly theme: 'community-safety' | 'prosperity-and-hardship' | 'health-and-wellbeing';
+}
+
+/** The organisation's id; its contact registers it the first time. */
+async function registered(
+  stage: Stage,
+  { contact, ...organisation }: OrganisationPlayer,
+): Promise<string> {
+  const by = await stage.person(contact);
+  const { name, legalForm, charityNumber, companyNumber, postcode, purpose } = organisation;
+  const known = await stage
+    .idOf('SELECT id FROM organisation WHERE name = $1', name)
+    .catch(() => undefined);
+  return (
+    known ??
+    stage
+      .get(Registration)
+      .register({ name, legalForm, charityNumber, companyNumber, postcode, purpose }, by)
+  );
+}
+
+/** Starts the application and writes as many of its sections; answers with its id. */
+export async function draft(
+  stage: Stage,
+  roundId: string,
+  bid: Bid,
+  sections = 4,
+): Promise<string> {
+  const organisationId = await registered(stage, bid.organisation);
+  const by = await stage.person(bid.organisation.contact);
+  const roundSlug = await slugOf(stage, roundId);
+  const reachedAt = stage.clock.now();
+  const applicationId = await stage
+    .get(Starting)
+    .start({ roundSlug, organisationId, by, reachedAt });
+  for (const [index, typed] of answersOf(stage, bid).slice(0, sections).entries()) {
+    await stage.get(Drafting).saveSection({
+      applicationId,
+      section: index + 1,
+      typed,
+      openedVersion: 0,
+      by,
+      organisationIds: [organisationId],
+      reachedAt,
+    });
+  }
+  return applicationId;
+}
+
+/** Writes the whole application and sends it in. */
+export async function apply(stage: Stage, roundId: string, bid: Bid): Promise<string> {
+  const applicationId = await draft(stage, roundId, bid);
+  await stage.get(Submission).submit({
+    applicationId,
+    checkedVersion: await versionOf(stage, applicationId),
+    by: await stage.person(bid.organisation.contact),
+    organisationIds: [await registered(stage, bid.organisation)],
+    reachedAt: stage.clock.now(),
+  });
+  return applicationId;
+}
+
+function answersOf(stage: Stage, bid: Bid): readonly Readonly<Record<string, string>>[] {
+  const [year = '', month = '', day = ''] = stage.clock.day(30).split('-');
+  return [
+    {
+      title: bid.title,
+      summary: bid.summary,
+      'starts-on-day': day,
+      'starts-on-month': month,
+      'starts-on-year': year,
+    },
+    {
+      'who-benefits': 'Neighbours who told us what they miss, and those who come with them.',
+      people: bid.people,
+      neighbourhood: bid.neighbourhood,
+      theme: bid.theme,
+    },
+    {
+      strengths:
+        'There is a hall that stands empty four days a week, and a dozen people who asked what they could do with it.',
+      'led-by':
+        'Those who come decide what happens: they meet on the first Monday and two of them keep the key.',
+      'is-open': 'yes',
+    },
+    {
+      amount: bid.amount,
+      'total-cost': bid.cost,
+      'other-funding':
+        bid.amount === bid.cost ? '' : 'Our own collections and a gift from the parish.',
+    },
+  ];
+}
+
+async function versionOf(stage: Stage, applicationId: string): Promise<number> {
+  return Number(
+    await stage.idOf('SELECT version::text AS id FROM application WHERE id = $1', applicationId),
+  );
+}
+
+function slugOf(stage: Stage, roundId: string): Promise<string> {
+  return stage.idOf('SELECT slug AS id FROM round WHERE id = $1', roundId);
+}

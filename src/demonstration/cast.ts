@@ -1,0 +1,117 @@
+/** Who plays in the demonstration. The partnership's agencies are real; every person and organisation is invented. */
+
+export interface Player {
+  readonly name: string;
+  readonly email: string;
+}
+
+function player(name: string): Player {
+  return { name, email: `${name.toLowerCase().replaceAll(/[^a-z]+/g, '.')}@example.org` };
+}
+
+export const staff = {
+  administrator: player('Sam Ellery'),
+  trusteeAdministrator: player('Margaret Okafor'),
+  secondTrusteeAdministrator: player('Daniel Whitcombe'),
+  coordinator: player('Priya Raman'),
+  examiner: player('Ruth Calloway'),
+  funderContact: player('Nadia Petrescu'),
+} as const;
+
+export const members = [
+  {
+    ...player('Helen Marsh'),
+    agency: 'Colchester City Council',
+    sector: 'public',
+    office: 'chair',
+  },
+  {
+    ...player('Tom Adeyemi'),
+    agency: 'Essex County Council',
+    sector: 'public',
+    office: 'vice-chair',
+  },
+  {
+    ...player('Grace Lindqvist'),
+    agency: 'Integrated Care Board',
+    sector: 'public',
+    office: 'member',
+  },
+  { ...player('Owen Bright'), agency: 'ESNEFT', sector: 'public', office: 'member' },
+  { ...player('Anita Desai'), agency: 'Essex Police', sector: 'public', office: 'member' },
+  {
+    ...player('Callum Reeve'),
+    agency: 'Colchester Borough Homes',
+    sector: 'public',
+    office: 'member',
+  },
+  { ...player('Fiona Hartley'), agency: 'University of Essex', sector: 'public', office: 'member' },
+  { ...player('Marcus Vane'), agency: 'We Are Colchester', sector: 'commercial', office: 'member' },
+] as const;
+
+export interface OrganisationPlayer {
+  readonly name: string;
+  readonly legalForm: 'registered-charity' | 'cio' | 'cic' | 'unincorporated-group';
+  readonly charityNumber: string;
+  readonly companyNumber: string;
+  readonly postcode: string;
+  readonly purpose: string;
+  readonly contact: Player;
+  readonly sortCode: string;
+  readonly accountNumber: string;
+}
+
+const organisation = (
+  name: string,
+  contact: string,
+  purpose: string,
+  at: { postcode: string; accountNumber: string },
+): OrganisationPlayer => ({
+  name,
+  legalForm: 'unincorporated-group',
+  charityNumber: '',
+  companyNumber: '',
+  purpose,
+  contact: player(contact),
+  sortCode: '20-00-00',
+  ...at,
+});
+
+export const organisations = {
+  lunchClub: organisation(
+    'Wivenhoe Warm Table',
+    'Joan Pettit',
+    'A weekly lunch for people who would otherwise eat alone.',
+    { postcode: 'CO7 9AB', accountNumber: '55779911' },
+  ),
+  bikes: organisation(
+    'Greenstead Bike Workshop',
+    'Leon Achebe',
+    'Young people mend bicycles and keep them.',
+    { postcode: 'CO4 3QP', accountNumber: '55779912' },
+  ),
+  carers: organisation(
+    'Monkwick Carers’ Morning',
+    'Sheila Brandt',
+    'A morning off for people who look after somebody.',
+    { postcode: 'CO2 8NN', accountNumber: '55779913' },
+  ),
+  shed: organisation(
+    'Tiptree Shed',
+    'Alan Prosser',
+    'A workshop where older people make and mend things together.',
+    { postcode: 'CO5 0AA', accountNumber: '55779914' },
+  ),
+  singers: organisation(
+    'Lexden Memory Singers',
+    'Margit Olsen',
+    'Singing for people with dementia and those who love them.',
+    { postcode: 'CO3 4BJ', accountNumber: '55779915' },
+  ),
+  play: organisation(
+    'Highwoods Play Circle',
+    'Dev Chaudhry',
+    'Play sessions run by parents, for parents.',
+    { postcode: 'CO4 9SR', accountNumber: '55779916' },
+  ),
+} as const;

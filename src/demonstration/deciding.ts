@@ -1,0 +1,70 @@
+import { Acceptance } from '../awards/acceptance/acceptance.service.js';
+import { Decisions, type Verdict } from '../awards/decision/decision.service.js';
+import { londonInstant } from '../kernel/london.js';
+import { ReturnPlanning } from '../monitoring/planning/planning.service.js';
+import { Attending } from '../panels/meetings/attendance.service.js';
+import { MeetingCalling } from '../panels/meetings/calling.service.js';
+import { Schedule } from '../payments/schedule/schedule.service.js';
+import { members, staff, type OrganisationPlayer } from './cast.js';
+import type { Stage } from './stage.js';
+
+/** Calls the panel to decide a round, so many days from today. */
+export async function callMeeting(
+  stage: Stage,
+  roundId: string,
+  { on, at, place }: { on: number; at: string; place: string },
+): Promise<string> {
+  return stage
+    .get(MeetingCalling)
+    .call(
+      { roundId, startsAt: londonInstant(stage.clock.day(on), at), place },
+      await stage.person(staff.coordinator),
+    );
+}
+
+/** All members but the last are there. */
+export async function attend(stage: Stage, meetingId: string): Promise<void> {
+  const present = await Promise.all(members.slice(0, -1).map((member) => stage.person(member)));
+  await stage.get(Attending).arrive(meetingId, present, await stage.person(staff.coordinator));
+}
+
+/** The chair's words, as the coordinator records them. Answers with the award, if there is one. */
+export async function decide(
+  stage: Stage,
+  decision: {
+    meetingId: string;
+    applicationId: string;
+    verdict: Verdict;
+    reasons: string;
+    conditions?: string;
+  },
+): Promise<string | undefined> {
+  const { awardId } = await stage.get(Decisions).decide({
+    conditions: '',
+    ...decision,
+    recordedBy: await stage.person(staff.coordinator),
+  });
+  return awardId;
+}
+
+/** The organisation's contact accepts the offer; what follows from it follows at once. */
+export async function accept(
+  stage: Stage,
+  awardId: string,
+  organisation: OrganisationPlayer,
+): Promise<void> {
+  await stage.get(Acceptance).accept({
+    awardId,
+    acceptedBy: await stage.person(organisation.contact),
+    signatoryName: organisation.contact.name,
+    signatoryPosition: 'Treasurer',
+    account: {
+      accountName: organisation.name,
+      sortCode: organisation.sortCode,
+      accountNumber: organisation.accountNumber,
+    },
+  });
+  // The queue would do this when the pages are up; the story goes on before they are.
+  await stage.get(Schedule).plan(awardId);
+  await stage.get(ReturnPlanning).plan(awardId);
+}

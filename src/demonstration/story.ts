@@ -1,0 +1,276 @@
+import { Returns } from '../monitoring/returns.queries.js';
+import { ReturnSubmission } from '../monitoring/submission/submission.service.js';
+import { apply, draft } from './bids.js';
+import { members, organisations, type OrganisationPlayer } from './cast.js';
+import { accept, attend, callMeeting, decide } from './deciding.js';
+import { appointStaff, letFunderIn } from './house-staff.js';
+import { judge } from './judging.js';
+import { receiveTranche, takeMoneyInTrust, type MoneyInTrust } from './money-in-trust.js';
+import { openRound, seatThePanel } from './panel-and-rounds.js';
+import { pay, reconcileMonth } from './paying.js';
+import type { Stage } from './stage.js';
+
+const PLACE = 'Grand Jury Room, Town Hall, Colchester';
+
+/** Eight months of the panel's life, so that on the first morning there is something to do for everybody. */
+export async function tellTheStory(stage: Stage): Promise<void> {
+  stage.clock.goTo(-300, '09:00');
+  await appointStaff(stage);
+  const money = await takeMoneyInTrust(stage);
+  await letFunderIn(stage, money.lottery);
+  const panelId = await seatThePanel(stage);
+  await hyperlocalFund(stage, panelId, money);
+  await winterResilience(stage, panelId, money);
+  await dementiaFriendly(stage, panelId, money);
+  await communitySafety(stage, panelId, money);
+}
+
+/** The round that is behind us: awards made, paid, reported on; one declined, one not accepted yet. */
+async function hyperlocalFund(stage: Stage, panelId: string, money: MoneyInTrust): Promise<void> {
+  const roundId = await openRound(stage, panelId, {
+    title: 'Hyperlocal Fund',
+    summary: 'Small grants for groups who know their own neighbourhood best.',
+    fundId: money.alliance,
+    budgetPence: 60_000_00n,
+    largestPence: 10_000_00n,
+    opens: -250,
+    closes: -220,
+    scoreBy: -210,
+    instalments: 2,
+    returnMonths: [6, 12],
+  });
+  stage.clock.goTo(-230, '19:40');
+  const bikes = await apply(stage, roundId, bidOf('bikes', 'Mend it, ride it', '6400', '7200'));
+  const carers = await apply(
+    stage,
+    roundId,
+    bidOf('carers', 'Tuesday mornings off', '4950', '4950'),
+  );
+  const lunch = await apply(stage, roundId, bidOf('lunchClub', 'Winter table', '4800', '6000'));
+  const shed = await apply(stage, roundId, bidOf('shed', 'A lathe for the shed', '9800', '9800'));
+  const play = await apply(stage, roundId, bidOf('play', 'Out to play', '3200', '4000'));
+
+  stage.clock.goTo(-212, '20:15');
+  await judge(stage, roundId, { applicationId: bikes, points: 4, suggestedPence: 6_400_00n });
+  await judge(stage, roundId, { applicationId: carers, points: 5, suggestedPence: 4_950_00n });
+  await judge(stage, roundId, {
+    applicationId: lunch,
+    points: 4,
+    suggestedPence: 4_500_00n,
+    interest: {
+      member: 'Fiona Hartley',
+      kind: 'non-registerable',
+      note: 'My neighbour cooks there.',
+    },
+  });
+  await judge(stage, roundId, { applicationId: shed, points: 2, suggestedPence: 0n });
+  await judge(stage, roundId, {
+    applicationId: play,
+    points: 4,
+    suggestedPence: 3_200_00n,
+    interest: {
+      member: 'Callum Reeve',
+      kind: 'pecuniary',
+      note: 'My partner is paid to run the sessions.',
+    },
+  });
+  const meetingId = await callMeeting(stage, roundId, { on: -200, at: '14:00', place: PLACE });
+
+  stage.clock.goTo(-200, '14:10');
+  await attend(stage, meetingId);
+  const give = (applicationId: string, amountPence: bigint, reasons: string): Promise<string> =>
+    decide(stage, {
+      meetingId,
+      applicationId,
+      verdict: { outcome: 'awarded', fundId: money.alliance, amountPence },
+      reasons,
+      conditions: 'Tell us the date of the first session, so that a member can come and see.',
+    }).then((awardId) => awardId ?? '');
+  const bikesAward = await give(bikes, 6_400_00n, 'Led by the young people themselves.');
+  const carersAward = await give(carers, 4_950_00n, 'A clear need, met where people already are.');
+  const lunchAward = await give(
+    lunch,
+    4_500_00n,
+    'Good value; the hall’s own share was taken off.',
+  );
+  await give(play, 3_200_00n, 'Run by those who come.');
+  await decide(stage, {
+    meetingId,
+    applicationId: shed,
+    verdict: { outcome: 'declined' },
+    reasons: 'A machine rather than an activity. The panel would welcome a bid for sessions.',
+  });
+
+  stage.clock.goTo(-190, '18:30');
+  await accept(stage, bikesAward, organisations.bikes);
+  stage.clock.goTo(-176, '18:30');
+  await accept(stage, carersAward, organisations.carers);
+  await receiveTranche(stage, money);
+  const paid = [await pay(stage, bikesAward, 'sent'), await pay(stage, carersAward, 'sent')];
+  stage.clock.goTo(-170, '11:00');
+  await reconcileMonth(stage, money, paid);
+
+  stage.clock.goTo(-25, '17:00');
+  await accept(stage, lunchAward, organisations.lunchClub);
+  await pay(stage, lunchAward, 'prepared');
+  stage.clock.goTo(-12, '20:00');
+  await submitFirstReturn(stage, bikesAward, organisations.bikes);
+}
+
+async function submitFirstReturn(
+  stage: Stage,
+  awardId: string,
+  organisation: OrganisationPlayer,
+): Promise<void> {
+  const [first] = await stage.get(Returns).ofAward(awardId);
+  if (!first) throw new Error('The award has no returns');
+  await stage.get(ReturnSubmission).submit({
+    returnId: first.id,
+    spentPence: 3_150_00n,
+    peopleReached: 64,
+    story:
+      'Twenty-two bicycles are back on the road. Three of those who learnt in the spring now teach the others, and on Saturdays there is a queue before we open.',
+    changes: 'We open on Saturdays instead of Wednesdays, because that is when people come.',
+    by: await stage.person(organisation.contact),
+  });
+}
+
+/** The round the panel decides today: everybody has scored, nobody has been marked present yet. */
+async function winterResilience(stage: Stage, panelId: string, money: MoneyInTrust): Promise<void> {
+  const roundId = await openRound(stage, panelId, {
+    title: 'Winter Resilience',
+    summary: 'Warm places, hot meals and company from December to March.',
+    fundId: money.county,
+    budgetPence: 30_000_00n,
+    largestPence: 15_000_00n,
+    opens: -45,
+    closes: -21,
+    scoreBy: -7,
+    instalments: 1,
+    returnMonths: [5],
+  });
+  stage.clock.goTo(-24, '21:05');
+  const bids = [
+    {
+      applicationId: await apply(
+        stage,
+        roundId,
+        bidOf('lunchClub', 'Warm Table, every day', '12000', '14500'),
+      ),
+      points: 5,
+      suggestedPence: 12_000_00n,
+    },
+    {
+      applicationId: await apply(
+        stage,
+        roundId,
+        bidOf('carers', 'Respite in the cold months', '9950', '9950'),
+      ),
+      points: 4,
+      suggestedPence: 8_000_00n,
+    },
+    {
+      applicationId: await apply(
+        stage,
+        roundId,
+        bidOf('shed', 'Open shed on dark evenings', '11400', '12000'),
+      ),
+      points: 3,
+      suggestedPence: 6_000_00n,
+    },
+    {
+      applicationId: await apply(
+        stage,
+        roundId,
+        bidOf('play', 'A warm hall for small children', '4800', '5000'),
+      ),
+      points: 4,
+      suggestedPence: 4_800_00n,
+      interest: {
+        member: 'Callum Reeve',
+        kind: 'pecuniary',
+        note: 'My partner is paid to run the sessions.',
+      } as const,
+    },
+  ];
+  stage.clock.goTo(-9, '20:30');
+  for (const bid of bids) await judge(stage, roundId, bid);
+  await callMeeting(stage, roundId, { on: 0, at: '14:00', place: PLACE });
+}
+
+/** The round the panel is reading: three bids, some members done, others not begun. */
+async function dementiaFriendly(stage: Stage, panelId: string, money: MoneyInTrust): Promise<void> {
+  const roundId = await openRound(stage, panelId, {
+    title: 'Dementia Friendly Communities',
+    summary: 'Company, song and patience for people with dementia and those who love them.',
+    fundId: money.lottery,
+    budgetPence: 90_000_00n,
+    largestPence: 30_000_00n,
+    opens: -30,
+    closes: -4,
+    scoreBy: 6,
+    instalments: 2,
+    returnMonths: [6, 12],
+  });
+  stage.clock.goTo(-6, '16:20');
+  const singers = await apply(
+    stage,
+    roundId,
+    bidOf('singers', 'Songs we still know', '18500', '21000'),
+  );
+  await apply(stage, roundId, bidOf('carers', 'Walking with somebody who forgets', '9000', '9000'));
+  await apply(stage, roundId, bidOf('shed', 'Making things from memory', '7600', '8000'));
+  stage.clock.goTo(-2, '19:00');
+  await judge(
+    stage,
+    roundId,
+    { applicationId: singers, points: 5, suggestedPence: 18_500_00n },
+    members.slice(1, 4),
+  );
+  await callMeeting(stage, roundId, { on: 16, at: '10:00', place: PLACE });
+}
+
+/** The round that is open: one draft begun on a phone, waiting for an evening. */
+async function communitySafety(stage: Stage, panelId: string, money: MoneyInTrust): Promise<void> {
+  const roundId = await openRound(stage, panelId, {
+    title: 'Community Safety small grants',
+    summary: 'Ideas from residents that make a street, a park or an evening feel safer.',
+    fundId: money.county,
+    budgetPence: 40_000_00n,
+    largestPence: 5_000_00n,
+    opens: -14,
+    closes: 12,
+    scoreBy: 24,
+    instalments: 1,
+    returnMonths: [6],
+  });
+  stage.clock.goTo(-1, '21:40');
+  await draft(stage, roundId, bidOf('bikes', 'Lights on, locks on', '2400', '2400'), 2);
+}
+
+const SUMMARIES: Readonly<Record<keyof typeof organisations, string>> = {
+  lunchClub: 'We cook, we sit down together, and we walk home those who live alone.',
+  bikes: 'Young people learn to mend bicycles that were thrown away, and keep the one they mended.',
+  carers: 'We look after the person so that the carer can have a morning of their own.',
+  shed: 'Older people make and mend things side by side, and talk while they do.',
+  singers: 'Songs from the years that stay longest, with tea afterwards for everybody.',
+  play: 'Parents run the sessions in turn; nobody pays and everybody tidies up.',
+};
+
+function bidOf(
+  organisation: keyof typeof organisations,
+  title: string,
+  amount: string,
+  cost: string,
+): Parameters<typeof apply>[2] {
+  return {
+    organisation: organisations[organisation],
+    title,
+    summary: SUMMARIES[organisation],
+    amount,
+    cost,
+    people: '60',
+    neighbourhood: organisation === 'bikes' || organisation === 'play' ? 'north' : 'south',
+    theme: organisation === 'bikes' ? 'community-safety' : 'health-and-wellbeing',
+  };
+}
