@@ -58,7 +58,7 @@ export function refusalsToDecide(facts: DecisionFacts): readonly Refusal[] {
     });
   }
   if (application.status !== 'submitted') {
-    refusals.push({ code: 'not-submitted', message: whyNotSubmitted(application.status) });
+    refusals.push(whyNotSubmitted(application.status));
   }
   if (now < round.closesAt) {
     refusals.push({
@@ -107,10 +107,13 @@ export function mayRecord({ isCoordinator, office }: Recorder): boolean {
   return isCoordinator || office === 'chair' || office === 'vice-chair';
 }
 
-function whyNotSubmitted(status: string): string {
+function whyNotSubmitted(status: string): Refusal {
   return status === 'draft'
-    ? 'This bid has not been submitted'
-    : 'This bid has already been decided, and a decision is made once';
+    ? { code: 'not-submitted', message: 'This bid has not been submitted' }
+    : {
+        code: 'already-decided',
+        message: 'This bid has already been decided, and a decision is made once',
+      };
 }
 
 function whatQuorumNeeds({ counted, recused, needed }: Quorum): string {

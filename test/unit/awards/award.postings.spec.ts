@@ -7,7 +7,6 @@ it('moves the award from available to committed, in its fund, once', () => {
     fundId: 'f1',
     amountPence: 480_000n,
     organisationName: 'Wivenhoe Lunch Club',
-    title: 'Lunch every Tuesday',
     decidedOn: '2026-12-08',
     recordedBy: 'p1',
   });
@@ -15,7 +14,7 @@ it('moves the award from available to committed, in its fund, once', () => {
   expect(entry).toEqual({
     source: 'award/a1/committed',
     effectiveOn: '2026-12-08',
-    narrative: 'Award OC-2026-0007 to Wivenhoe Lunch Club: Lunch every Tuesday',
+    narrative: 'Award OC-2026-0007 to Wivenhoe Lunch Club',
     postedBy: 'p1',
     movements: [{ kind: 'award', fundId: 'f1', commitmentId: 'a1', amountPence: 480_000n }],
   });

@@ -64,13 +64,13 @@ it('keeps a chair with a pecuniary interest out, and a coordinator likewise', ()
 });
 
 it.each([
-  ['draft', 'This bid has not been submitted'],
-  ['awarded', 'This bid has already been decided, and a decision is made once'],
-  ['declined', 'This bid has already been decided, and a decision is made once'],
-])('refuses a bid that is %s', (status, message) => {
+  ['draft', 'not-submitted', 'This bid has not been submitted'],
+  ['awarded', 'already-decided', 'This bid has already been decided, and a decision is made once'],
+  ['declined', 'already-decided', 'This bid has already been decided, and a decision is made once'],
+])('refuses a bid that is %s', (status, code, message) => {
   const application = { ...decidable.application, status };
 
-  expect(toDecide({ application })).toEqual([{ code: 'not-submitted', message }]);
+  expect(toDecide({ application })).toEqual([{ code, message }]);
 });
 
 it('refuses the meeting of another round', () => {

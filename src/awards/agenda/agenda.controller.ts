@@ -1,0 +1,61 @@
+import { Controller, Get, NotFoundException, Param, ParseUUIDPipe } from '@nestjs/common';
+import { Clock } from '../../kernel/clock.js';
+import { Attendances } from '../../panels/meetings/attendance.queries.js';
+import { MeetingAccess } from '../../panels/meetings/meeting-access.queries.js';
+import { Scores } from '../../panels/scoring/scores.queries.js';
+import { Allow } from '../../platform/access/allow.decorator.js';
+import { SignedIn, type SignedInPerson } from '../../platform/access/signed-in.decorator.js';
+import { page, type Page } from '../../platform/web/page.js';
+import { DecisionRecords } from '../decision/decision-records.queries.js';
+import { RoundMoney } from '../decision/round-money.queries.js';
+import { agendaOf } from './agenda.page.js';
+
+/** The meeting at work. It stands here, above the panels, as it shows what the funds can still afford. */
+@Controller('meetings/:meetingId')
+@Allow('coordinator', 'observer', 'panel-member')
+export class AgendaController {
+  constructor(
+    private readonly access: MeetingAccess,
+    private readonly scores: Scores,
+    private readonly attendances: Attendances,
+    private readonly decisions: DecisionRecords,
+    private readonly money: RoundMoney,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  async show(
+    @Param('meetingId', ParseUUIDPipe) meetingId: string,
+    @SignedIn() person: SignedInPerson,
+  ): Promise<Page> {
+    const { meeting, mayRun } = await this.access.toRead(meetingId, person);
+    const round = { id: meeting.roundId, panelId: meeting.panelId };
+    const [ranking, presences, interests, decisions, funds] = await Promise.all([
+      this.scores.ranking(round, person),
+      this.attendances.ofMeeting(meetingId),
+      this.attendances.interestsAt(meetingId),
+      this.decisions.ofRound(meeting.roundId),
+      this.money.of(meeting.roundId),
+    ]);
+    if (!ranking) throw new NotFoundException();
+    const { quorumAgencies } = meeting;
+    const now = this.clock.now();
+    return page('awards/agenda/views/agenda.njk', {
+      meeting,
+      mayRun,
+      isRanked: ranking.isOpen,
+      presences,
+      here: presences.filter(({ leftAt }) => leftAt === null).length,
+      funds,
+      ...agendaOf({
+        bids: ranking.bids,
+        decisions,
+        funds,
+        presences,
+        interests,
+        quorumAgencies,
+        now,
+      }),
+    });
+  }
+}

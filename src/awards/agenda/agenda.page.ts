@@ -1,0 +1,88 @@
+import type { Pence } from '../../kernel/pence.js';
+import {
+  attendeesFor,
+  type InterestAtMeeting,
+  type Presence,
+} from '../../panels/meetings/attendance.queries.js';
+import { inWords, quorumOf } from '../../panels/meetings/quorum.rules.js';
+import type { RankedBid } from '../../panels/scoring/scores.queries.js';
+import type { RecordedDecision } from '../decision/decision-records.queries.js';
+import type { FundOnTheTable } from '../decision/round-money.queries.js';
+import { moneyLine, totalsOf, type BidAsking, type MoneyLine } from './money-line.rules.js';
+
+type OpenBid = Extract<RankedBid, { isShut: false }>;
+
+/** An item of the agenda; of a bid one has left for, its number and nothing else. */
+export type AgendaItem =
+  | { readonly number: number; readonly isShut: true }
+  | (OpenBid & {
+      readonly decision: RecordedDecision | undefined;
+      /** The quorum for this item now; undefined once it is decided. */
+      readonly quorum: string | undefined;
+      readonly isQuorate: boolean;
+      readonly runningPence: Pence | undefined;
+      readonly leftPence: readonly Pence[];
+      /** The money ends above this row. */
+      readonly isFirstBelowLine: boolean;
+    });
+
+export interface Agenda {
+  readonly items: readonly AgendaItem[];
+  readonly undecided: number;
+  readonly endsBefore: MoneyLine['endsBefore'];
+  readonly totals: { readonly askedPence: Pence; readonly decidedPence: Pence };
+}
+
+export interface AgendaFacts {
+  readonly bids: readonly RankedBid[];
+  readonly decisions: readonly RecordedDecision[];
+  readonly funds: readonly FundOnTheTable[];
+  readonly presences: readonly Presence[];
+  readonly interests: readonly InterestAtMeeting[];
+  readonly quorumAgencies: number;
+  readonly now: Date;
+}
+
+/**
+ * A bid that is shut to the viewer is left out of every sum as well, so that no difference between
+ * two figures tells what it asks.
+ */
+export function agendaOf(facts: AgendaFacts): Agenda {
+  const { bids, decisions, funds } = facts;
+  const open = bids.filter((bid): bid is OpenBid => !bid.isShut);
+  const asking = open.map((bid) => askingOf(bid, decisions));
+  const line = moneyLine(asking, funds);
+  const items = bids.map((bid): AgendaItem => (bid.isShut ? bid : itemOf(bid, line, facts)));
+  return {
+    items,
+    undecided: asking.filter(({ decided }) => !decided).length,
+    endsBefore: line.endsBefore,
+    totals: totalsOf(asking),
+  };
+}
+
+function itemOf(bid: OpenBid, line: MoneyLine, facts: AgendaFacts): AgendaItem {
+  const { decisions, presences, interests, quorumAgencies, now } = facts;
+  const { id } = bid.application;
+  const decision = decisions.find(({ applicationId }) => applicationId === id);
+  const row = line.rows.find(({ applicationId }) => applicationId === id);
+  const quorum = quorumOf(attendeesFor(id, presences, interests), quorumAgencies, now);
+  return {
+    ...bid,
+    decision,
+    quorum: decision ? undefined : inWords(quorum),
+    isQuorate: quorum.isQuorate,
+    runningPence: row?.runningPence,
+    leftPence: row?.leftPence ?? [],
+    isFirstBelowLine: line.endsBefore?.applicationId === id,
+  };
+}
+
+function askingOf({ application }: OpenBid, decisions: readonly RecordedDecision[]): BidAsking {
+  const decision = decisions.find(({ applicationId }) => applicationId === application.id);
+  return {
+    applicationId: application.id,
+    askedPence: application.requestedPence ?? 0n,
+    decided: decision && { fundId: decision.fundId, pence: decision.amountPence ?? 0n },
+  };
+}

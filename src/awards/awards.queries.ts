@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Pence } from '../kernel/pence.js';
+import type { AwardStatus } from './award.lifecycle.js';
+
+export interface AwardSummary {
+  readonly id: string;
+  /** The application's: OC-2026-0001. */
+  readonly reference: string;
+  readonly status: AwardStatus;
+  readonly applicationId: string;
+  readonly title: string;
+  readonly roundId: string;
+  readonly roundTitle: string;
+  readonly organisationId: string;
+  readonly organisationName: string;
+  readonly fundId: string;
+  readonly fundName: string;
+  readonly amountPence: Pence;
+  /** '' when there are none. */
+  readonly conditions: string;
+  readonly decidedAt: Date;
+  readonly acceptedAt: Date | null;
+  readonly signatoryName: string | null;
+  readonly signatoryPosition: string | null;
+}
+
+/** What was awarded to whom. Who may see it, the caller decides. */
+@Injectable()
+export class Awards {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async byId(id: string): Promise<AwardSummary | undefined> {
+    const [award] = await this.select('WHERE w.id = $1', [id]);
+    return award;
+  }
+
+  /** Offers to accept first, then the latest. */
+  ofOrganisations(organisationIds: readonly string[]): Promise<readonly AwardSummary[]> {
+    return this.select(
+      `WHERE w.organisation_id = ANY($1)
+       ORDER BY w.status <> 'offered', w.decided_at DESC, w.reference`,
+      [organisationIds],
+    );
+  }
+
+  /** Everything the house has awarded itself, the latest first. */
+  list(): Promise<readonly AwardSummary[]> {
+    return this.select('ORDER BY w.decided_at DESC, w.reference', []);
+  }
+
+  private async select(
+    tail: string,
+    parameters: readonly unknown[],
+  ): Promise<readonly AwardSummary[]> {
+    const rows = await this.dataSource.query<
+      (Omit<AwardSummary, 'amountPence'> & { amountPence: string })[]
+    >(
+      `SELECT w.id, w.reference, w.status, w.application_id AS "applicationId", a.title,
+              a.round_id AS "roundId", r.title AS "roundTitle",
+              w.organisation_id AS "organisationId", o.name AS "organisationName",
+              w.fund_id AS "fundId", f.name AS "fundName", w.amount_pence AS "amountPence",
+              w.conditions, w.decided_at AS "decidedAt", w.accepted_at AS "acceptedAt",
+              w.signatory_name AS "signatoryName", w.signatory_position AS "signatoryPosition"
+         FROM award w
+         JOIN application a ON a.id = w.application_id
+         JOIN round r ON r.id = a.round_id
+         JOIN organisation o ON o.id = w.organisation_id
+         JOIN fund f ON f.id = w.fund_id ${tail}`,
+      [...parameters],
+    );
+    return rows.map((row) => ({ ...row, amountPence: BigInt(row.amountPence) }));
+  }
+}

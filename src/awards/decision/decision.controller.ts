@@ -1,0 +1,116 @@
+import {
+  Body,
+  Controller,
+  Get,
+  NotFoundException,
+  Param,
+  ParseUUIDPipe,
+  Post,
+} from '@nestjs/common';
+import { Clock } from '../../kernel/clock.js';
+import { formatPence } from '../../kernel/pence.js';
+import { Interests } from '../../panels/interests/interests.queries.js';
+import { attendeesFor, Attendances } from '../../panels/meetings/attendance.queries.js';
+import { MeetingAccess } from '../../panels/meetings/meeting-access.queries.js';
+import type { MeetingSummary } from '../../panels/meetings/meetings.queries.js';
+import { inWords, isPresent, quorumOf } from '../../panels/meetings/quorum.rules.js';
+import { Scores, type RankedBid } from '../../panels/scoring/scores.queries.js';
+import { Allow } from '../../platform/access/allow.decorator.js';
+import { SignedIn, type SignedInPerson } from '../../platform/access/signed-in.decorator.js';
+import { FormPipe } from '../../platform/web/form.pipe.js';
+import { page, seeOther, type Page, type SeeOther } from '../../platform/web/page.js';
+import { DecisionForm, verdictOf } from './decision.form.js';
+import { Decisions } from './decision.service.js';
+import { DecisionRecords } from './decision-records.queries.js';
+import { RoundMoney } from './round-money.queries.js';
+
+type OpenBid = Extract<RankedBid, { isShut: false }>;
+
+@Controller('meetings/:meetingId/decisions/:applicationId')
+@Allow('coordinator', 'observer', 'panel-member')
+export class DecisionController {
+  constructor(
+    private readonly access: MeetingAccess,
+    private readonly scores: Scores,
+    private readonly attendances: Attendances,
+    private readonly interests: Interests,
+    private readonly recorded: DecisionRecords,
+    private readonly money: RoundMoney,
+    private readonly decisions: Decisions,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The form for who runs the meeting; once decided, the record for everyone at it. */
+  @Get()
+  async show(
+    @Param('meetingId', ParseUUIDPipe) meetingId: string,
+    @Param('applicationId', ParseUUIDPipe) applicationId: string,
+    @SignedIn() person: SignedInPerson,
+  ): Promise<Page> {
+    const { meeting, mayRun } = await this.access.toRead(meetingId, person);
+    const bid = await this.bidOrNotFound(meeting, applicationId, person);
+    const decision = await this.recorded.ofApplication(applicationId);
+    if (decision) return page('awards/decision/views/decided.njk', { meeting, bid, decision });
+    if (!mayRun) throw new NotFoundException();
+    const [presences, atMeeting, interests, funds] = await Promise.all([
+      this.attendances.ofMeeting(meetingId),
+      this.attendances.interestsAt(meetingId),
+      this.interests.of(applicationId),
+      this.money.of(meeting.roundId),
+    ]);
+    const attendees = attendeesFor(applicationId, presences, atMeeting);
+    const now = this.clock.now();
+    const quorum = quorumOf(attendees, meeting.quorumAgencies, now);
+    const undeclared = attendees.filter((one) => isPresent(one, now) && !one.interest).length;
+    return page('awards/decision/views/decide.njk', {
+      meeting,
+      bid,
+      isQuorate: quorum.isQuorate,
+      quorum: inWords(quorum),
+      undeclared,
+      interests: interests.filter(({ kind }) => kind !== 'none'),
+      funds,
+    });
+  }
+
+  @Post()
+  async decide(
+    @Param('meetingId', ParseUUIDPipe) meetingId: string,
+    @Param('applicationId', ParseUUIDPipe) applicationId: string,
+    @Body(new FormPipe(DecisionForm)) form: DecisionForm,
+    @SignedIn() person: SignedInPerson,
+  ): Promise<SeeOther> {
+    const meeting = await this.access.toRun(meetingId, person);
+    const { application } = await this.bidOrNotFound(meeting, applicationId, person);
+    const { reasons, conditions } = form;
+    const verdict = verdictOf(form);
+    await this.decisions.decide({
+      meetingId,
+      applicationId,
+      verdict,
+      reasons,
+      conditions,
+      recordedBy: person.id,
+    });
+    const what = verdict.outcome === 'awarded' ? formatPence(verdict.amountPence) : 'nothing';
+    return seeOther(
+      `/meetings/${meetingId}`,
+      `Decided: ${what} for ${application.organisationName}. They are being told.`,
+    );
+  }
+
+  /** A bid of the meeting's round that isn't shut to this person. */
+  private async bidOrNotFound(
+    meeting: MeetingSummary,
+    applicationId: string,
+    person: SignedInPerson,
+  ): Promise<OpenBid> {
+    const ranking = await this.scores.ranking(
+      { id: meeting.roundId, panelId: meeting.panelId },
+      person,
+    );
+    const bid = ranking?.bids.find((one) => !one.isShut && one.application.id === applicationId);
+    if (!bid || bid.isShut) throw new NotFoundException();
+    return bid;
+  }
+}

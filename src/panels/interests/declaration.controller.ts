@@ -1,0 +1,79 @@
+import {
+  Body,
+  Controller,
+  Get,
+  NotFoundException,
+  Param,
+  ParseUUIDPipe,
+  Post,
+} from '@nestjs/common';
+import { Applications } from '../../applications/applications.queries.js';
+import { Allow } from '../../platform/access/allow.decorator.js';
+import { SignedIn, type SignedInPerson } from '../../platform/access/signed-in.decorator.js';
+import { FormPipe } from '../../platform/web/form.pipe.js';
+import { page, seeOther, type Page, type SeeOther } from '../../platform/web/page.js';
+import { DeclarationForm } from './declaration.form.js';
+import { Declaring } from './declaration.service.js';
+import { Interests, type MemberOfBid } from './interests.queries.js';
+import { likelyConflict } from './likely-conflict.rules.js';
+
+@Controller('applications/:applicationId/declaration')
+@Allow('panel-member')
+export class DeclarationController {
+  constructor(
+    private readonly interests: Interests,
+    private readonly applications: Applications,
+    private readonly declaring: Declaring,
+  ) {}
+
+  /** Before the paper opens: who asks, and what it is called. With a pecuniary interest not even that. */
+  @Get()
+  async show(
+    @Param('applicationId', ParseUUIDPipe) applicationId: string,
+    @SignedIn() person: SignedInPerson,
+  ): Promise<Page> {
+    const member = await this.memberOrNotFound(person, applicationId);
+    if (member.kind === 'pecuniary') {
+      return page('panels/interests/views/shut.njk', { list: listOf(member) });
+    }
+    const application = await this.applications.byId(applicationId);
+    if (!application) throw new NotFoundException();
+    const { organisationName, title } = application;
+    const likely = likelyConflict(member.agencyName, organisationName);
+    return page('panels/interests/views/declare.njk', {
+      organisationName,
+      bidTitle: title,
+      likely,
+      list: listOf(member),
+      declared: member.kind,
+      kind: member.kind ?? (likely === undefined ? undefined : 'pecuniary'),
+      note: member.note,
+    });
+  }
+
+  @Post()
+  async declare(
+    @Param('applicationId', ParseUUIDPipe) applicationId: string,
+    @Body(new FormPipe(DeclarationForm)) { kind, note }: DeclarationForm,
+    @SignedIn() person: SignedInPerson,
+  ): Promise<SeeOther> {
+    const member = await this.memberOrNotFound(person, applicationId);
+    await this.declaring.declare({ applicationId, personId: person.id, kind, note });
+    return kind === 'pecuniary'
+      ? seeOther(listOf(member), 'Your interest is on the record. This bid is now shut to you.')
+      : seeOther(`/applications/${applicationId}/scores`, 'Declared. Here is the paper.');
+  }
+
+  private async memberOrNotFound(
+    person: SignedInPerson,
+    applicationId: string,
+  ): Promise<MemberOfBid> {
+    const member = await this.interests.memberOf(person.id, applicationId);
+    if (!member) throw new NotFoundException();
+    return member;
+  }
+}
+
+function listOf({ panelId, roundId }: MemberOfBid): string {
+  return `/panels/${panelId}/interests?round=${roundId}`;
+}

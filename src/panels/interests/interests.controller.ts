@@ -1,0 +1,44 @@
+import { Controller, Get, NotFoundException, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { Applications } from '../../applications/applications.queries.js';
+import { Allow } from '../../platform/access/allow.decorator.js';
+import { SignedIn, type SignedInPerson } from '../../platform/access/signed-in.decorator.js';
+import { page, type Page } from '../../platform/web/page.js';
+import { Rounds } from '../../rounds/rounds.queries.js';
+import { Seats } from '../membership/seats.queries.js';
+import { interestRows, isToDeclare } from './interests.page.js';
+import { Interests } from './interests.queries.js';
+
+@Controller('panels/:panelId/interests')
+@Allow('panel-member')
+export class InterestsController {
+  constructor(
+    private readonly seats: Seats,
+    private readonly rounds: Rounds,
+    private readonly applications: Applications,
+    private readonly interests: Interests,
+  ) {}
+
+  @Get()
+  async list(
+    @Param('panelId', ParseUUIDPipe) panelId: string,
+    @Query('round', ParseUUIDPipe) roundId: string,
+    @SignedIn() person: SignedInPerson,
+  ): Promise<Page> {
+    const [seat, round] = await Promise.all([
+      this.seats.on(panelId, person.id),
+      this.rounds.byId(roundId),
+    ]);
+    if (!seat || round?.panelId !== panelId) throw new NotFoundException();
+    const [applications, declared] = await Promise.all([
+      this.applications.forRound(roundId),
+      this.interests.ofMember(person.id, roundId),
+    ]);
+    const rows = interestRows(applications, declared, seat.agencyName);
+    return page('panels/interests/views/interests.njk', {
+      panel: { id: panelId, name: seat.panelName },
+      round,
+      rows,
+      toDeclare: rows.filter(isToDeclare).length,
+    });
+  }
+}

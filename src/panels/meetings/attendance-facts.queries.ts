@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../platform/database/transactions.service.js';
+import type { InterestKind } from '../interests/interest-kind.js';
+import type { Attendee } from './quorum.rules.js';
+
+/** Who is at a meeting, for deciding one of its items. */
+@Injectable()
+export class AttendanceFacts {
+  /**
+   * Each person at the meeting with their agency and their interest in the bid, as they stay until the
+   * transaction ends: nobody arrives or leaves meanwhile. Lock order: round, application, meeting,
+   * then the ledger's fund. With the application locked for update, no interest is declared meanwhile either.
+   */
+  async at(tx: Tx, meetingId: string, applicationId: string): Promise<readonly Attendee[]> {
+    await tx.query('SELECT id FROM meeting WHERE id = $1 FOR SHARE', [meetingId]);
+    const rows = await tx.query<
+      (Omit<Attendee, 'interest'> & { readonly interest: InterestKind | null })[]
+    >(
+      `SELECT t.person_id AS "personId", g.name AS "agencyName", t.arrived_at AS "arrivedAt",
+              t.left_at AS "leftAt", d.kind AS interest
+         FROM attendance t
+         JOIN agency g ON g.id = t.agency_id
+         LEFT JOIN declaration d ON d.person_id = t.person_id AND d.application_id = $2
+        WHERE t.meeting_id = $1`,
+      [meetingId, applicationId],
+    );
+    return rows.map((row) => ({ ...row, interest: row.interest ?? undefined }));
+  }
+}

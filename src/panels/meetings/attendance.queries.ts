@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { InterestKind } from '../interests/interest-kind.js';
+import type { Attendee } from './quorum.rules.js';
+
+/** One person's presence at a meeting, for the agency they sat for. */
+export interface Presence {
+  readonly personId: string;
+  readonly personName: string;
+  readonly agencyName: string;
+  readonly arrivedAt: Date;
+  /** Null while they are there. */
+  readonly leftAt: Date | null;
+}
+
+/** An interest somebody at the meeting has in one of its bids, or that they have none. */
+export interface InterestAtMeeting {
+  readonly applicationId: string;
+  readonly personId: string;
+  readonly kind: InterestKind;
+}
+
+@Injectable()
+export class Attendances {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** By agency, then by name: who is there, and who was. */
+  ofMeeting(meetingId: string): Promise<readonly Presence[]> {
+    return this.dataSource.query<Presence[]>(
+      `SELECT t.person_id AS "personId", p.name AS "personName", g.name AS "agencyName",
+              t.arrived_at AS "arrivedAt", t.left_at AS "leftAt"
+         FROM attendance t JOIN person p ON p.id = t.person_id JOIN agency g ON g.id = t.agency_id
+        WHERE t.meeting_id = $1 ORDER BY g.name, p.name, p.id`,
+      [meetingId],
+    );
+  }
+
+  /** What those at the meeting declared about all the bids of its round. */
+  interestsAt(meetingId: string): Promise<readonly InterestAtMeeting[]> {
+    return this.dataSource.query<InterestAtMeeting[]>(
+      `SELECT d.application_id AS "applicationId", d.person_id AS "personId", d.kind
+         FROM meeting m
+         JOIN attendance t ON t.meeting_id = m.id
+         JOIN application a ON a.round_id = m.round_id
+         JOIN declaration d ON d.application_id = a.id AND d.person_id = t.person_id
+        WHERE m.id = $1`,
+      [meetingId],
+    );
+  }
+}
+
+/** Those at the meeting as the quorum for one item sees them. */
+export function attendeesFor(
+  applicationId: string,
+  presences: readonly Presence[],
+  interests: readonly InterestAtMeeting[],
+): readonly Attendee[] {
+  return presences.map((presence) => ({
+    ...presence,
+    interest: interests.find(
+      (one) => one.applicationId === applicationId && one.personId === presence.personId,
+    )?.kind,
+  }));
+}

@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../kernel/clock.js';
+import { londonDateOf } from '../../kernel/london.js';
+import { refuse, refuseIfAny } from '../../kernel/refusal.js';
+import { Audit } from '../../platform/audit/audit.service.js';
+import { Transactions, type Tx } from '../../platform/database/transactions.service.js';
+import { refusalsToArrive } from './attendance.rules.js';
+import { Attendance } from './attendance.entity.js';
+import { Meeting } from './meeting.entity.js';
+
+@Injectable()
+export class Attending {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Records members as present from now, for the agency of their seat. Whoever had left is back;
+   * whoever is there already stays.
+   * @throws Refused before the day of the meeting, or when one of them has no seat on the panel.
+   */
+  arrive(meetingId: string, personIds: readonly string[], by: string): Promise<void> {
+    return this.transactions.run(async (tx) => {
+      const meeting = await lockedMeeting(tx, meetingId);
+      const now = this.clock.now();
+      const today = londonDateOf(now);
+      const seated = await tx.query<unknown[]>(`SELECT ${SEATED}`, [
+        meeting.panelId,
+        personIds,
+        today,
+      ]);
+      refuseIfAny(
+        refusalsToArrive({
+          meetsOn: londonDateOf(meeting.startsAt),
+          today,
+          unseated: personIds.length - seated.length,
+        }),
+      );
+      const arrived = await tx.query<{ person_id: string }[]>(
+        `INSERT INTO attendance AS t (meeting_id, person_id, agency_id, arrived_at)
+         SELECT $4, person_id, agency_id, $5 ${SEATED}
+         ON CONFLICT (meeting_id, person_id) DO UPDATE SET left_at = NULL
+         WHERE t.left_at IS NOT NULL RETURNING person_id`,
+        [meeting.panelId, personIds, today, meetingId, now],
+      );
+      for (const { person_id: personId } of arrived) {
+        await this.record(tx, meetingId, 'arrived', personId, by);
+      }
+    });
+  }
+
+  /**
+   * Records that a member has left: from now they count for no item. Twice changes nothing.
+   * @throws Refused when they have not been at the meeting.
+   */
+  leave(meetingId: string, personId: string, by: string): Promise<void> {
+    return this.transactions.run(async (tx) => {
+      await lockedMeeting(tx, meetingId);
+      const presence = await tx.findOneBy(Attendance, { meetingId, personId });
+      if (!presence) refuse('not-present', 'Choose somebody who is at the meeting', 'personId');
+      if (presence.leftAt !== null) return;
+      await tx.update(Attendance, { meetingId, personId }, { leftAt: this.clock.now() });
+      await this.record(tx, meetingId, 'left', personId, by);
+    });
+  }
+
+  private record(tx: Tx, meetingId: string, act: string, personId: string, by: string) {
+    return this.audit.record(tx, {
+      subject: `meeting/${meetingId}`,
+      act,
+      by,
+      detail: { personId },
+    });
+  }
+}
+
+const SEATED = `
+  FROM seat WHERE panel_id = $1 AND person_id = ANY($2)
+   AND starts_on <= $3 AND ($3 <= ends_on OR ends_on IS NULL)`;
+
+/** Decisions hold the meeting shared: nobody comes or goes in the middle of one. */
+function lockedMeeting(tx: Tx, id: string): Promise<Meeting> {
+  return tx.findOneOrFail(Meeting, { where: { id }, lock: { mode: 'pessimistic_write' } });
+}

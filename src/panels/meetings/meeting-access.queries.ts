@@ -1,0 +1,37 @@
+import { Injectable, NotFoundException } from '@nestjs/common';
+import { holds, type SignedInPerson } from '../../platform/access/signed-in.decorator.js';
+import { Seats } from '../membership/seats.queries.js';
+import { Meetings, type MeetingSummary } from './meetings.queries.js';
+
+export interface MeetingForPerson {
+  readonly meeting: MeetingSummary;
+  /** The chair, the vice chair and the coordinator: they record who is there and what is decided. */
+  readonly mayRun: boolean;
+}
+
+/** Which meetings there are for a person. */
+@Injectable()
+export class MeetingAccess {
+  constructor(
+    private readonly meetings: Meetings,
+    private readonly seats: Seats,
+  ) {}
+
+  /** @throws NotFoundException unless they sit on the panel, or are the coordinator or an observer. */
+  async toRead(meetingId: string, person: SignedInPerson): Promise<MeetingForPerson> {
+    const meeting = await this.meetings.byId(meetingId);
+    if (!meeting) throw new NotFoundException();
+    const seat = await this.seats.on(meeting.panelId, person.id);
+    const isCoordinator = holds(person, 'coordinator');
+    if (!seat && !isCoordinator && !holds(person, 'observer')) throw new NotFoundException();
+    const isChair = seat !== undefined && seat.office !== 'member';
+    return { meeting, mayRun: isCoordinator || isChair };
+  }
+
+  /** @throws NotFoundException unless they chair the panel, or are the coordinator. */
+  async toRun(meetingId: string, person: SignedInPerson): Promise<MeetingSummary> {
+    const { meeting, mayRun } = await this.toRead(meetingId, person);
+    if (!mayRun) throw new NotFoundException();
+    return meeting;
+  }
+}

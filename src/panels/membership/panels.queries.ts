@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Clock } from '../../kernel/clock.js';
+import { Agency } from './agency.entity.js';
+import { Panel } from './panel.entity.js';
+
+export interface PanelSummary {
+  readonly id: string;
+  readonly name: string;
+  readonly parentBody: string;
+  readonly quorumAgencies: number;
+  readonly members: number;
+  readonly agencies: number;
+}
+
+@Injectable()
+export class Panels {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  byId(id: string): Promise<Panel | null> {
+    return this.dataSource.manager.findOneBy(Panel, { id });
+  }
+
+  /** By name, with how many people and agencies sit on each today. */
+  list(): Promise<readonly PanelSummary[]> {
+    return this.dataSource.query<PanelSummary[]>(
+      `SELECT p.id, p.name, p.parent_body AS "parentBody", p.quorum_agencies AS "quorumAgencies",
+              count(s.id)::integer AS members, count(DISTINCT s.agency_id)::integer AS agencies
+         FROM panel p LEFT JOIN seat s ON s.panel_id = p.id AND s.starts_on <= $1
+                                      AND ($1 <= s.ends_on OR s.ends_on IS NULL)
+        GROUP BY p.id ORDER BY p.name`,
+      [this.clock.today()],
+    );
+  }
+
+  /** Every agency the house knows, by name. */
+  agencies(): Promise<Agency[]> {
+    return this.dataSource.manager.find(Agency, { order: { name: 'ASC' } });
+  }
+}

@@ -1,0 +1,61 @@
+import { formatPence, type Pence } from '../../kernel/pence.js';
+import type { Refusal } from '../../kernel/refusal.js';
+import type { InterestKind } from '../interests/interest-kind.js';
+
+export interface ScoringFacts {
+  /** Of the application. */
+  readonly status: string;
+  readonly requestedPence: Pence;
+  /** Undefined until the member has declared. */
+  readonly interest: InterestKind | undefined;
+  readonly suggestedPence: Pence;
+}
+
+/** Every reason why a member's scores can't be taken. Being late is none: the sheet is marked. */
+export function refusalsToScore(facts: ScoringFacts): readonly Refusal[] {
+  const { status, requestedPence, interest, suggestedPence } = facts;
+  const refusals: Refusal[] = [];
+  if (status !== 'submitted') {
+    refusals.push({
+      code: 'bid-decided',
+      message: 'This bid has been decided, so it is not scored any more',
+    });
+  }
+  if (interest === undefined) {
+    refusals.push({
+      code: 'interest-not-declared',
+      message: 'Say first whether you have an interest in this bid',
+    });
+  }
+  if (interest === 'pecuniary') {
+    refusals.push({
+      code: 'interest-pecuniary',
+      message: 'You have declared a pecuniary interest in this bid, so others score it',
+    });
+  }
+  if (suggestedPence > requestedPence) {
+    refusals.push({
+      code: 'suggested-more-than-asked',
+      field: 'suggested',
+      message: `Suggest ${formatPence(requestedPence)} or less: that is what they ask for`,
+    });
+  }
+  return refusals;
+}
+
+export interface ReaderOfScores {
+  /** Whether they sit on the panel, the chair included: who scores is blind, whatever else they may be. */
+  readonly isMember: boolean;
+  /** The coordinator or an observer. */
+  readonly isStaff: boolean;
+  /** Bids of the round they could still score. */
+  readonly toScore: number;
+  /** Whether a meeting on the round has begun: scoring is over then, and all in the room see the same. */
+  readonly hasMeetingBegun: boolean;
+}
+
+/** Blind until one's own sheets are in. What a pecuniary interest shuts stays shut besides. */
+export function mayReadScores(reader: ReaderOfScores): boolean {
+  if (reader.isMember) return reader.toScore === 0 || reader.hasMeetingBegun;
+  return reader.isStaff;
+}

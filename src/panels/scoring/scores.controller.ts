@@ -1,0 +1,94 @@
+import {
+  Body,
+  Controller,
+  Get,
+  NotFoundException,
+  Param,
+  ParseUUIDPipe,
+  Post,
+} from '@nestjs/common';
+import { ApplicationPaper } from '../../applications/paper/application-paper.queries.js';
+import { Clock } from '../../kernel/clock.js';
+import { Allow } from '../../platform/access/allow.decorator.js';
+import { holds, SignedIn, type SignedInPerson } from '../../platform/access/signed-in.decorator.js';
+import { page, seeOther, type Page, type SeeOther } from '../../platform/web/page.js';
+import { Rounds } from '../../rounds/rounds.queries.js';
+import { Interests, type MemberOfBid } from '../interests/interests.queries.js';
+import { readSheet } from './score-sheet.form.js';
+import { ScoreSheets } from './score-sheets.queries.js';
+import { scoresPageOf } from './scores.page.js';
+import { Scoring } from './scoring.service.js';
+
+@Controller('applications/:applicationId/scores')
+export class ScoresController {
+  constructor(
+    private readonly interests: Interests,
+    private readonly paper: ApplicationPaper,
+    private readonly rounds: Rounds,
+    private readonly sheets: ScoreSheets,
+    private readonly scoring: Scoring,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The paper and the sheet. A member declares first; a pecuniary interest makes it a page there isn't. */
+  @Get()
+  @Allow('panel-member', 'coordinator', 'observer')
+  async show(
+    @Param('applicationId', ParseUUIDPipe) applicationId: string,
+    @SignedIn() person: SignedInPerson,
+  ): Promise<Page | SeeOther> {
+    const [member, isShut] = await Promise.all([
+      this.interests.memberOf(person.id, applicationId),
+      this.interests.hasPecuniary(person.id, applicationId),
+    ]);
+    if (isShut || (!member && !isStaff(person))) throw new NotFoundException();
+    if (member && member.kind === undefined) {
+      return seeOther(`/applications/${applicationId}/declaration`);
+    }
+    const paper = await this.paper.of(applicationId);
+    if (!paper) throw new NotFoundException();
+    const [criteria, sheets, round] = await Promise.all([
+      this.rounds.criteriaOf(paper.roundId),
+      this.sheets.on(applicationId),
+      this.rounds.byId(paper.roundId),
+    ]);
+    return page('panels/scoring/views/scores.njk', {
+      paper,
+      criteria,
+      ...scoresPageOf({
+        personId: person.id,
+        member,
+        status: paper.status,
+        sheets,
+        scoreBy: round?.scoreBy,
+        today: this.clock.today(),
+      }),
+    });
+  }
+
+  @Post()
+  @Allow('panel-member')
+  async send(
+    @Param('applicationId', ParseUUIDPipe) applicationId: string,
+    @Body() body: unknown,
+    @SignedIn() person: SignedInPerson,
+  ): Promise<SeeOther> {
+    const { roundId } = await this.memberOrNotFound(person, applicationId);
+    const sheet = readSheet(await this.rounds.criteriaOf(roundId), body);
+    await this.scoring.send({ ...sheet, applicationId, personId: person.id });
+    return seeOther(`/applications/${applicationId}/scores`, 'Your scores are sent.');
+  }
+
+  private async memberOrNotFound(
+    person: SignedInPerson,
+    applicationId: string,
+  ): Promise<MemberOfBid> {
+    const member = await this.interests.memberOf(person.id, applicationId);
+    if (!member || member.kind === 'pecuniary') throw new NotFoundException();
+    return member;
+  }
+}
+
+function isStaff(person: SignedInPerson): boolean {
+  return holds(person, 'coordinator') || holds(person, 'observer');
+}
