@@ -4,7 +4,7 @@ import type { FundBalance } from '../../ledger/balances.queries.js';
 import type { AwardsOfFund } from './board.queries.js';
 
 /** Where a fund's money came from, is and went: received = available + reserved + committed + in transit + paid out. */
-export interface FundFigures {
+interface FundFigures {
   readonly receivedPence: Pence;
   readonly availablePence: Pence;
   readonly reservedPence: Pence;
@@ -20,7 +20,7 @@ export interface FundOnTheBoard extends FundFigures {
   readonly accepted: Sum;
 }
 
-export interface Sum {
+interface Sum {
   readonly count: number;
   readonly amountPence: Pence;
 }

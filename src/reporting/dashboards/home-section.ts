@@ -10,19 +10,19 @@ export interface Waiting {
   readonly isLate?: boolean;
 }
 
-export interface Figure {
+interface Figure {
   readonly label: string;
   readonly pence: Pence;
   readonly href: string;
   readonly note?: string;
 }
 
-export interface Column {
+interface Column {
   readonly text: string;
   readonly numeric?: boolean;
 }
 
-export interface Cell {
+interface Cell {
   readonly text: string;
   readonly href?: string;
 }
