@@ -1,4 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { ConsequencesProcessor } from './consequences.processor.js';
+import { ReminderSchedule } from './correspondence/reminders/reminder-schedule.service.js';
+import { RemindersProcessor } from './correspondence/reminders/reminders.processor.js';
 import { dataSourceOptions } from './data-source.js';
 import type { Settings } from './platform/config/settings.js';
 import { MailProcessor } from './platform/mail/mail.processor.js';
@@ -7,10 +10,10 @@ import { PlatformModule } from './platform/platform.module.js';
 import { rooms } from './rooms.js';
 
 /** Every job processor of the house, on one page. */
-export const processors = [MailProcessor];
+export const processors = [ConsequencesProcessor, MailProcessor, RemindersProcessor];
 
-/** What a process has that works the queues: the processors, and the relay that feeds them. */
-export const queueWork = [...processors, RelayAtWork];
+/** What a process has that works the queues: the processors, the relay that feeds them, the clock that starts sweeps. */
+export const queueWork = [...processors, RelayAtWork, ReminderSchedule];
 
 /** The rooms wired for working the queues, without pages. */
 @Module({})

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { LondonDate } from '../kernel/london.js';
 import type { Pence } from '../kernel/pence.js';
+import type { Tx } from '../platform/database/transactions.service.js';
 import type { ReturnStatus } from './return.lifecycle.js';
 
 /** A return with what a list shows beside it; the answers are null until it is submitted. */
@@ -69,6 +70,15 @@ export class Returns {
   /** Everything owed by anybody that is due on this day or before it. */
   dueBy(date: LondonDate): Promise<readonly ReturnSummary[]> {
     return this.read(`WHERE m.status = 'due' AND m.due_on <= $1 ${ORDER}`, [date]);
+  }
+
+  /** Whether it is still to be sent. It stays so until this transaction ends: nobody can send it meanwhile. */
+  async isOwed(tx: Tx, id: string): Promise<boolean> {
+    const owed = await tx.query<unknown[]>(
+      `SELECT FROM monitoring_return WHERE id = $1 AND status = 'due' FOR SHARE`,
+      [id],
+    );
+    return owed.length === 1;
   }
 
   private async read(tail: string, values: readonly unknown[]): Promise<readonly ReturnSummary[]> {

@@ -1,0 +1,70 @@
+import { Processor } from '@nestjs/bullmq';
+import { Injectable } from '@nestjs/common';
+import type { Job } from 'bullmq';
+import type { applicationSubmitted } from './applications/applications.events.js';
+import type { applicationDeclined, awardAccepted, awardOffered } from './awards/awards.events.js';
+import { ApplicationLetters } from './correspondence/letters/application-letters.service.js';
+import { AwardLetters } from './correspondence/letters/award-letters.service.js';
+import { PaymentLetters } from './correspondence/letters/payment-letters.service.js';
+import { ReturnLetters } from './correspondence/letters/return-letters.service.js';
+import { Reminders } from './correspondence/reminders/reminders.service.js';
+import type { returnSubmitted } from './monitoring/monitoring.events.js';
+import { ReturnPlanning } from './monitoring/planning/planning.service.js';
+import type { instalmentSent } from './payments/payments.events.js';
+import { Schedule } from './payments/schedule/schedule.service.js';
+import { JobHost } from './platform/queues/job-host.js';
+import { EVENTS } from './platform/queues/queues.jobs.js';
+
+/** Everything that rooms say has happened. */
+export type Happened = ReturnType<
+  | typeof applicationSubmitted
+  | typeof applicationDeclined
+  | typeof awardOffered
+  | typeof awardAccepted
+  | typeof instalmentSent
+  | typeof returnSubmitted
+>;
+
+/**
+ * What follows from what, on one page. A job may come twice: everything called here is harmless then,
+ * by unique keys of its own tables.
+ */
+@Injectable()
+@Processor(EVENTS, { concurrency: 4 })
+export class ConsequencesProcessor extends JobHost {
+  constructor(
+    private readonly schedule: Schedule,
+    private readonly returnPlanning: ReturnPlanning,
+    private readonly applicationLetters: ApplicationLetters,
+    private readonly awardLetters: AwardLetters,
+    private readonly paymentLetters: PaymentLetters,
+    private readonly returnLetters: ReturnLetters,
+    private readonly reminders: Reminders,
+  ) {
+    super();
+  }
+
+  /** @throws Error for a name nobody acts on: the job stays where it can be seen. */
+  override async process(job: Job<unknown, void>): Promise<void> {
+    const happened = { event: job.name, payload: job.data } as Happened;
+    switch (happened.event) {
+      case 'application.submitted':
+        return this.applicationLetters.acknowledge(happened.payload.applicationId);
+      case 'application.declined':
+        return this.applicationLetters.decline(happened.payload.applicationId);
+      case 'award.offered':
+        return this.awardLetters.offer(happened.payload.awardId);
+      case 'award.accepted':
+        await this.schedule.plan(happened.payload.awardId);
+        await this.returnPlanning.plan(happened.payload.awardId);
+        return this.awardLetters.confirmAcceptance(happened.payload.awardId);
+      case 'instalment.sent':
+        return this.paymentLetters.remittance(happened.payload.instalmentId);
+      case 'return.submitted':
+        await this.reminders.withdraw(happened.payload.returnId);
+        return this.returnLetters.toPanel(happened.payload.returnId);
+      default:
+        throw new Error(`Nobody acts on ${job.name}`);
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import { Module } from '@nestjs/common';
+import { ApplicationsModule } from '../applications/applications.module.js';
+import { AwardsModule } from '../awards/awards.module.js';
+import { MonitoringModule } from '../monitoring/monitoring.module.js';
+import { OrganisationsModule } from '../organisations/organisations.module.js';
+import { PanelsModule } from '../panels/panels.module.js';
+import { PaymentsModule } from '../payments/payments.module.js';
+import { RoundsModule } from '../rounds/rounds.module.js';
+import { ApplicationLetters } from './letters/application-letters.service.js';
+import { AwardLetters } from './letters/award-letters.service.js';
+import { LetterWriting } from './letters/letter-writing.service.js';
+import { PaymentLetters } from './letters/payment-letters.service.js';
+import { ReturnLetters } from './letters/return-letters.service.js';
+import { Reminders } from './reminders/reminders.service.js';
+
+/** What people are written: letters about what has happened, reminders of what has not. */
+@Module({
+  imports: [
+    OrganisationsModule,
+    RoundsModule,
+    ApplicationsModule,
+    PanelsModule,
+    AwardsModule,
+    PaymentsModule,
+    MonitoringModule,
+  ],
+  providers: [
+    LetterWriting,
+    ApplicationLetters,
+    AwardLetters,
+    PaymentLetters,
+    ReturnLetters,
+    Reminders,
+  ],
+  exports: [ApplicationLetters, AwardLetters, PaymentLetters, ReturnLetters, Reminders],
+})
+export class CorrespondenceModule {}

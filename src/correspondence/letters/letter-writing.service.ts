@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import type { Addressee } from '../../people/people.queries.js';
+import { Settings } from '../../platform/config/settings.js';
+import { Transactions, type Tx } from '../../platform/database/transactions.service.js';
+import { Mail } from '../../platform/mail/mail.service.js';
+
+/** One letter for several people. Its template finds `addressee` and `baseUrl` beside the model. */
+export interface LetterToEach {
+  /** What it is about: `award/<id>/offered`. Each person gets a letter of one key once. */
+  readonly key: string;
+  readonly subject: string;
+  /** A text template below `src/`. */
+  readonly template: `correspondence/${string}.txt.njk`;
+  readonly model: object;
+}
+
+/** Writes a letter to each of several people: nobody sees who else had it. */
+@Injectable()
+export class LetterWriting {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly mail: Mail,
+    private readonly settings: Settings,
+  ) {}
+
+  /** All of them are written, or none; those written before are not written again. */
+  async writeToEach(people: readonly Addressee[], letter: LetterToEach): Promise<void> {
+    await this.transactions.run((tx) => this.write(tx, people, letter));
+  }
+
+  async write(tx: Tx, people: readonly Addressee[], letter: LetterToEach): Promise<void> {
+    for (const addressee of people) {
+      await this.mail.write(tx, {
+        key: `${letter.key}/${addressee.email}`,
+        to: addressee.email,
+        subject: letter.subject,
+        template: letter.template,
+        model: { ...letter.model, addressee, baseUrl: this.settings.baseUrl },
+      });
+    }
+  }
+}
