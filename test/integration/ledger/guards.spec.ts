@@ -212,6 +212,35 @@ describe('the guards of the ledger', () => {
     });
   });
 
+  it.each([
+    ['committed_is_never_negative', 'committed = committed - 50000, available = available + 50000'],
+    [
+      'in_transit_is_never_negative',
+      'in_transit = in_transit - 50000, available = available + 50000',
+    ],
+    ['fund_totals_are_never_negative', 'fee = fee - 1, available = available + 1'],
+    ['fund_is_in_one_place_at_a_time', 'available = available + 1'],
+  ])('hold a fund to its sums though the other guards sleep: %s', async (rule, change) => {
+    expect(
+      await ruleThatRefuses(
+        'ALTER TABLE ledger.fund DISABLE TRIGGER USER',
+        `UPDATE ledger.fund SET ${change} WHERE code = 'lottery'`,
+      ),
+    ).toBe(rule);
+  });
+
+  it.each([
+    ['commitment_code_is_plain', 'two words'],
+    ['commitment_code_is_plain', 'OC:1'],
+    ['commitment_code_is_unique', 'oc-2026-0001'],
+  ])('name an award plainly, and once in a fund: %s', async (rule, code) => {
+    expect(
+      await ruleThatRefuses(
+        `INSERT INTO ledger.commitment (commitment_id, fund_id, code) VALUES (gen_random_uuid(), '${lottery}', '${code}')`,
+      ),
+    ).toBe(rule);
+  });
+
   describe('take an entry whole or not at all', () => {
     it('an entry without its movements', async () => {
       expect(await ruleThatRefuses(byHand('')[0] ?? '')).toBe('entry_is_whole');
