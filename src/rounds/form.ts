@@ -33,12 +33,7 @@ type Answerable =
   | { readonly kind: 'number'; readonly least: number; readonly most: number }
   | { readonly kind: 'one-of'; readonly choices: readonly Choice[] };
 
-export interface Choice {
+interface Choice {
   readonly value: string;
   readonly text: string;
-}
-
-/** Every question, in the order in which it is asked. */
-export function questionsOf(form: RoundForm): readonly Question[] {
-  return form.sections.flatMap(({ questions }) => questions);
 }

@@ -11,7 +11,3 @@ export function roundStateAt({ opensAt, closesAt }: RoundDates, now: Date): Roun
   if (now < opensAt) return 'not yet open';
   return now < closesAt ? 'open' : 'closed';
 }
-
-export function isOpen(round: RoundDates, now: Date): boolean {
-  return roundStateAt(round, now) === 'open';
-}

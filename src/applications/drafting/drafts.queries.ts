@@ -25,7 +25,7 @@ export interface Draft {
   readonly saves: readonly SectionSaved[];
 }
 
-export interface RoundOfDraft {
+interface RoundOfDraft {
   readonly slug: string;
   readonly title: string;
   readonly opensAt: Date;

@@ -1,7 +1,6 @@
-import { questionsOf } from '../../../src/rounds/form.js';
 import { standardForm } from '../../../src/rounds/standard-form.js';
 
-const questions = questionsOf(standardForm);
+const questions = standardForm.sections.flatMap((section) => section.questions);
 
 it('asks each question once, by a name of its own', () => {
   const names = questions.map(({ name }) => name);
