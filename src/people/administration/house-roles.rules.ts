@@ -25,7 +25,7 @@ const MEANINGS: Readonly<Record<HouseRole, string>> = {
   coordinator: 'runs rounds, meetings and monitoring',
   'trustee-administrator': 'holds the money: funds, payments and the bank',
   observer: 'reads everything and changes nothing, such as the independent examiner',
-  administrator: 'gives and withdraws these roles',
+  administrator: 'lets people in: gives and withdraws roles',
 };
 
 export function nameOfRole(role: Role): string {

@@ -70,7 +70,7 @@ it('is listed with the others, and ended from there', async () => {
   const [laptop, phone] = [house.visitor(), house.visitor()];
   for (const visitor of [laptop, phone]) await signIn(house, visitor, known('Una'));
   const list = await laptop.get('/sessions');
-  expect(readable(list.text)).toContain('signed in in 2 browsers');
+  expect(readable(list.text)).toContain('signed in with 2 browsers');
   const [, handle = ''] = /action="(\/sessions\/[0-9a-f]{64})"/.exec(list.text) ?? [];
 
   const ended = await laptop.post(handle, { _csrf: tokenIn(list.text) });

@@ -22,7 +22,7 @@ describe('the link', () => {
     expect(answer.status).toBe(303);
     expect(answer.location).toBe('/home');
     expect(await sessionsOf(house, ada)).toBe(1);
-    expect(readable((await visitor.get('/sessions')).text)).toContain('signed in in 1 browser');
+    expect(readable((await visitor.get('/sessions')).text)).toContain('signed in with 1 browser');
   });
 
   it('is not spent by opening it, however often and however it is opened', async () => {
