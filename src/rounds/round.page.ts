@@ -11,6 +11,8 @@ export interface RoundPage {
   /** When it opens, closes or closed, in a sentence. */
   readonly standing: string;
   readonly budgetPence: Pence;
+  /** `6 and 12 months` */
+  readonly returnsDue: string;
   readonly criteria: readonly CriterionOfRound[];
   readonly totalWeight: number;
   readonly sections: readonly PrintedSection[];
@@ -33,6 +35,7 @@ export function roundPageOf(
     state,
     standing: standingOf(round, state),
     budgetPence: sumPence(funds.map(({ budgetPence }) => budgetPence)),
+    returnsDue: monthsOf(round.returnMonths),
     criteria,
     totalWeight: criteria.reduce((total, { weight }) => total + weight, 0),
     sections: round.form.sections.map(({ title, questions }) => ({
@@ -40,6 +43,11 @@ export function roundPageOf(
       questions: questions.map((question) => ({ label: question.label, note: noteOf(question) })),
     })),
   };
+}
+
+function monthsOf(months: readonly number[]): string {
+  const listed = new Intl.ListFormat('en-GB').format(months.map(String));
+  return `${listed} month${listed === '1' ? '' : 's'}`;
 }
 
 function standingOf({ opensAt, closesAt }: RoundSummary, state: RoundState): string {

@@ -1,7 +1,7 @@
 import type { LondonDate } from '../../kernel/london.js';
 import type { Pence } from '../../kernel/pence.js';
-import { Field, textOf, type Reader, type Reading } from '../../platform/web/field.decorator.js';
-import { date, idOf, pounds, text, wholeNumber } from '../../platform/web/fields.js';
+import { Field, textOf, type Reading } from '../../platform/web/field.decorator.js';
+import { date, idOf, pounds, text, timeOfDay, wholeNumber } from '../../platform/web/fields.js';
 import type { TypedBudgets, TypedCriterion } from './opening-rows.rules.js';
 
 /** So many criteria fit on one score sheet that a member reads with care. */
@@ -23,24 +23,6 @@ export class OpeningForm {
   @Field(wholeNumber('the number of instalments', 1, 12)) readonly instalments!: number;
   @Field(readReturnMonths) readonly returnMonths!: readonly number[];
   @Field(readCriterionFields) readonly criteria!: readonly TypedCriterion[];
-}
-
-/** `17:00`, `5pm`, `5.30pm`, `12 noon` → `17:00`. `midnight` says of no day whether it begins or ends it. */
-export function timeOfDay(what: string): Reader<string> {
-  const problem = `${what.charAt(0).toUpperCase()}${what.slice(1)} must be like 17:00, 5pm or 12 noon`;
-  return (typed) => {
-    const told = typed.trim().toLowerCase();
-    if (told === '') return { problem: `Enter ${what}` };
-    if (/^(12 ?)?noon$/.test(told)) return { value: '12:00' };
-    const [, hour = '', minute, half] = /^(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm)?$/.exec(told) ?? [];
-    const isTwelveHour = half !== undefined;
-    if (hour === '' || (!isTwelveHour && minute === undefined)) return { problem };
-    const hours = Number(hour);
-    const isOnClock = isTwelveHour ? hours >= 1 && hours <= 12 : hours <= 23;
-    if (!isOnClock || Number(minute ?? 0) > 59) return { problem };
-    const inDay = isTwelveHour ? (hours % 12) + (half === 'pm' ? 12 : 0) : hours;
-    return { value: `${inDay.toString().padStart(2, '0')}:${minute ?? '00'}` };
-  };
 }
 
 /** `6, 12` → [6, 12]. */

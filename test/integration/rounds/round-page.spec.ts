@@ -37,6 +37,7 @@ it('tells anyone what is funded, how much, by when, how it is judged and what is
     '£40,000',
     'Sunday 25 October 2026, 5pm',
     '9 April 2027',
+    'what you did 6 and 12 months after you accept it',
     'Funding Panel decides',
     '60 of 100',
     'What is your project called?',
