@@ -67,7 +67,7 @@ export class Reminders {
     return this.transactions.run(async (tx) => {
       const waiting = await tx.find(MailMessage, {
         where: { key: Like(`return/${returnId}/reminder/%`), sentAt: IsNull() },
-        lock: { mode: 'pessimistic_write', onLocked: 'skip_locked' }, // what is leaving now, leaves
+        lock: { mode: 'pessimistic_write' }, // waits for one that is just leaving: sent, it stays
       });
       if (waiting.length === 0) return;
       await tx.delete(MailMessage, { id: In(waiting.map(({ id }) => id)) });

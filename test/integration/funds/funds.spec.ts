@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { jest } from '@jest/globals';
 import { BankAccountOpening } from '../../../src/funds/bank-account-opening/bank-account-opening.service.js';
 import { FundOpening } from '../../../src/funds/opening/opening.service.js';
 import {
@@ -8,6 +9,8 @@ import {
 import { Receipts } from '../../../src/funds/receipts.queries.js';
 import { Balances } from '../../../src/ledger/balances.queries.js';
 import { openHouse, type House } from '../../support/house.js';
+
+jest.setTimeout(60_000);
 
 let house: House;
 let administrator: string;
@@ -26,7 +29,7 @@ const lottery = {
 beforeAll(async () => {
   house = await openHouse({ startsAt: '2026-11-23T10:00:00Z' });
   administrator = await house.person('Ade Balogun', 'trustee-administrator');
-}, 60_000);
+});
 
 afterAll(() => house.close());
 

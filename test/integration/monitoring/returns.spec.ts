@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { ReturnPlanning } from '../../../src/monitoring/planning/planning.service.js';
 import { Returns, type ReturnSummary } from '../../../src/monitoring/returns.queries.js';
 import {
@@ -8,11 +9,13 @@ import { openHouse, type House } from '../../support/house.js';
 import { anAward, type AnAward } from '../payments/an-award.js';
 import { seat } from '../payments/a-seat.js';
 
+jest.setTimeout(60_000);
+
 let house: House;
 
 beforeAll(async () => {
   house = await openHouse({ startsAt: '2026-11-23T10:00:00Z' });
-}, 60_000);
+});
 
 afterAll(() => house.close());
 

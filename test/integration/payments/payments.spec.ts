@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { Balances } from '../../../src/ledger/balances.queries.js';
 import { Approval } from '../../../src/payments/approval/approval.service.js';
 import { Instalments, type InstalmentSummary } from '../../../src/payments/instalments.queries.js';
@@ -9,6 +10,8 @@ import { Transactions } from '../../../src/platform/database/transactions.servic
 import { openHouse, type House } from '../../support/house.js';
 import { anAward, type AnAward, type AwardTerms } from './an-award.js';
 
+jest.setTimeout(60_000);
+
 let house: House;
 let ade: string;
 let bea: string;
@@ -17,7 +20,7 @@ beforeAll(async () => {
   house = await openHouse({ startsAt: '2026-11-23T10:00:00Z' });
   ade = await house.person('Ade Balogun', 'trustee-administrator');
   bea = await house.person('Bea Carter', 'trustee-administrator');
-}, 60_000);
+});
 
 afterAll(() => house.close());
 
