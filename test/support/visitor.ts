@@ -11,6 +11,9 @@ export interface Answer {
   readonly headers: Headers;
 }
 
+/** The fields of a form by name; several values tick several boxes. */
+export type Fields = Readonly<Record<string, string | readonly string[]>>;
+
 /** A browser without pictures: keeps its cookies, sends forms as a browser would, follows nothing by itself. */
 export class Visitor {
   private readonly cookies = new Map<string, string>();
@@ -52,15 +55,18 @@ export class Visitor {
   }
 
   /** Opens the form at this address, fills it in, presses its button. */
-  async submit(path: string, fields: Readonly<Record<string, string>> = {}): Promise<Answer> {
+  async submit(path: string, fields: Fields = {}): Promise<Answer> {
     const form = await this.get(path);
     if (form.status !== 200) throw new Error(`The form at ${path} answered ${form.status}`);
     return this.post(path, { ...hiddenFieldsOf(form.text, path), ...fields });
   }
 
   /** Sends fields without opening the form first. */
-  async post(path: string, fields: Readonly<Record<string, string>>): Promise<Answer> {
-    return this.send(path, { method: 'POST', body: new URLSearchParams(fields) });
+  async post(path: string, fields: Fields): Promise<Answer> {
+    const body = new URLSearchParams(
+      Object.entries(fields).flatMap(([name, sent]) => [sent].flat().map((value) => [name, value])),
+    );
+    return this.send(path, { method: 'POST', body });
   }
 
   /** Sends a form that carries a file. */

@@ -45,6 +45,24 @@ export function date(what: string): Reader<LondonDate> {
   };
 }
 
+/** `17:00`, `5pm`, `5.30pm`, `12 noon` → `17:00`. `midnight` says of no day whether it begins or ends it. */
+export function timeOfDay(what: string): Reader<string> {
+  const problem = `${capitalised(what)} must be like 17:00, 5pm or 12 noon`;
+  return (typed) => {
+    const told = typed.trim().toLowerCase();
+    if (told === '') return { problem: `Enter ${what}` };
+    if (/^(12 ?)?noon$/.test(told)) return { value: '12:00' };
+    const [, hour = '', minute, half] = /^(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm)?$/.exec(told) ?? [];
+    const isTwelveHour = half !== undefined;
+    if (hour === '' || (!isTwelveHour && minute === undefined)) return { problem };
+    const hours = Number(hour);
+    const isOnClock = isTwelveHour ? hours >= 1 && hours <= 12 : hours <= 23;
+    if (!isOnClock || Number(minute ?? 0) > 59) return { problem };
+    const inDay = isTwelveHour ? (hours % 12) + (half === 'pm' ? 12 : 0) : hours;
+    return { value: `${inDay.toString().padStart(2, '0')}:${minute ?? '00'}` };
+  };
+}
+
 /** One of a list of choices. */
 export function oneOf<Choice extends string>(
   what: string,

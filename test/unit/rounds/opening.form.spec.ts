@@ -1,4 +1,5 @@
-import { readReturnMonths, timeOfDay } from '../../../src/rounds/opening/opening.form.js';
+import { timeOfDay } from '../../../src/platform/web/fields.js';
+import { readReturnMonths } from '../../../src/rounds/opening/opening.form.js';
 
 describe('a time of day', () => {
   const read = (typed: string): unknown => timeOfDay('the time it opens')(typed, {}, 'opensTime');
