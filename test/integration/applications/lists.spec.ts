@@ -1,4 +1,3 @@
-import { Submission } from '../../../src/applications/submission/submission.service.js';
 import { openHouse, type House } from '../../support/house.js';
 import { readable } from '../../support/visitor.js';
 import { countQueries } from '../reporting/counted-queries.js';
@@ -19,16 +18,15 @@ beforeAll(async () => {
 
 afterAll(() => house.close());
 
+/** As submitting leaves the row, without the letter that follows: its sending would be counted too. */
 async function submit(name: string): Promise<void> {
   const organisationId = await anOrganisation(house, name, contact);
-  const applicationId = await aWholeDraft(house, slug, organisationId, contact);
-  await house.get(Submission).submit({
-    applicationId,
-    checkedVersion: 4,
-    by: contact,
-    organisationIds: [organisationId],
-    reachedAt: house.clock.now(),
-  });
+  const id = await aWholeDraft(house, slug, organisationId, contact);
+  await house.db.query(
+    `UPDATE application SET status = 'submitted', submitted_at = saved_at, submitted_by = saved_by
+      WHERE id = $1`,
+    [id],
+  );
 }
 
 it('asks the database as often for three rows as for one, on every list', async () => {
