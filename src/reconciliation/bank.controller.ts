@@ -27,14 +27,18 @@ export class BankController {
   }
 
   @Get('statements/:statementId')
-  async statement(@Param('statementId', ParseUUIDPipe) statementId: string): Promise<Page> {
+  async statement(
+    @Param('statementId', ParseUUIDPipe) statementId: string,
+    @SignedIn() person: SignedInPerson,
+  ): Promise<Page> {
     const statement = await this.statements.byId(statementId);
     if (!statement) throw new NotFoundException();
     const [lines, account] = await Promise.all([
       this.lines.ofStatement(statementId),
       this.overviews.byId(statement.bankAccountId),
     ]);
-    return page('reconciliation/views/statement.njk', { statement, lines, account });
+    const mayAct = holds(person, 'trustee-administrator');
+    return page('reconciliation/views/statement.njk', { statement, lines, account, mayAct });
   }
 
   @Get(':bankAccountId')

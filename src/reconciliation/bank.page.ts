@@ -1,5 +1,5 @@
 import type { LineOfBank } from './bank-lines.queries.js';
-import { suggestionsFor, type OpenItem } from './matching/suggestions.rules.js';
+import { certainOf, suggestionsFor, type OpenItem } from './matching/suggestions.rules.js';
 
 /** A line that waits, and in a few words the likeliest thing it is. */
 interface WaitingLine extends LineOfBank {
@@ -18,11 +18,12 @@ export function withSuggestions(
 } {
   return {
     lines: lines.map((line) => {
-      const [likeliest] = suggestionsFor(line, items);
+      const suggestions = suggestionsFor(line, items);
+      const [likeliest] = suggestions;
       return {
         ...line,
         suggestion: likeliest && `${likeliest.item.reference}, ${likeliest.item.name}`,
-        isCertain: likeliest?.isCertain ?? false,
+        isCertain: certainOf(suggestions) !== undefined,
       };
     }),
     receipts: items.filter(({ amountPence }) => amountPence > 0n),

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { LondonDate } from '../../kernel/london.js';
-import type { Pence } from '../../kernel/pence.js';
 import type { Tx } from '../../platform/database/transactions.service.js';
 import type { MatchFacts } from './matching.rules.js';
 
@@ -12,19 +11,22 @@ export interface LineFacts extends MatchFacts {
   readonly bookedOn: LondonDate;
 }
 
-interface Row {
+interface LineRow {
   readonly bankAccountId: string;
   readonly bookedOn: LondonDate;
   readonly amountPence: string;
   readonly isMatched: boolean;
 }
 
+type ItemRow = Pick<LineRow, 'amountPence' | 'isMatched'>;
+
+/** Locks in the house's order: the line, which nothing else takes; the award; its instalment, or the receipt. */
 @Injectable()
 export class MatchFactsQueries {
-  /** Locks the line, then the receipt or the instalment, and reads both. Undefined: no such line. */
+  /** Undefined: there is no such line. */
   async loadForUpdate(tx: Tx, lineId: string, thing: MatchedThing): Promise<LineFacts | undefined> {
     await tx.query('SELECT FROM bank_line WHERE id = $1 FOR UPDATE', [lineId]);
-    const [line] = await tx.query<Row[]>(
+    const [line] = await tx.query<LineRow[]>(
       `SELECT bank_account_id AS "bankAccountId", booked_on::text AS "bookedOn",
               amount_pence AS "amountPence",
               EXISTS (SELECT FROM bank_match WHERE bank_line_id = bank_line.id) AS "isMatched"
@@ -32,34 +34,48 @@ export class MatchFactsQueries {
       [lineId],
     );
     if (!line) return undefined;
-    const item = await readThing(tx, thing, line.bankAccountId);
+    const item =
+      'receiptId' in thing
+        ? await readReceipt(tx, thing.receiptId, line.bankAccountId)
+        : await readInstalment(tx, thing.instalmentId);
     return {
       bankAccountId: line.bankAccountId,
       bookedOn: line.bookedOn,
       lineAmountPence: BigInt(line.amountPence),
       isLineMatched: line.isMatched,
-      itemAmountPence: item?.amountPence,
+      itemAmountPence: item && BigInt(item.amountPence),
       isItemMatched: item?.isMatched ?? false,
     };
   }
 }
 
-async function readThing(
+/** Of this account only, and no opening balance: that waits for no line. */
+async function readReceipt(
   tx: Tx,
-  thing: MatchedThing,
+  id: string,
   bankAccountId: string,
-): Promise<{ amountPence: Pence; isMatched: boolean } | undefined> {
-  const [table, id] =
-    'receiptId' in thing ? ['receipt', thing.receiptId] : ['instalment', thing.instalmentId];
-  await tx.query(`SELECT FROM ${table} WHERE id = $1 FOR UPDATE`, [id]);
-  const [row] = await tx.query<{ amountPence: string; isMatched: boolean }[]>(
-    'receiptId' in thing
-      ? `SELECT amount_pence AS "amountPence",
-                EXISTS (SELECT FROM bank_match WHERE receipt_id = receipt.id) AS "isMatched"
-           FROM receipt WHERE id = $1 AND bank_account_id = $2 AND kind <> 'opening-balance'`
-      : `SELECT -amount_pence AS "amountPence", status = 'cleared' AS "isMatched"
-           FROM instalment WHERE id = $1 AND status IN ('sent', 'cleared') AND $2::uuid IS NOT NULL`,
+): Promise<ItemRow | undefined> {
+  await tx.query('SELECT FROM receipt WHERE id = $1 FOR UPDATE', [id]);
+  const [receipt] = await tx.query<ItemRow[]>(
+    `SELECT amount_pence AS "amountPence",
+            EXISTS (SELECT FROM bank_match WHERE receipt_id = receipt.id) AS "isMatched"
+       FROM receipt WHERE id = $1 AND bank_account_id = $2 AND kind <> 'opening-balance'`,
     [id, bankAccountId],
   );
-  return row && { amountPence: BigInt(row.amountPence), isMatched: row.isMatched };
+  return receipt;
+}
+
+/** Sent, from whichever account: it is the line that says which. */
+async function readInstalment(tx: Tx, id: string): Promise<ItemRow | undefined> {
+  await tx.query(
+    'SELECT FROM award WHERE id = (SELECT award_id FROM instalment WHERE id = $1) FOR SHARE',
+    [id],
+  );
+  await tx.query('SELECT FROM instalment WHERE id = $1 FOR UPDATE', [id]);
+  const [instalment] = await tx.query<ItemRow[]>(
+    `SELECT -amount_pence AS "amountPence", status = 'cleared' AS "isMatched"
+       FROM instalment WHERE id = $1 AND status IN ('sent', 'cleared')`,
+    [id],
+  );
+  return instalment;
 }

@@ -1,7 +1,7 @@
 import { formatDate } from '../../kernel/london.js';
 import { formatPenceExactly } from '../../kernel/pence.js';
 import type { LineOfBank } from '../bank-lines.queries.js';
-import { suggestionsFor, type OpenItem } from './suggestions.rules.js';
+import { certainOf, suggestionsFor, type OpenItem } from './suggestions.rules.js';
 
 /** What the page of one line shows: the line, and each thing it may be with the reason. */
 export interface MatchingPage {
@@ -13,7 +13,6 @@ export interface MatchingPage {
 
 export function matchingPage(line: LineOfBank, items: readonly OpenItem[]): MatchingPage {
   const suggestions = suggestionsFor(line, items);
-  const certain = suggestions.filter(({ isCertain }) => isCertain);
   return {
     line,
     choices: suggestions.map(({ item, reasons }) => ({
@@ -21,6 +20,6 @@ export function matchingPage(line: LineOfBank, items: readonly OpenItem[]): Matc
       text: `${item.reference}, ${item.name}`,
       hint: `${formatPenceExactly(item.amountPence)} on ${formatDate(item.on)}. ${reasons}.`,
     })),
-    likeliest: certain.length === 1 ? certain[0]?.item.key : undefined,
+    likeliest: certainOf(suggestions)?.item.key,
   };
 }

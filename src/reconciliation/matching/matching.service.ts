@@ -28,12 +28,15 @@ export class Matching {
    * Says what a line of the bank's is. A payment seen on the statement has left: its money goes from
    * in transit to paid, out of the account whose statement it is. A receipt was posted when it was
    * recorded; its line is the bank's word for it.
+   * The same person saying the same again changes nothing.
    * @throws Refused when either is matched already or the sums differ.
    */
   match({ bankLineId, thing, by }: MatchLine): Promise<void> {
     return this.transactions.run(async (tx) => {
       const facts = await this.facts.loadForUpdate(tx, bankLineId, thing);
       if (!facts) refuse('no-such-line', 'There is no such line');
+      const isSecondClick = await tx.existsBy(BankMatch, { bankLineId, ...thing, matchedBy: by });
+      if (isSecondClick) return;
       refuseIfAny(refusalsToMatch(facts));
 
       const { bankAccountId, bookedOn } = facts;

@@ -40,6 +40,12 @@ export function suggestionsFor(line: OpenLine, items: readonly OpenItem[]): read
     .map(({ item, days, isCertain }) => ({ item, isCertain, reasons: reasonsOf(days, isCertain) }));
 }
 
+/** The one answer that leaves no doubt, if there is one and no second beside it. */
+export function certainOf(suggestions: readonly Suggestion[]): Suggestion | undefined {
+  const [first, second] = suggestions.filter(({ isCertain }) => isCertain);
+  return second === undefined ? first : undefined;
+}
+
 /** Our own reference in the bank's words leaves no doubt; a funder's must be there letter for letter. */
 function mentions(description: string, { key, reference }: OpenItem): boolean {
   if (key.startsWith('instalment:')) return mentionsReference(description, reference);

@@ -10,7 +10,8 @@ interface Outcome {
 export function summaryOf({ added, known, isSameFile, warnings }: Outcome): string {
   if (isSameFile) return 'This file was imported before. Nothing was added.';
   const lines = `${added} ${added === 1 ? 'line' : 'lines'} added`;
-  const overlap = known === 0 ? '' : `, ${known} were there already from another statement`;
+  const were = known === 1 ? 'was' : 'were';
+  const overlap = known === 0 ? '' : `, ${known} ${were} there already from another statement`;
   const breaks =
     warnings.length === 0
       ? ''

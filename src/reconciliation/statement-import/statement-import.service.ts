@@ -97,9 +97,9 @@ export class StatementImport {
   }
 }
 
-/** Two imports into one account take turns. */
+/** Two imports into one account take turns; receipts may be recorded there meanwhile. */
 function lockAccount(tx: Tx, id: string): Promise<BankAccount> {
-  return tx.findOneOrFail(BankAccount, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  return tx.findOneOrFail(BankAccount, { where: { id }, lock: { mode: 'for_no_key_update' } });
 }
 
 /** @returns how many were not there yet. */

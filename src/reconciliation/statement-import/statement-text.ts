@@ -1,8 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
 
-/** A year of a busy account is under 1 MB. */
-const LARGEST_FILE_MB = 5;
+/** A year of a busy account is under 1 MB; reading is at a megabyte a second, and others wait for it. */
+const LARGEST_FILE_MB = 2;
 
 /** What people choose by mistake, by the bytes that such files begin with (as Latin-1). */
 const NOT_STATEMENTS: readonly (readonly [beginning: RegExp, what: string])[] = [

@@ -166,7 +166,7 @@ describe('a file that is not a statement', () => {
     [
       'large.csv',
       Buffer.alloc(20_000_000, 'a,b\n'),
-      'is 20.0 MB, and the largest file read is 5 MB',
+      'is 20.0 MB, and the largest file read is 2 MB',
     ],
     [
       'quote.csv',
