@@ -16,7 +16,7 @@ import { JobHost } from './platform/queues/job-host.js';
 import { EVENTS } from './platform/queues/queues.jobs.js';
 
 /** Everything that rooms say has happened. */
-export type Happened = ReturnType<
+type Happened = ReturnType<
   | typeof applicationSubmitted
   | typeof applicationDeclined
   | typeof awardOffered

@@ -52,6 +52,7 @@ export class ReadableReturns {
 
   private async isOpenTo(person: SignedInPerson, asked: ReturnSummary): Promise<boolean> {
     if (isStaff(person) || holds(person, 'contact', asked.organisationId)) return true;
+    if (!holds(person, 'panel-member')) return false; // also while the second factor is not shown
     return this.panelReaders.include(person.id, asked.applicationId);
   }
 }

@@ -13,7 +13,7 @@ export function whyItWaits(instalment: InstalmentSummary, today: LondonDate): re
 }
 
 /** Payments that wait for the same person, with what they come to. */
-export interface PaymentsWaiting {
+interface PaymentsWaiting {
   readonly count: number;
   readonly pence: Pence;
   readonly instalments: readonly (InstalmentSummary & { readonly waits: readonly string[] })[];

@@ -4,7 +4,7 @@ import type { InstalmentSummary } from '../instalments.queries.js';
 import { whyItWaits } from '../payment.page.js';
 
 /** One payment as its organisation reads about it. */
-export interface PaymentInWords {
+interface PaymentInWords {
   readonly instalment: InstalmentSummary;
   /** Sentences without their last full stop. */
   readonly words: readonly string[];
@@ -39,7 +39,8 @@ function wordsFor(instalment: InstalmentSummary, today: LondonDate): readonly st
   switch (status) {
     case 'planned': {
       const reasons = whyItWaits(instalment, today);
-      return reasons.length > 0 ? reasons : [`It has been due since ${formatDate(dueOn)}`];
+      if (reasons.length > 0) return reasons;
+      return [dueOn === today ? 'It is due today' : `It has been due since ${formatDate(dueOn)}`];
     }
     case 'prepared':
     case 'approved':

@@ -1,4 +1,5 @@
 import { jest } from '@jest/globals';
+import { Reminders } from '../../../src/correspondence/reminders/reminders.service.js';
 import { ReturnPlanning } from '../../../src/monitoring/planning/planning.service.js';
 import { Returns } from '../../../src/monitoring/returns.queries.js';
 import { ReturnSubmission } from '../../../src/monitoring/submission/submission.service.js';
@@ -110,6 +111,22 @@ it('says nothing of a return that has been sent', async () => {
 
   await sweep(house);
 
+  expect(remindersOf(owed)).toEqual([]);
+});
+
+it('says nothing of a return that was sent between the list and the letter', async () => {
+  const owed = await owedBy('2026-11-30');
+  await submit(owed);
+
+  await house.get(Reminders).remind({
+    returnId: owed.returnId,
+    step: 'due-in-7',
+    isOverdue: false,
+    tellsCoordinators: false,
+  });
+
+  expect(await waitingLetters(owed)).toBe(0);
+  await untilQuiet(house);
   expect(remindersOf(owed)).toEqual([]);
 });
 

@@ -152,3 +152,86 @@ describe('recording a receipt', () => {
     expect(await house.get(Balances).ofFund(command.fundId)).toMatchObject({ availablePence: 0n });
   });
 });
+
+describe('the pages', () => {
+  it('opens a fund, records a receipt for it and shows the sum, from form to list', async () => {
+    const visitor = await house.as(administrator);
+    const opened = await visitor.submit('/funds/new', {
+      name: 'Winter Fund',
+      code: 'winter',
+      funderName: 'Essex County Council',
+      restriction: 'Warm places <b>only</b>',
+      agreementReference: 'ECC-7',
+      'startsOn-day': '1',
+      'startsOn-month': '4',
+      'startsOn-year': '2026',
+      'spendBy-day': '31',
+      'spendBy-month': '3',
+      'spendBy-year': '2028',
+    });
+    const fundPage = opened.location ?? '';
+    expect((await visitor.follow(opened)).text).toContain('Warm places &lt;b&gt;only&lt;/b&gt;');
+    const added = await visitor.submit('/bank-accounts/new', {
+      name: 'Winter account',
+      code: 'winter-account',
+      sortCode: '30 90 89',
+      accountNumber: '5555 4444',
+    });
+    expect((await visitor.follow(added)).text).toContain('ending 4444');
+    const form = await visitor.get(`${fundPage}/receipt`);
+    const account = /<option value="([^"]+)"[^>]*>Winter account/.exec(form.text)?.[1] ?? '';
+
+    const received = await visitor.submit(`${fundPage}/receipt`, {
+      kind: 'receipt',
+      amount: '£12,345.67',
+      'receivedOn-day': '20',
+      'receivedOn-month': '11',
+      'receivedOn-year': '2026',
+      bankAccountId: account,
+      reference: 'ECC 7/1',
+    });
+
+    expect((await visitor.follow(received)).text).toContain('£12,345.67 is recorded for Winter');
+    expect((await visitor.get('/funds')).text).toContain('£12,345.67');
+  });
+
+  it.each([
+    ['amount', '1,00', 'Enter an amount in pounds, like'],
+    ['amount', '0.005', 'whole pence'],
+    ['amount', '-0', 'must not be less than zero'],
+    ['amount', '1e21', 'Enter an amount in pounds, like'],
+    ['receivedOn-day', '31', 'The date received must be a real date'],
+    ['receivedOn-day', '24', 'The date received must be today or in the past'],
+  ])('says what is wrong with %s %s, and keeps it', async (field, typed, words) => {
+    const [fund] = await house.db.query<{ id: string }[]>(`SELECT id FROM fund LIMIT 1`);
+    const [account] = await house.db.query<{ id: string }[]>(`SELECT id FROM bank_account LIMIT 1`);
+    const visitor = await house.as(administrator);
+
+    const refused = await visitor.submit(`/funds/${fund?.id ?? ''}/receipt`, {
+      kind: 'interest',
+      amount: '10',
+      'receivedOn-day': '20',
+      'receivedOn-month': '11',
+      'receivedOn-year': '2026',
+      bankAccountId: account?.id ?? '',
+      reference: 'Kept words',
+      [field]: typed,
+    });
+
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain(words);
+    expect(refused.text).toContain(`value="${typed}"`);
+    expect(refused.text).toContain('Kept words');
+  });
+
+  it('lets panel members read and only the trustee administrator act', async () => {
+    const member = await house.as(await house.person('Mo Member', 'panel-member'));
+    const contact = await house.as(await house.person('Con Tact', 'contact'));
+
+    const list = await member.get('/funds');
+    expect(list.status).toBe(200);
+    expect(list.text).not.toContain('/funds/new');
+    expect((await member.get('/funds/new')).status).toBe(403);
+    expect((await contact.get('/funds')).status).toBe(403);
+  });
+});

@@ -48,6 +48,7 @@ describe('the board', () => {
 describe('an award’s payments', () => {
   it.each([
     [anInstalment('planned'), 'It has been due since 1 November 2026'],
+    [anInstalment('planned', { dueOn: TODAY }), 'It is due today'],
     [anInstalment('planned', { dueOn: '2027-01-01' }), 'This payment is due on 1 January 2027'],
     [
       anInstalment('planned', { hasBankDetails: false }),
