@@ -1,9 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const root = import.meta.dirname ?? '.'; // undefined before Node 20.11, which is refused below
 const LAST_BUILT = join(root, 'dist/public/almoner.css'); // `npm run build` ends with it
+const LONGEST_MS = 20 * 60_000;
 const SOURCES = ['src', 'migrations', 'package.json', 'tsconfig.json', 'nest-cli.json'];
 
 /**
@@ -13,13 +16,48 @@ const SOURCES = ['src', 'migrations', 'package.json', 'tsconfig.json', 'nest-cli
  */
 export function prepare({ quietly = false } = {}) {
   refuseOldNode();
-  if (!isInstalled()) {
-    if (!quietly) console.log('Installing what Almoner needs…');
-    npm(['ci', '--include=dev', '--no-audit', '--no-fund'], quietly);
+  if (isInstalled() && isBuilt()) return;
+  oneAtATime(() => {
+    if (!isInstalled()) {
+      if (!quietly) console.log('Installing what Almoner needs…');
+      npm(['ci', '--include=dev', '--no-audit', '--no-fund'], quietly);
+    }
+    if (!isBuilt()) {
+      if (!quietly) console.log('Building…');
+      npm(['run', '--silent', 'build'], quietly);
+    }
+  });
+}
+
+/** Two commands given at once would build into each other: the second waits, then finds it done. */
+function oneAtATime(work) {
+  const name = createHash('sha256').update(root).digest('hex').slice(0, 16);
+  const turn = join(tmpdir(), `almoner-prepares-${name}`);
+  while (!takeTurn(turn)) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
+  process.once('exit', () => rmSync(turn, { force: true })); // also when npm fails
+  work();
+  rmSync(turn, { force: true });
+}
+
+function takeTurn(turn) {
+  try {
+    writeFileSync(turn, String(process.pid), { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (error.code !== 'EEXIST') throw error;
+    if (!isWorking(turn)) rmSync(turn, { force: true });
+    return false;
   }
-  if (!isBuilt()) {
-    if (!quietly) console.log('Building…');
-    npm(['run', '--silent', 'build'], quietly);
+}
+
+/** Whoever was killed at it has left the note behind. */
+function isWorking(turn) {
+  try {
+    if (Date.now() - statSync(turn).mtimeMs > LONGEST_MS) return false;
+    const pid = Number(readFileSync(turn, 'utf8'));
+    return pid === 0 || process.kill(pid, 0); // not written yet
+  } catch (error) {
+    return error.code === 'EPERM'; // alive, and someone else's
   }
 }
 
