@@ -34,7 +34,7 @@ async function main(): Promise<void> {
 async function serve(settings: Settings, databaseUrl: string, isOnItsOwn: boolean): Promise<void> {
   const app = await NestFactory.create<NestExpressApplication>(
     AppModule.for(settings, databaseUrl, isOnItsOwn),
-    { bufferLogs: true, bodyParser: false },
+    { bufferLogs: true, bodyParser: false, forceCloseConnections: true },
   );
   app.useLogger(app.get(Logger));
   dress(app);

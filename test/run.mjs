@@ -2,6 +2,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { prepare } from '../prepare.mjs';
+import { findProgram, installPackage } from './support/debian.mjs';
 import { startPostgres15 } from './support/postgres-15.mjs';
 import { startRedis } from './support/redis-server.mjs';
 import { runJest } from './support/run-jest.mjs';
@@ -17,6 +18,10 @@ chmodSync(folder, 0o711); // PostgreSQL may run under another account, which has
 const toStop = [];
 const results = [];
 process.on('SIGINT', () => undefined); // Jest hears it too and ends; we tidy up after it
+
+// Bookkeeping programs that others wrote, which compute our balances again from our export.
+if (findProgram('hledger') === undefined) installPackage('hledger');
+if (findProgram('bean-check') === undefined) installPackage('beancount');
 
 try {
   const given = process.env.TEST_DATABASE_SERVER;

@@ -1,10 +1,9 @@
-import { createRequire } from 'node:module';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { axeFaults } from './axe.js';
 import { launchBrowser } from '../support/browser.js';
 import { openHouse, type House } from '../support/house.js';
 import { WrittenStory } from '../integration/reporting/written-story.js';
 
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const PHONE = { width: 360, height: 740 };
 const DESK = { width: 1280, height: 900 };
 
@@ -136,18 +135,3 @@ it('shows every place to go on a phone without JavaScript', async () => {
 });
 
 /** Each fault with the first elements that have it. */
-async function axeFaults(page: Page): Promise<string[]> {
-  await page.addScriptTag({ path: AXE });
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: {
-        run(options: object): Promise<{
-          violations: { id: string; nodes: { html: string }[] }[];
-        }>;
-      };
-    };
-    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-    const { violations } = await axe.run({ runOnly: tags });
-    return violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html.slice(0, 200) ?? ''}`);
-  });
-}

@@ -1,7 +1,14 @@
+import { createWriteStream } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { finished } from 'node:stream/promises';
 import { Balances } from '../../src/ledger/balances.queries.js';
+import { JournalExport } from '../../src/ledger/export.service.js';
 import { Verification } from '../../src/ledger/verify.service.js';
 import { AuditChain } from '../../src/platform/audit/audit-chain.queries.js';
 import { Agreement } from '../../src/reporting/proof/agreement.queries.js';
+import { balancesByHledger, outsider } from '../integration/ledger/outsiders.js';
 import { openHouse, type House } from '../support/house.js';
 import { describeWithSharedData } from '../support/shared-data.js';
 import { readable } from '../support/visitor.js';
@@ -33,6 +40,21 @@ funds:alliance:received                       -2500.00
     expect((await house.get(Verification).run()).problems).toEqual([]);
     expect(await house.get(Agreement).disagreements()).toEqual([]);
     expect(await house.get(AuditChain).broken()).toEqual([]);
+  });
+
+  const hledger = outsider('hledger');
+  (hledger.isHere ? it : it.skip)('comes to the same in hledger, for every account', async () => {
+    const journal = join(await mkdtemp(join(tmpdir(), 'almoner-story-')), 'story.journal');
+    const out = createWriteStream(journal);
+    await house.get(JournalExport).write('hledger', out);
+    await finished(out.end());
+    const ours = await house.get(Balances).allAccounts();
+
+    expect(await balancesByHledger(journal)).toEqual(
+      Object.fromEntries(
+        ours.flatMap(({ account, pence }) => (pence === 0n ? [] : [[account, pence]])),
+      ),
+    );
   });
 
   it('refused what had to be refused, in words', () => {

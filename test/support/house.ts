@@ -62,7 +62,10 @@ export async function openHouse({ startsAt }: HouseOptions = {}): Promise<House>
     .overrideProvider(Clock)
     .useValue(clock)
     .compile();
-  const app = built.createNestApplication<NestExpressApplication>({ bodyParser: false });
+  const app = built.createNestApplication<NestExpressApplication>({
+    bodyParser: false,
+    forceCloseConnections: true,
+  });
   if (process.env['TEST_LOG'] === undefined) app.useLogger(false);
   dress(app);
   await app.listen(0, '127.0.0.1');
