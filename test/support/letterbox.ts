@@ -3,7 +3,7 @@ import { simpleParser, type ParsedMail } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 
 /** A message that arrived over SMTP. */
-export interface Arrived {
+interface Arrived {
   readonly to: string;
   readonly subject: string;
   readonly text: string;

@@ -1,7 +1,7 @@
 import type { Job } from 'bullmq';
 
 /** Ids only: the processor reads the row afresh. */
-export interface MailJobs {
+interface MailJobs {
   readonly 'mail.written': { readonly messageId: string };
 }
 

@@ -1,5 +1,5 @@
 /** A run of text, or an address to make a link of. */
-export interface Run {
+interface Run {
   readonly text: string;
   readonly isLink: boolean;
 }

@@ -11,7 +11,7 @@ declare module 'express-session' {
 }
 
 /** A form that was sent and refused, shown again with what was typed. */
-export interface RefusedForm {
+interface RefusedForm {
   readonly refusals: readonly Refusal[];
   readonly typed: Readonly<Record<string, unknown>>;
 }
