@@ -1,4 +1,4 @@
-import { type MigrationInterface, type QueryRunner } from 'typeorm';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** People and how they sign in; and what every room relies on: outbox, mail, the record of acts. */
 export class BuildTheHouse1770000001000 implements MigrationInterface {

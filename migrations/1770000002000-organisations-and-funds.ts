@@ -1,4 +1,4 @@
-import { type MigrationInterface, type QueryRunner } from 'typeorm';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Who applies, and the money held in trust. */
 export class OrganisationsAndFunds1770000002000 implements MigrationInterface {

@@ -1,4 +1,4 @@
-import { type MigrationInterface, type QueryRunner } from 'typeorm';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** What is on offer, who asks for it, and who judges it. */
 export class RoundsApplicationsPanels1770000003000 implements MigrationInterface {

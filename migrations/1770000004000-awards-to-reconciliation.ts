@@ -1,4 +1,4 @@
-import { type MigrationInterface, type QueryRunner } from 'typeorm';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** What was decided, promised, paid and come of it; and what the bank says. */
 export class AwardsToReconciliation1770000004000 implements MigrationInterface {

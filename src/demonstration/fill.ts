@@ -1,5 +1,5 @@
 import { NestFactory } from '@nestjs/core';
-import { DataSource } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import { CommandsModule } from '../commands/commands.module.js';
 import { createDataSource } from '../data-source.js';
 import { SystemClock } from '../kernel/clock.js';

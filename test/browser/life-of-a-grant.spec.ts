@@ -108,7 +108,7 @@ describeWithSharedData('the life of a grant in a real browser', () => {
     if (new URL(page.url()).pathname !== '/second-factor/enrolment') return;
     await look(page);
     const secret =
-      (await page.locator('main').innerText()).match(/\b(?:[A-Z2-7]{4} ?){4,}/)?.[0] ?? '';
+      /\b(?:[A-Z2-7]{4} ?){4,}/.exec(await page.locator('main').innerText())?.[0] ?? '';
     await page.fill(
       'input[name=code]',
       house.get(OneTimeCodes).current(secret.replaceAll(/\s/g, '')),

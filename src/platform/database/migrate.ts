@@ -1,11 +1,15 @@
 import type { DataSource } from 'typeorm';
+import { SettingProblem } from '../config/settings.js';
 
 /** Any number, as long as every process asks for the same lock. */
 const MIGRATING = 7_316_001;
 
-/** Brings the database up to date. Two processes that start together take turns. */
+/**
+ * Brings the database up to date. Two processes that start together take turns.
+ * @throws SettingProblem when the database does not let us in.
+ */
 export async function migrate(dataSource: DataSource): Promise<void> {
-  await dataSource.initialize();
+  await connect(dataSource);
   const turn = dataSource.createQueryRunner();
   try {
     await turn.query('SELECT pg_advisory_lock($1)', [MIGRATING]);
@@ -14,5 +18,17 @@ export async function migrate(dataSource: DataSource): Promise<void> {
     await turn.query('SELECT pg_advisory_unlock($1)', [MIGRATING]);
     await turn.release();
     await dataSource.destroy();
+  }
+}
+
+async function connect(dataSource: DataSource): Promise<void> {
+  try {
+    await dataSource.initialize();
+  } catch (problem) {
+    const { message, code } = problem as { message: string; code?: string };
+    throw new SettingProblem(
+      'DATABASE_URL',
+      `names a database that we can’t reach: ${message || (code ?? 'no reason given')}`, // several addresses, several reasons: then there is only a code
+    );
   }
 }

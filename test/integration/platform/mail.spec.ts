@@ -1,5 +1,5 @@
 import { getQueueToken } from '@nestjs/bullmq';
-import { type Queue } from 'bullmq';
+import type { Queue } from 'bullmq';
 import { Transactions } from '../../../src/platform/database/transactions.service.js';
 import { Delivery } from '../../../src/platform/mail/delivery.service.js';
 import { Mail } from '../../../src/platform/mail/mail.service.js';
