@@ -74,6 +74,7 @@ export class DecisionController {
   }
 
   @Post()
+  @Allow('coordinator', 'panel-member')
   async decide(
     @Param('meetingId', ParseUUIDPipe) meetingId: string,
     @Param('applicationId', ParseUUIDPipe) applicationId: string,

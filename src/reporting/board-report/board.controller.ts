@@ -2,15 +2,22 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { Funds } from '../../funds/funds.queries.js';
 import { Balances } from '../../ledger/balances.queries.js';
 import { Allow } from '../../platform/access/allow.decorator.js';
-import { SignedIn, type SignedInPerson } from '../../platform/access/signed-in.decorator.js';
+import {
+  holds,
+  SignedIn,
+  subjectsOf,
+  type SignedInPerson,
+} from '../../platform/access/signed-in.decorator.js';
 import { page, type Page } from '../../platform/web/page.js';
 import { mayReadFund } from '../fund-statement/readers.rules.js';
 import { fundsOnTheBoard, totalOf } from './board.page.js';
-import { BoardQueries } from './board.queries.js';
+import { BoardQueries, type BoardViewer } from './board.queries.js';
+
+const STAFF = ['coordinator', 'trustee-administrator', 'observer'] as const;
 
 /** The board's page of funds and awards. */
 @Controller('board')
-@Allow('coordinator', 'trustee-administrator', 'panel-member', 'observer')
+@Allow('panel-member', ...STAFF)
 export class BoardController {
   constructor(
     private readonly funds: Funds,
@@ -27,7 +34,7 @@ export class BoardController {
     const [funds, awardsByFund, awards] = await Promise.all([
       this.funds.list(),
       this.queries.awardsByFund(),
-      this.queries.awards({ fundId, status }),
+      this.queries.awards({ fundId, status }, viewerOf(person)),
     ]);
     const balances = await this.balances.ofFunds(funds.map(({ id }) => id));
     const rows = fundsOnTheBoard(funds, balances, awardsByFund);
@@ -40,4 +47,12 @@ export class BoardController {
       opensStatements: funds.some(({ id }) => mayReadFund(person.roles, id)),
     });
   }
+}
+
+function viewerOf(person: SignedInPerson): BoardViewer {
+  const isStaff = STAFF.some((role) => holds(person, role));
+  return {
+    personId: person.id,
+    panelIds: isStaff ? undefined : subjectsOf(person, 'panel-member'),
+  };
 }

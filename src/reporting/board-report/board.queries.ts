@@ -22,6 +22,13 @@ export interface AwardOnTheBoard {
   readonly decidedOn: LondonDate;
 }
 
+/** Who looks at the board. */
+export interface BoardViewer {
+  readonly personId: string;
+  /** The panels they sit on; undefined for those who look after every panel. */
+  readonly panelIds: readonly string[] | undefined;
+}
+
 /** Undefined: any. */
 export interface AwardFilter {
   readonly fundId?: string | undefined;
@@ -45,8 +52,14 @@ export class BoardQueries {
     return rows.map((row) => ({ ...row, amountPence: BigInt(row.amountPence) }));
   }
 
-  /** The latest decided first. */
-  async awards({ fundId, status }: AwardFilter): Promise<readonly AwardOnTheBoard[]> {
+  /**
+   * The latest decided first. Until an award is accepted, and so public, it is shown to its own panel
+   * only, and to nobody with a pecuniary interest in it.
+   */
+  async awards(
+    { fundId, status }: AwardFilter,
+    { personId, panelIds }: BoardViewer,
+  ): Promise<readonly AwardOnTheBoard[]> {
     const rows = await this.dataSource.query<
       (Omit<AwardOnTheBoard, 'amountPence'> & { amountPence: string })[]
     >(
@@ -55,12 +68,18 @@ export class BoardQueries {
               to_char(w.decided_at AT TIME ZONE 'Europe/London', 'YYYY-MM-DD') AS "decidedOn"
          FROM award w
          JOIN application p ON p.id = w.application_id
+         JOIN round r ON r.id = p.round_id
          JOIN organisation o ON o.id = w.organisation_id
          JOIN fund f ON f.id = w.fund_id
          JOIN ledger.commitment c ON c.commitment_id = w.id
         WHERE ($1::text IS NULL OR w.fund_id::text = $1) AND ($2::text IS NULL OR w.status = $2)
+          AND (w.status = 'accepted'
+               OR ($4::uuid[] IS NULL OR r.panel_id = ANY($4))
+              AND NOT EXISTS (SELECT FROM declaration d
+                               WHERE d.application_id = p.id AND d.person_id = $3
+                                 AND d.kind = 'pecuniary'))
         ORDER BY w.decided_at DESC, w.reference`,
-      [fundId ?? null, status ?? null],
+      [fundId ?? null, status ?? null, personId, panelIds ?? null],
     );
     return rows.map((row) => ({ ...row, amountPence: BigInt(row.amountPence) }));
   }
