@@ -10,28 +10,35 @@ import { readSettings, SettingProblem, type Settings } from './platform/config/s
 import { startEmbeddedServer } from './platform/database/embedded/embedded-server.js';
 import { migrate } from './platform/database/migrate.js';
 import { endingInOneSentence } from './platform/process/one-sentence.js';
-import { untilStopped } from './platform/process/until-stopped.js';
+import { stopRequested } from './platform/process/stop-requested.js';
 import { dress } from './platform/web/dress.js';
 
 /** Pages; and, in the two-command start, the queues and a database of our own in the same process. */
 async function main(): Promise<void> {
+  const stopped = stopRequested();
   const settings = readSettings(process.env);
   if (settings.databaseUrl !== undefined) {
     await migrate(createDataSource(settings.databaseUrl));
-    await serve(settings, settings.databaseUrl, false);
+    await serve(settings, settings.databaseUrl, stopped);
     return;
   }
   const database = await startEmbeddedServer({ dataDir: settings.dataDir, log: console.error });
   try {
     await migrate(createDataSource(database.url));
-    await fillEmptyDatabase(settings, database.url);
-    await serve(settings, database.url, true);
+    // With a mail server set this is no trial: nobody invented may be written to.
+    if (settings.hasLocalOutbox) await fillEmptyDatabase(settings, database.url);
+    await serve(settings, database.url, stopped);
   } finally {
     await database.stop();
   }
 }
 
-async function serve(settings: Settings, databaseUrl: string, isOnItsOwn: boolean): Promise<void> {
+async function serve(
+  settings: Settings,
+  databaseUrl: string,
+  stopped: Promise<void>,
+): Promise<void> {
+  const isOnItsOwn = settings.databaseUrl === undefined;
   const app = await NestFactory.create<NestExpressApplication>(
     AppModule.for(settings, databaseUrl, isOnItsOwn),
     { bufferLogs: true, bodyParser: false, forceCloseConnections: true },
@@ -41,7 +48,8 @@ async function serve(settings: Settings, databaseUrl: string, isOnItsOwn: boolea
   await listen(app, settings);
   console.log(`Almoner is at ${settings.baseUrl}`);
   if (isOnItsOwn && (await isDemonstration(databaseUrl))) console.log(doorsOf(settings.baseUrl));
-  await untilStopped(() => app.close());
+  await stopped;
+  await app.close();
 }
 
 /** Messages that anyone may read are not offered to the network: with a local outbox only this machine is answered. */

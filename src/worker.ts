@@ -1,13 +1,16 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { Logger } from 'nestjs-pino';
+import { createDataSource } from './data-source.js';
 import { readSettings, SettingProblem } from './platform/config/settings.js';
+import { migrate } from './platform/database/migrate.js';
 import { endingInOneSentence } from './platform/process/one-sentence.js';
-import { untilStopped } from './platform/process/until-stopped.js';
+import { stopRequested } from './platform/process/stop-requested.js';
 import { WorkerModule } from './worker.module.js';
 
 /** The queues, in a process of their own: for installations with a database server of their own. */
 async function work(): Promise<void> {
+  const stopped = stopRequested();
   const settings = readSettings(process.env);
   if (settings.databaseUrl === undefined) {
     throw new SettingProblem(
@@ -15,12 +18,14 @@ async function work(): Promise<void> {
       'must be set for a worker; without it, the pages work the queues too',
     );
   }
+  await migrate(createDataSource(settings.databaseUrl));
   const worker = await NestFactory.createApplicationContext(
     WorkerModule.for(settings, settings.databaseUrl),
     { bufferLogs: true },
   );
   worker.useLogger(worker.get(Logger));
-  await untilStopped(() => worker.close());
+  await stopped;
+  await worker.close();
 }
 
 await endingInOneSentence(work);
