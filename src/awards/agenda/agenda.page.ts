@@ -13,7 +13,7 @@ import { moneyLine, totalsOf, type BidAsking, type MoneyLine } from './money-lin
 type OpenBid = Extract<RankedBid, { isShut: false }>;
 
 /** An item of the agenda; of a bid one has left for, its number and nothing else. */
-export type AgendaItem =
+type AgendaItem =
   | { readonly number: number; readonly isShut: true }
   | (OpenBid & {
       readonly decision: RecordedDecision | undefined;

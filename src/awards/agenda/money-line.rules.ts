@@ -14,7 +14,7 @@ export interface FundAffording {
   readonly affordablePence: Pence;
 }
 
-export interface MoneyRow {
+interface MoneyRow {
   readonly applicationId: string;
   /** All of the rows down to here: what was decided, else what is asked. Undefined below the line. */
   readonly runningPence: Pence | undefined;

@@ -4,7 +4,7 @@ import { textOf, type Reader } from '../../platform/web/field.decorator.js';
 import { oneOf, pounds, text } from '../../platform/web/fields.js';
 import type { CriterionOfRound } from '../../rounds/rounds.queries.js';
 
-export interface GivenScore {
+interface GivenScore {
   readonly criterionId: string;
   /** 0 to 5 */
   readonly points: number;

@@ -20,7 +20,7 @@ export interface SentSheet {
   readonly scores: readonly SentScore[];
 }
 
-export interface SentScore {
+interface SentScore {
   readonly position: number;
   readonly name: string;
   readonly weight: number;

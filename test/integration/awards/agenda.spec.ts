@@ -73,10 +73,10 @@ it('says where the money ends, and names who has left for an item', async () => 
   const conflicted = readable((await (await house.as(member)).get(`/meetings/${meetingId}`)).text);
 
   expect(seen).toMatch(
-    /The money ends here\. Left: £1,200 in Lottery \d+\. The next asks £2,000\./,
+    /End The money ends here\. Left: £1,200 in Lottery \d+\. The next asks £2,000\./,
   );
   expect(seen).toContain('4 of 5 agencies, 5 needed; ESNEFT has an interest');
-  expect(conflicted).toContain('2 You have left for this bid');
+  expect(conflicted).toContain('2 You have left');
   expect(conflicted).not.toContain('Bikes');
   expect(conflicted).not.toContain('£2,000');
   expect(conflicted).not.toContain('£6,800');

@@ -16,7 +16,7 @@ import { RoundOpening } from '../../../src/rounds/opening/opening.service.js';
 import { Rounds, type RoundSummary } from '../../../src/rounds/rounds.queries.js';
 import type { House } from '../../support/house.js';
 
-export const WHILE_OPEN = '2026-11-23T10:00:00Z';
+const WHILE_OPEN = '2026-11-23T10:00:00Z';
 export const AT_THE_MEETING = '2026-12-16T14:30:00Z';
 const AGENCIES = ['Essex County Council', 'Essex Police', 'ESNEFT', 'Colchester Institute', 'CBH'];
 
@@ -85,7 +85,7 @@ export async function aPanel(house: House, terms: PanelTerms = {}): Promise<APan
 }
 
 /** Seats somebody for an agency, made when it is new. Answers with their id. */
-export async function aMember(
+async function aMember(
   house: House,
   panelId: string,
   agencyName: string,
@@ -108,7 +108,7 @@ export async function aMember(
   );
 }
 
-export async function aFund(house: House, number: number, pence: Pence): Promise<string> {
+async function aFund(house: House, number: number, pence: Pence): Promise<string> {
   const keeper = await house.person('Kit Keeper', 'trustee-administrator');
   const fund = await house.get(FundOpening).open(
     {

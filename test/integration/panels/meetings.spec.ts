@@ -91,7 +91,7 @@ describe('who is there', () => {
     const left = await visitor.submit(`${path}/departure`, { personId: viceChair });
     expect(left.location).toBe(path);
     expect(await here(meetingId)).toEqual([chair]);
-    expect(readable((await visitor.get(path)).text)).toContain('1 here');
+    expect(readable((await visitor.get(path)).text)).toContain('Who is here: 1 member');
     await visitor.submit(`${path}/attendance`, { present: viceChair });
     expect((await here(meetingId)).length).toBe(2);
     expect(await actsOn(house, `meeting/${meetingId}`)).toEqual([
