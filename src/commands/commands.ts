@@ -7,14 +7,24 @@ import { importStatement } from './import-statement.js';
 import { printBalances } from './print-balances.js';
 import { verify } from './verify.js';
 
+const EXAMPLES = `
+For example:
+  npm run almoner -- verify
+  npm run almoner -- balances --json
+  npm run almoner -- import grants grants.json
+  npm run almoner -- import statement november.csv --account main
+  npm run almoner -- export journal --format hledger --out almoner.journal
+  npm run almoner -- admin add name@example.org`;
+
 /** The commands, their words and their help. Each is one file beside this one. */
 export function createCommands(): Command {
   const almoner = new Command('almoner')
     .description(
-      'Works on the data in DATA_DIR, or on DATABASE_URL when that is set. With pages running on the same\n' +
+      'Works on the data in DATA_DIR, or on DATABASE_URL when that is set. With pages running on the same ' +
         'data it joins their database; otherwise it starts the database for as long as it takes.',
     )
     .configureHelp({ showGlobalOptions: true })
+    .addHelpText('after', EXAMPLES)
     .showHelpAfterError('Type "npm run almoner -- --help" for what there is.');
 
   almoner

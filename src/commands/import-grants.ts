@@ -1,5 +1,6 @@
 import { EarlierAwardsImport } from '../awards/earlier-awards/earlier-awards-import.service.js';
 import { refuse } from '../kernel/refusal.js';
+import { counted } from './counted.js';
 import { inTheHouse } from './in-the-house.js';
 import { readInput } from './read-input.js';
 
@@ -18,9 +19,9 @@ export async function importGrants(file: string): Promise<void> {
         `Refused: grant ${row}${identifier === undefined ? '' : ` (${identifier})`}: ${reason}`,
       );
     }
-    console.log(
-      `${added} grants added to the register, ${known} were there already, ${refused.length} refused.`,
-    );
+    const kept = counted(known, 'was there already', 'were there already');
+    const sum = `${counted(added, 'grant', 'grants')} added to the register, ${kept}`;
+    console.log(`${sum}, ${refused.length} refused.`);
     if (refused.length > 0) {
       refuse(
         'grants-refused',

@@ -11,6 +11,7 @@ export function printBalances(asJson: boolean): Promise<void> {
       console.log(JSON.stringify(plain, undefined, 2));
       return;
     }
+    if (accounts.length === 0) console.log('The ledger has no accounts yet.');
     const widest = Math.max(0, ...accounts.map(({ account }) => account.length));
     for (const { account, pence } of accounts) {
       console.log(`${account.padEnd(widest)}  ${formatPenceExactly(pence).padStart(16)}`);

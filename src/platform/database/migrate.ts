@@ -26,9 +26,7 @@ async function connect(dataSource: DataSource): Promise<void> {
     await dataSource.initialize();
   } catch (problem) {
     const { message, code } = problem as { message: string; code?: string };
-    throw new SettingProblem(
-      'DATABASE_URL',
-      `names a database that we can’t reach: ${message || (code ?? 'no reason given')}`, // several addresses, several reasons: then there is only a code
-    );
+    const why = message || (code ?? 'no reason given'); // of several addresses tried, only a code
+    throw new SettingProblem('DATABASE_URL', `names a database that we can’t reach: ${why}`);
   }
 }
