@@ -18,7 +18,7 @@ export interface ContactFacts {
 const STATES: Readonly<Record<ApplicationAtHome['status'], string>> = {
   draft: 'Not sent yet',
   submitted: 'Sent: the panel decides',
-  awarded: 'Awarded',
+  awarded: 'Awarded: letter, payments, returns',
   declined: 'Not funded this time',
 };
 
@@ -86,7 +86,10 @@ function applicationsTable(applications: readonly ApplicationAtHome[], now: Date
       { text: application.reference, href: `/applications/${application.id}` },
       { text: application.title === '' ? 'No title yet' : application.title },
       { text: application.roundTitle },
-      { text: stateOf(application, now) },
+      {
+        text: stateOf(application, now),
+        ...(application.awardId !== null && { href: `/awards/${application.awardId}` }),
+      },
     ]),
     empty: 'You have not applied for anything yet. Begin from a round that is open.',
   };

@@ -11,6 +11,8 @@ export interface ApplicationAtHome {
   readonly roundTitle: string;
   readonly closesAt: Date;
   readonly organisationName: string;
+  /** What was awarded for it. */
+  readonly awardId: string | null;
 }
 
 export interface OfferToAccept {
@@ -39,10 +41,11 @@ export class ContactHomeQueries {
   applications(organisationIds: readonly string[]): Promise<ApplicationAtHome[]> {
     return this.dataSource.query<ApplicationAtHome[]>(
       `SELECT a.id, a.reference, a.title, a.status, r.title AS "roundTitle",
-              r.closes_at AS "closesAt", o.name AS "organisationName"
+              r.closes_at AS "closesAt", o.name AS "organisationName", w.id AS "awardId"
          FROM application a
          JOIN round r ON r.id = a.round_id
          JOIN organisation o ON o.id = a.organisation_id
+         LEFT JOIN award w ON w.application_id = a.id
         WHERE a.organisation_id = ANY($1)
         ORDER BY a.status <> 'draft', CASE a.status WHEN 'draft' THEN r.closes_at END,
                  r.closes_at DESC, a.reference`,

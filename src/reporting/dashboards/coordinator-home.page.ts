@@ -1,5 +1,5 @@
 import type { RoundOnBoard } from '../../applications/board/rounds-board.queries.js';
-import { formatDate, formatMoment } from '../../kernel/london.js';
+import { formatDate, formatMoment, londonDateOf } from '../../kernel/london.js';
 import { formatPence } from '../../kernel/pence.js';
 import type { MoneyOfRound } from '../round-money.queries.js';
 import type { OverdueReturn } from './coordinator-home.queries.js';
@@ -22,7 +22,7 @@ export function coordinatorSection(facts: CoordinatorFacts, now: Date): HomeSect
     heading: 'Rounds and decisions',
     waiting: [
       ...overdue.map(overdueWaiting),
-      ...meetings.map(meetingWaiting),
+      ...meetings.map((meeting) => meetingWaiting(meeting, londonDateOf(now))),
       ...rounds.filter((round) => isToDecide(round, now)).map(decisionsWaiting),
     ],
     empty: 'Nothing waits for you. Meetings, decisions to make and late returns appear here.',

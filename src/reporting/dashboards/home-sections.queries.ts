@@ -16,7 +16,12 @@ import { CoordinatorHomeQueries } from './coordinator-home.queries.js';
 import type { HomeSection } from './home-section.js';
 import { panelSection } from './panel-home.page.js';
 import { PanelHomeQueries } from './panel-home.queries.js';
-import { funderSection, newcomerSection, observerSection } from './reader-home.page.js';
+import {
+  administratorSection,
+  funderSection,
+  newcomerSection,
+  observerSection,
+} from './reader-home.page.js';
 import { trusteeSection } from './trustee-home.page.js';
 import { TrusteeHomeQueries } from './trustee-home.queries.js';
 
@@ -46,6 +51,7 @@ export class HomeSections {
       holds(person, 'observer') ? this.ofObserver() : undefined,
     ]);
     const own = sections.filter((section) => section !== undefined);
+    if (holds(person, 'administrator')) own.push(administratorSection());
     return own.length > 0 ? own : [newcomerSection()];
   }
 
@@ -89,7 +95,7 @@ export class HomeSections {
       this.trustees.payments(person.id, this.clock.today()),
       this.trustees.unmatchedLines(),
     ]);
-    return trusteeSection(balances, cash, payments, unmatched);
+    return trusteeSection(funds, balances, cash, payments, unmatched);
   }
 
   private async ofFunder(person: SignedInPerson): Promise<HomeSection> {

@@ -1,8 +1,8 @@
-import { formatDate, formatMoment, type LondonDate } from '../../kernel/london.js';
+import { formatDate, formatMoment, londonDateOf, type LondonDate } from '../../kernel/london.js';
 import type { HomeSection, Waiting } from './home-section.js';
 import type { BidAtHome, MeetingAtHome } from './panel-home.queries.js';
 
-/** What a member of a panel has to do: interests before papers, papers before the meeting. */
+/** What a member of a panel has to do: today's meeting, interests before papers, papers before later meetings. */
 export function panelSection(
   bids: readonly BidAtHome[],
   meetings: readonly MeetingAtHome[],
@@ -11,12 +11,16 @@ export function panelSection(
 ): HomeSection {
   const toDeclare = bids.filter(({ isDeclared }) => !isDeclared);
   const toScore = bids.filter(({ isDeclared }) => isDeclared);
+  const isNow = ({ startsAt }: MeetingAtHome): boolean => londonDateOf(startsAt) <= today;
   return {
     heading: 'The panel',
     waiting: [
+      ...meetings.filter(isNow).map((meeting) => meetingWaiting(meeting, today)),
       ...toDeclare.map((bid) => declareWaiting(bid, today)),
       ...toScore.map((bid) => scoreWaiting(bid, today)),
-      ...meetings.map(meetingWaiting),
+      ...meetings
+        .filter((meeting) => !isNow(meeting))
+        .map((meeting) => meetingWaiting(meeting, today)),
     ],
     empty:
       'Nothing waits for you. Interests to declare, bids to score and meetings appear here once applications come in.',
@@ -28,9 +32,10 @@ export function panelSection(
 }
 
 /** A meeting as a line of its own, for whoever goes to it. */
-export function meetingWaiting(meeting: MeetingAtHome): Waiting {
+export function meetingWaiting(meeting: MeetingAtHome, today: LondonDate): Waiting {
+  const isToday = londonDateOf(meeting.startsAt) === today;
   return {
-    text: `Meeting on ${meeting.roundTitle}`,
+    text: `Meeting ${isToday ? 'today ' : ''}on ${meeting.roundTitle}`,
     href: `/meetings/${meeting.id}`,
     note: `${meeting.panelName}, ${meeting.place}`,
     when: formatMoment(meeting.startsAt),

@@ -24,11 +24,28 @@ export function observerSection(funds: readonly Fund[]): HomeSection {
       { text: 'Funds and awards', href: '/board' },
       { text: 'Funds', href: '/funds' },
       { text: 'Payments', href: '/payments' },
+      { text: 'Bank accounts and their statements', href: '/bank' },
+      { text: 'Rounds and their applications', href: '/rounds-board' },
+      { text: 'Panels, their members and meetings', href: '/panels' },
+      { text: 'Returns', href: '/returns' },
       ...funds.map(({ id, name }) => ({
         text: `Statement of ${name}`,
         href: `/funds/${id}/statement`,
       })),
       { text: 'The public register of awards', href: '/awards' },
+    ],
+  };
+}
+
+/** Whoever says who may do what; nothing of the panel's work comes with it. */
+export function administratorSection(): HomeSection {
+  return {
+    heading: 'Who may do what',
+    waiting: [],
+    empty: '',
+    links: [
+      { text: 'People and their roles', href: '/people' },
+      { text: 'Give somebody a role', href: '/people/new' },
     ],
   };
 }

@@ -1,12 +1,14 @@
+import type { Fund } from '../../funds/fund.entity.js';
 import { formatDate } from '../../kernel/london.js';
-import { sumPence } from '../../kernel/pence.js';
+import { formatPence, sumPence } from '../../kernel/pence.js';
 import type { CashBalance, FundBalance } from '../../ledger/balances.queries.js';
-import type { HomeSection, Waiting } from './home-section.js';
+import type { HomeSection, Table, Waiting } from './home-section.js';
 import type { PaymentsWaiting, UnmatchedLines } from './trustee-home.queries.js';
 
 /** What the trustee administrator answers for: the money, the payments on their way, the bank. */
 export function trusteeSection(
-  funds: readonly FundBalance[],
+  funds: readonly Fund[],
+  balances: readonly FundBalance[],
   cash: readonly CashBalance[],
   payments: PaymentsWaiting,
   unmatched: UnmatchedLines,
@@ -17,47 +19,88 @@ export function trusteeSection(
       { label: 'Cash at bank', pence: sumPence(cash.map(({ pence }) => pence)), href: '/bank' },
       {
         label: 'Available to award',
-        pence: sumPence(funds.map((fund) => fund.availablePence)),
-        href: '/board',
+        pence: sumPence(balances.map((fund) => fund.availablePence)),
+        href: '/board#funds',
       },
       {
         label: 'Reserved',
-        pence: sumPence(funds.map((fund) => fund.reservedPence)),
-        href: '/board',
+        pence: sumPence(balances.map((fund) => fund.reservedPence)),
+        href: '/board#funds',
       },
       {
         label: 'Committed',
-        pence: sumPence(funds.map((fund) => fund.committedPence)),
-        href: '/board',
+        pence: sumPence(balances.map((fund) => fund.committedPence)),
+        href: '/board#funds',
         note: 'awarded, not yet paid',
       },
       {
         label: 'In transit',
-        pence: sumPence(funds.map((fund) => fund.inTransitPence)),
-        href: '/payments',
+        pence: sumPence(balances.map((fund) => fund.inTransitPence)),
+        href: '/payments#in-transit',
         note: 'sent, not yet on a bank statement',
       },
     ],
     waiting: [
-      ...paymentsWaiting(payments.toPrepare, 'to prepare'),
-      ...paymentsWaiting(payments.toApprove, 'to approve'),
-      ...paymentsWaiting(payments.toSend, 'to send'),
+      ...paymentsWaiting(payments.toPrepare, 'prepare'),
+      ...paymentsWaiting(payments.toApprove, 'approve'),
+      ...paymentsWaiting(payments.toSend, 'send'),
       ...linesWaiting(unmatched),
     ],
     empty:
       'Nothing waits for you. Payments to prepare, approve and send, and bank lines to match, appear here.',
+    table: fundsTable(funds, balances, cash),
     links: [
-      { text: 'Funds', href: '/funds' },
-      { text: 'Payments', href: '/payments' },
-      { text: 'Bank statements', href: '/bank' },
+      { text: 'Record a receipt, or open a fund', href: '/funds' },
+      { text: 'Every payment under way', href: '/payments' },
+      { text: 'Import a bank statement', href: '/bank' },
     ],
   };
 }
 
-function paymentsWaiting(count: number, step: string): Waiting[] {
+/** The sums above, fund by fund; each opens the statement it is read from. */
+function fundsTable(
+  funds: readonly Fund[],
+  balances: readonly FundBalance[],
+  cash: readonly CashBalance[],
+): Table {
+  return {
+    caption: funds.length === 1 ? '1 fund' : `${funds.length} funds`,
+    head: [
+      { text: 'Fund' },
+      { text: 'Spend by' },
+      { text: 'At the bank', numeric: true },
+      { text: 'Available', numeric: true },
+      { text: 'Reserved', numeric: true },
+      { text: 'Committed', numeric: true },
+      { text: 'In transit', numeric: true },
+    ],
+    rows: funds.map(({ id, name, spendBy }) => {
+      const balance = balances.find(({ fundId }) => fundId === id);
+      const sums = [
+        sumPence(cash.filter(({ fundId }) => fundId === id).map(({ pence }) => pence)),
+        balance?.availablePence ?? 0n,
+        balance?.reservedPence ?? 0n,
+        balance?.committedPence ?? 0n,
+        balance?.inTransitPence ?? 0n,
+      ];
+      return [
+        { text: name, href: `/funds/${id}` },
+        { text: formatDate(spendBy) },
+        ...sums.map((pence) => ({ text: formatPence(pence), href: `/funds/${id}/statement` })),
+      ];
+    }),
+    empty: 'No fund is open yet. Open one to record what a funder sends.',
+  };
+}
+
+/** The act is the payments page's own name for the list it waits in. */
+function paymentsWaiting(count: number, act: 'prepare' | 'approve' | 'send'): Waiting[] {
   if (count === 0) return [];
   return [
-    { text: `${count === 1 ? '1 payment' : `${count} payments`} ${step}`, href: '/payments' },
+    {
+      text: `${count === 1 ? '1 payment' : `${count} payments`} to ${act}`,
+      href: `/payments#${act}`,
+    },
   ];
 }
 
