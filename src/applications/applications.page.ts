@@ -35,7 +35,7 @@ function standingOf(
         next: submittedAt ? `With the panel since ${formatMoment(submittedAt)}` : '',
       };
     case 'awarded':
-      return { state: 'Awarded', next: 'The offer is on your home page' };
+      return { state: 'Awarded', next: 'The letter is on your home page' };
     case 'declined':
       return { state: 'Declined', next: 'The reasons are in your e-mail' };
   }
