@@ -118,6 +118,7 @@ export class AwardsToReconciliation1770000004000 implements MigrationInterface {
         statement_id    uuid NOT NULL CONSTRAINT bank_line_statement_fk REFERENCES bank_statement,
         bank_account_id uuid NOT NULL CONSTRAINT bank_line_bank_account_fk REFERENCES bank_account,
         line_number     integer NOT NULL,
+        place           integer NOT NULL,
         booked_on       date NOT NULL,
         amount_pence    bigint NOT NULL CONSTRAINT bank_line_amount_is_not_nothing CHECK (amount_pence <> 0),
         description     text NOT NULL,

@@ -18,7 +18,10 @@ export class BankLine {
   @Column('uuid', { name: 'bank_account_id' })
   @ForeignKey(() => BankAccount, { name: 'bank_line_bank_account_fk' })
   readonly bankAccountId!: string;
+  /** Where it begins in the file, from 1. */
   @Column('integer', { name: 'line_number' }) readonly lineNumber!: number;
+  /** In the bank's own order, the oldest first, from 1: some files run the other way. */
+  @Column('integer') readonly place!: number;
   @Column('date', { name: 'booked_on' }) readonly bookedOn!: LondonDate;
   /** Into the account is positive, out of it negative. */
   @Column({ ...penceColumn, name: 'amount_pence' }) readonly amountPence!: Pence;

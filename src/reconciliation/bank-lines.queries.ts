@@ -9,7 +9,6 @@ export interface LineOfBank {
   readonly statementId: string;
   readonly bankAccountId: string;
   readonly bankAccountName: string;
-  readonly lineNumber: number;
   readonly bookedOn: LondonDate;
   /** Into the account is positive. */
   readonly amountPence: Pence;
@@ -27,7 +26,7 @@ interface Row extends Omit<LineOfBank, 'amountPence' | 'balancePence'> {
 
 const SELECT = `
   SELECT l.id, l.statement_id AS "statementId", l.bank_account_id AS "bankAccountId",
-         b.name AS "bankAccountName", l.line_number AS "lineNumber", l.booked_on::text AS "bookedOn",
+         b.name AS "bankAccountName", l.booked_on::text AS "bookedOn",
          l.amount_pence AS "amountPence", l.balance_pence AS "balancePence", l.description, l.type,
          CASE WHEN m.receipt_id IS NOT NULL THEN 'Receipt ' || r.reference || ' for ' || f.name
               WHEN m.instalment_id IS NOT NULL THEN i.reference || ' to ' || o.name END AS "matchedWith"
@@ -49,21 +48,21 @@ export class BankLines {
     return line;
   }
 
-  /** In the order of the bank's file. */
+  /** In the bank's own order, the oldest first. */
   ofStatement(statementId: string): Promise<readonly LineOfBank[]> {
-    return this.read('l.statement_id = $1', statementId);
+    return this.read('l.statement_id = $1 ORDER BY l.place', statementId);
   }
 
-  /** Lines that are not matched with anything yet, oldest first. */
+  /** Lines that are not matched with anything yet, by day. */
   unmatched(bankAccountId: string): Promise<readonly LineOfBank[]> {
-    return this.read('l.bank_account_id = $1 AND m.id IS NULL', bankAccountId);
+    return this.read(
+      'l.bank_account_id = $1 AND m.id IS NULL ORDER BY l.booked_on, l.place, l.id',
+      bankAccountId,
+    );
   }
 
-  private async read(condition: string, value: string): Promise<readonly LineOfBank[]> {
-    const rows = await this.dataSource.query<Row[]>(
-      `${SELECT} WHERE ${condition} ORDER BY l.booked_on, l.line_number, l.id`,
-      [value],
-    );
+  private async read(which: string, value: string): Promise<readonly LineOfBank[]> {
+    const rows = await this.dataSource.query<Row[]>(`${SELECT} WHERE ${which}`, [value]);
     return rows.map((row) => ({
       ...row,
       amountPence: BigInt(row.amountPence),

@@ -112,9 +112,9 @@ async function addLines(
   const fingerprints = fingerprintsOf(bankAccountId, lines);
   const added = await tx.query<unknown[]>(
     `INSERT INTO bank_line (statement_id, bank_account_id, line_number, booked_on, amount_pence,
-                            description, type, balance_pence, fingerprint)
+                            description, type, balance_pence, fingerprint, place)
      SELECT $1, $2, * FROM unnest($3::integer[], $4::date[], $5::bigint[], $6::text[], $7::text[],
-                                  $8::bigint[], $9::text[])
+                                  $8::bigint[], $9::text[]) WITH ORDINALITY
      ON CONFLICT ON CONSTRAINT bank_line_once_per_fingerprint DO NOTHING RETURNING id`,
     [
       statementId,

@@ -284,7 +284,7 @@ describe('the pages', () => {
 
     const { text } = await ade.get(`/bank/${account.id}`);
 
-    expect(readable(text)).toContain('Reconciled on 3 November 2026');
+    expect(readable(text)).toMatch(/Reconciled on 3 November 2026 From the statement/);
     expect(readable(text)).toContain('Difference £0.00');
     expect(readable(text)).toContain('Every line of the bank’s is matched.');
     const [, row = ''] = (await ade.get('/bank')).text.split(`href="/bank/${account.id}"`);
@@ -298,6 +298,9 @@ describe('the pages', () => {
     await aReceipt(house, account, LOTTERY, adeId);
     await onStatement(account, LOTTERY_LINE);
 
+    expect(readable((await ade.get(`/bank/${account.id}`)).text)).toContain(
+      'Reconciled on 3 November 2026, but for 1 line to match',
+    );
     const overview = await house.get(BankOverviews).byId(account.id);
 
     expect(overview?.reconciliation).toMatchObject({

@@ -204,8 +204,8 @@ async function aBankLine(): Promise<void> {
     [statementId, story.bankAccountId],
   );
   await house.db.query(
-    `INSERT INTO bank_line (id, statement_id, bank_account_id, line_number, booked_on, amount_pence, description, type, fingerprint)
-     VALUES (gen_random_uuid(), $1, $2, 1, '2026-11-03', -480000, 'GRANT', 'BP', 'f')`,
+    `INSERT INTO bank_line (id, statement_id, bank_account_id, line_number, place, booked_on, amount_pence, description, type, fingerprint)
+     VALUES (gen_random_uuid(), $1, $2, 1, 1, '2026-11-03', -480000, 'GRANT', 'BP', 'f')`,
     [statementId, story.bankAccountId],
   );
 }

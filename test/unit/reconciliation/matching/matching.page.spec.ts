@@ -8,7 +8,6 @@ const line: LineOfBank = {
   statementId: 'statement',
   bankAccountId: 'account',
   bankAccountName: 'Current account',
-  lineNumber: 2,
   bookedOn: '2026-11-20',
   amountPence: -240_000n,
   balancePence: null,
