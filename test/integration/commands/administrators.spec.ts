@@ -47,15 +47,12 @@ it('gives the role to somebody who is here already, under their name', async () 
   expect(await administrators()).toContainEqual({ email: 'coral.coordinator@example.org' });
 });
 
-it.each(['ada', 'ada@example.org, bea@example.org', ''])(
-  'refuses %j as an address',
-  async (typed) => {
-    const before = await administrators();
+it.each(['ada', 'ada@example.org, bea@example.org'])('refuses %j as an address', async (typed) => {
+  const before = await administrators();
 
-    const { status, out, err } = await admin(typed);
+  const { status, out, err } = await admin(typed);
 
-    expect({ status, out }).toEqual({ status: 1, out: '' });
-    expect(err).toMatch(/^Enter an e-mail address.*\n$/);
-    expect(await administrators()).toEqual(before);
-  },
-);
+  expect({ status, out }).toEqual({ status: 1, out: '' });
+  expect(err).toMatch(/^Enter an e-mail address.*\n$/);
+  expect(await administrators()).toEqual(before);
+});

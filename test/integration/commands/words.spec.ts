@@ -22,17 +22,10 @@ describe('its words', () => {
 
   it.each([
     [['nonsense'], "error: unknown command 'nonsense'\n"],
-    [['import', 'nonsense'], "error: unknown command 'nonsense'\n"],
-    [['import', 'grants'], "error: missing required argument 'file'\n"],
     [['import', 'statement', 'x.csv'], "error: required option '--account <name>' not specified\n"],
     [
       ['export', 'journal', '--format', 'pdf'],
       "error: option '--format <format>' argument 'pdf' is invalid. Allowed choices are hledger, beancount, csv.\n",
-    ],
-    [['verify', '--quick'], "error: unknown option '--quick'\n"],
-    [
-      ['verify', 'everything'],
-      "error: too many arguments for 'verify'. Expected 0 arguments but got 1.\n",
     ],
   ])('are not %j: says so and where help is', async (words, sentence) => {
     expect(await almoner({}, ...words)).toEqual({ status: 1, out: '', err: sentence + HINT });
