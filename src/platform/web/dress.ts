@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { NotFoundException } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import connectPgSimple from 'connect-pg-simple';
 import express, { type Response } from 'express';
@@ -34,11 +35,17 @@ export function dress(app: NestExpressApplication): void {
   app.use('/assets', assets(join(ROOT, 'public')));
   app.use('/assets/govuk-frontend.min.js', assets(join(GOVUK, 'dist/govuk/govuk-frontend.min.js')));
   app.use(sessions(settings, (app.get(DataSource).driver as unknown as { master: Pool }).master));
+  app.use(refuseNul);
   app.use(limitForms());
   app.use(express.urlencoded({ extended: false, limit: LARGEST_FORM, parameterLimit: 2000 }));
   app.use(readUploads);
   app.use(refuseForgedForms);
 }
+
+/** No text in the database holds a NUL byte, and PostgreSQL takes none: such an address names nothing. */
+const refuseNul: express.RequestHandler = (req, _res, next) => {
+  next(req.path.includes('%00') ? new NotFoundException() : undefined);
+};
 
 /** Kept by the browser, and asked after each time: a new version's page never meets the old one's styles. */
 function assets(path: string): express.RequestHandler {

@@ -4,12 +4,19 @@ import { textOf, type Reader } from './field.decorator.js';
 
 /** Readers for `@Field(...)`. `what` completes the sentences: "Enter the reason". */
 
-/** One line or several; trimmed; at most so many characters. */
-export function text(what: string, most = 200): Reader<string> {
+/** The most characters of what is asked for on one line. */
+const LINE = 200;
+
+/**
+ * Trimmed; at most so many characters. What has room for a line only is read as one line, whoever
+ * sends more: names and titles stand in the subjects and between the lines of letters.
+ */
+export function text(what: string, most = LINE): Reader<string> {
   return (typed) => {
-    const value = typed.replaceAll('\r\n', '\n').replaceAll('\0', '').trim();
-    if (value === '') return { problem: `Enter ${what}` };
-    if (value.length > most) return { problem: tooLong(what, most) };
+    const written = typed.replaceAll('\r\n', '\n').replaceAll('\0', '').trim();
+    if (written === '') return { problem: `Enter ${what}` };
+    if (written.length > most) return { problem: tooLong(what, most) };
+    const value = most > LINE ? written : written.replaceAll(/\s*[\r\n\u2028\u2029]\s*/g, ' ');
     return { value };
   };
 }

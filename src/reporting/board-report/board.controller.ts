@@ -8,6 +8,7 @@ import {
   subjectsOf,
   type SignedInPerson,
 } from '../../platform/access/signed-in.decorator.js';
+import { textOf } from '../../platform/web/field.decorator.js';
 import { page, type Page } from '../../platform/web/page.js';
 import { mayReadFund } from '../fund-statement/readers.rules.js';
 import { fundsOnTheBoard, totalOf } from './board.page.js';
@@ -28,9 +29,10 @@ export class BoardController {
   @Get()
   async show(
     @SignedIn() person: SignedInPerson,
-    @Query('fund') fundId?: string,
-    @Query('status') status?: string,
+    @Query('fund') fund?: unknown,
+    @Query('status') state?: unknown,
   ): Promise<Page> {
+    const [fundId, status] = [asked(fund), asked(state)];
     const [funds, awardsByFund, awards] = await Promise.all([
       this.funds.list(),
       this.queries.awardsByFund(),
@@ -47,6 +49,12 @@ export class BoardController {
       opensStatements: funds.some(({ id }) => mayReadFund(person.roles, id)),
     });
   }
+}
+
+/** Undefined when nothing is asked for, or what no row could be. */
+function asked(sent: unknown): string | undefined {
+  const text = textOf(sent);
+  return text === '' || text.includes('\0') ? undefined : text;
 }
 
 function viewerOf(person: SignedInPerson): BoardViewer {
