@@ -50,6 +50,12 @@ async function hyperlocalFund(stage: Stage, panelId: string, money: MoneyInTrust
   const shed = await apply(stage, roundId, bidOf('shed', 'A lathe for the shed', '9800', '9800'));
   const play = await apply(stage, roundId, bidOf('play', 'Out to play', '3200', '4000'));
 
+  const songs = await apply(
+    stage,
+    roundId,
+    bidOf('singers', 'Songs in the library', '1200', '1500'),
+  );
+
   stage.clock.goTo(-212, '20:15');
   await judge(stage, roundId, { applicationId: bikes, points: 4, suggestedPence: 6_400_00n });
   await judge(stage, roundId, { applicationId: carers, points: 5, suggestedPence: 4_950_00n });
@@ -74,6 +80,7 @@ async function hyperlocalFund(stage: Stage, panelId: string, money: MoneyInTrust
       note: 'My partner is paid to run the sessions.',
     },
   });
+  await judge(stage, roundId, { applicationId: songs, points: 4, suggestedPence: 1_200_00n });
   const meetingId = await callMeeting(stage, roundId, { on: -200, at: '14:00', place: PLACE });
 
   stage.clock.goTo(-200, '14:10');
@@ -93,7 +100,8 @@ async function hyperlocalFund(stage: Stage, panelId: string, money: MoneyInTrust
     4_500_00n,
     'Good value; the hall’s own share was taken off.',
   );
-  await give(play, 3_200_00n, 'Run by those who come.');
+  const playAward = await give(play, 3_200_00n, 'Run by those who come.');
+  await give(songs, 1_200_00n, 'A good use of a quiet room.');
   await decide(stage, {
     meetingId,
     applicationId: shed,
@@ -115,6 +123,9 @@ async function hyperlocalFund(stage: Stage, panelId: string, money: MoneyInTrust
   await pay(stage, lunchAward, 'prepared');
   stage.clock.goTo(-12, '20:00');
   await submitFirstReturn(stage, bikesAward, organisations.bikes);
+  stage.clock.goTo(-3, '09:30');
+  await accept(stage, playAward, organisations.play);
+  await pay(stage, playAward, 'sent');
 }
 
 async function submitFirstReturn(

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { Role } from '../kernel/role.js';
-import type { SignedInPerson } from '../platform/access/signed-in.decorator.js';
+import type { HeldRole, Role } from '../kernel/role.js';
 
 /** A name and an address to write to. */
 export interface Addressee {
@@ -10,13 +9,18 @@ export interface Addressee {
   readonly email: string;
 }
 
+/** A person and everything they may be. */
+export interface PersonWithRoles extends Addressee {
+  readonly roles: readonly HeldRole[];
+}
+
 @Injectable()
 export class People {
   constructor(private readonly dataSource: DataSource) {}
 
   /** The person with every role they hold, or undefined when there is no such person. */
-  async withRoles(personId: string): Promise<SignedInPerson | undefined> {
-    const rows = await this.dataSource.query<SignedInPerson[]>(
+  async withRoles(personId: string): Promise<PersonWithRoles | undefined> {
+    const rows = await this.dataSource.query<PersonWithRoles[]>(
       `SELECT p.id, p.name, p.email,
               coalesce(jsonb_agg(jsonb_build_object('role', r.role, 'subjectId', r.subject_id))
                 FILTER (WHERE r.id IS NOT NULL), '[]') AS roles

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { createDataSource } from '../../src/data-source.js';
 import { databaseServerUrl } from './servers.js';
@@ -11,6 +12,7 @@ export interface FreshDatabase {
   drop(): Promise<void>;
 }
 
+const NOT_ALLOWED = '42501';
 const BUILDING_TEMPLATE = 7_316_504; // any number, as long as every worker asks for the same lock
 
 /** A clean, migrated database for one test file: the template is built once, a copy takes about 30 ms. */
@@ -83,8 +85,15 @@ async function onServer<T>(server: string, act: (admin: pg.Client) => Promise<T>
   }
 }
 
-async function dropDatabase(admin: pg.Client, name: string): Promise<void> {
-  await admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+/** A vacuum of the server's own may be at work in it, which we may not end: then once more, a little later. */
+async function dropDatabase(admin: pg.Client, name: string, tries = 50): Promise<void> {
+  try {
+    await admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+  } catch (problem) {
+    if ((problem as { code?: string }).code !== NOT_ALLOWED || tries === 0) throw problem;
+    await sleep(200);
+    await dropDatabase(admin, name, tries - 1);
+  }
 }
 
 function databaseOn(server: string, name: string): string {

@@ -10,8 +10,7 @@ import { Clock } from '../../kernel/clock.js';
 import { refuse } from '../../kernel/refusal.js';
 import type { Admitted } from '../../kernel/role.js';
 import { ALLOWED } from '../../platform/access/allow.decorator.js';
-import type { SignedInPerson } from '../../platform/access/signed-in.decorator.js';
-import { People } from '../people.queries.js';
+import { People, type PersonWithRoles } from '../people.queries.js';
 import { admissionOf, rolesThatCount } from './admission.rules.js';
 import { NeedsSecondFactor, NeedsSignIn } from './sign-in-needed.js';
 import { isSignInOver } from './time-out.rules.js';
@@ -33,7 +32,11 @@ export class AccessGuard implements CanActivate {
     const req = context.switchToHttp().getRequest<Request>();
     const person = await this.personOf(req);
     const hasSecondFactor = req.session.hasSecondFactor ?? false;
-    if (person) req.person = { ...person, roles: rolesThatCount(person.roles, hasSecondFactor) };
+    if (person) {
+      const roles = rolesThatCount(person.roles, hasSecondFactor);
+      const owesSecondFactor = roles.length < person.roles.length;
+      req.person = { ...person, roles, owesSecondFactor };
+    }
 
     switch (admissionOf(admitted ?? [], person?.roles, hasSecondFactor)) {
       case 'admit':
@@ -48,7 +51,7 @@ export class AccessGuard implements CanActivate {
     }
   }
 
-  private async personOf({ session }: Request): Promise<SignedInPerson | undefined> {
+  private async personOf({ session }: Request): Promise<PersonWithRoles | undefined> {
     const { personId, signedInAt } = session;
     if (personId === undefined) return undefined;
     if (!isSignInOver(signedInAt, this.clock.now())) return this.people.withRoles(personId);

@@ -7,7 +7,10 @@ export interface SignedInPerson {
   readonly id: string;
   readonly name: string;
   readonly email: string;
+  /** Those that count in this session: a role that needs a second factor does once one was shown. */
   readonly roles: readonly HeldRole[];
+  /** There are further roles, which wait for the second factor. */
+  readonly owesSecondFactor: boolean;
 }
 
 declare module 'express-serve-static-core' {

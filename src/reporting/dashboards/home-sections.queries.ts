@@ -21,6 +21,7 @@ import {
   funderSection,
   newcomerSection,
   observerSection,
+  secondFactorSection,
 } from './reader-home.page.js';
 import { trusteeSection } from './trustee-home.page.js';
 import { TrusteeHomeQueries } from './trustee-home.queries.js';
@@ -51,6 +52,7 @@ export class HomeSections {
       holds(person, 'observer') ? this.ofObserver() : undefined,
     ]);
     const own = sections.filter((section) => section !== undefined);
+    if (person.owesSecondFactor) own.unshift(secondFactorSection());
     if (holds(person, 'administrator')) own.push(administratorSection());
     return own.length > 0 ? own : [newcomerSection()];
   }

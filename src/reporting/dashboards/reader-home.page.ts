@@ -65,3 +65,19 @@ export function newcomerSection(): HomeSection {
     links: [{ text: 'See the rounds that are open', href: '/' }],
   };
 }
+
+/** The rest of a person's home, until they have shown their second factor in this session. */
+export function secondFactorSection(): HomeSection {
+  return {
+    heading: 'One more step',
+    waiting: [
+      {
+        text: 'Enter the code of your authenticator app',
+        href: '/second-factor',
+        note: 'What you do for the panel or with its money opens after that.',
+      },
+    ],
+    empty: '',
+    links: [],
+  };
+}
