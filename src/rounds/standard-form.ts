@@ -1,7 +1,7 @@
 import type { RoundForm } from './form.js';
 
 /**
- * The form every round opens with in this piece: what One Colchester asks of a project. Themes and
+ * The form every round opens with: what One Colchester asks of a project. Themes and
  * neighbourhoods are the partnership's; the principles of "Communities Can" shape the third section.
  */
 export const standardForm: RoundForm = {
