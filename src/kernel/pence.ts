@@ -6,6 +6,9 @@ export const LARGEST_SUM: Pence = 100_000_000_000n;
 
 const PLAIN_OR_GROUPED = /^(\d+|[1-9]\d{0,2}(?:,\d{3})+)(?:\.(\d{1,2}))?$/;
 
+/** Nobody means a longer one, and a pattern tried on millions of digits runs out of room. */
+const LONGEST_AMOUNT = 40;
+
 /** What a person's typing came to: a sum, or the sentence to show beside the field. */
 export type ReadPounds = { readonly pence: Pence } | { readonly problem: string };
 
@@ -18,6 +21,9 @@ export function readPounds(typed: string): ReadPounds {
   const text = typed.trim().replace(/^£\s*/, '');
   if (text === '') return { problem: 'Enter an amount in pounds' };
   if (/^[-−]/.test(text)) return { problem: 'The amount must not be less than zero' };
+  if (text.length > LONGEST_AMOUNT) {
+    return { problem: 'Enter an amount in pounds, like 4800 or 4,800.50' };
+  }
   if (/^[\d,]*\.\d{3,}$/.test(text)) {
     return { problem: 'The amount must be in pounds and whole pence, like 4800 or 4,800.50' };
   }
