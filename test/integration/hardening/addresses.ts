@@ -1,0 +1,53 @@
+import type { Route } from '../../architecture/routes.js';
+import type { House } from '../../support/house.js';
+
+/** Where the ids of a parameter are read: by its name, and by the first word of the path where that decides. */
+const SOURCES: readonly (readonly [RegExp, string])[] = [
+  [/^\/organisations\/(:id)/, 'SELECT id FROM organisation'],
+  [/^\/applications\/(:id|:applicationId)/, 'SELECT id FROM application'],
+  [/\/decisions\/(:applicationId)/, 'SELECT id FROM application'],
+  [/(:number)/, `SELECT unnest('{1,4,9}'::text[]) AS id`],
+  [/(:slug)/, 'SELECT slug AS id FROM round'],
+  [/(:personId)/, 'SELECT id FROM person'],
+  [/(:roleId)/, 'SELECT id FROM person_role'],
+  [/(:fundId)/, 'SELECT id FROM fund'],
+  [/(:panelId)/, 'SELECT id FROM panel'],
+  [/(:meetingId)/, 'SELECT id FROM meeting'],
+  [/(:awardId)/, 'SELECT id FROM award'],
+  [/(:instalmentId)/, 'SELECT id FROM instalment'],
+  [/(:returnId)/, 'SELECT id FROM monitoring_return'],
+  [/(:bankAccountId)/, 'SELECT id FROM bank_account'],
+  [/(:lineId)/, 'SELECT id FROM bank_line'],
+  [/(:statementId)/, 'SELECT id FROM bank_statement'],
+  [/(:messageId)/, 'SELECT id FROM mail_message'],
+  [/(:token|:handle)/, `SELECT 'nothing' AS id`],
+];
+
+/** Pages that ask which round they are about. */
+const OF_A_ROUND = [/^\/panels\/[^/]+\/interests$/, /^\/meetings\/new$/];
+
+/** The route's addresses with ids that are really there: all combinations, or so many of each parameter's ids. */
+export async function realAddresses(
+  house: House,
+  { path }: Pick<Route, 'path'>,
+  most = Infinity,
+): Promise<readonly string[]> {
+  let filled = [path];
+  for (;;) {
+    const [open = ''] = filled;
+    if (!open.includes(':')) break;
+    const source = SOURCES.find(([pattern]) => pattern.test(open));
+    const parameter = source?.[0].exec(open)?.[1];
+    if (!source || parameter === undefined) throw new Error(`No ids are known for ${open}`);
+    const ids = await idsFrom(house, source[1], most);
+    filled = filled.flatMap((address) => ids.map((id) => address.replace(parameter, id)));
+  }
+  if (!OF_A_ROUND.some((pattern) => pattern.test(path.replaceAll(':', '')))) return filled;
+  const rounds = await idsFrom(house, 'SELECT id FROM round', most);
+  return filled.flatMap((address) => rounds.map((round) => `${address}?round=${round}`));
+}
+
+async function idsFrom(house: House, sql: string, most: number): Promise<readonly string[]> {
+  const rows = await house.db.query<{ id: string }[]>(`${sql} ORDER BY 1`);
+  return rows.slice(0, most).map(({ id }) => id);
+}

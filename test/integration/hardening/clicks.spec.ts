@@ -1,0 +1,231 @@
+import { Verification } from '../../../src/ledger/verify.service.js';
+import type { House } from '../../support/house.js';
+import type { Answer, Fields, Visitor } from '../../support/visitor.js';
+import { openToldHouse } from './told-house.js';
+
+const TIMES = 20;
+
+let house: House;
+beforeAll(async () => {
+  house = await openToldHouse();
+}, 120_000);
+afterAll(() => house.close());
+
+async function ids(sql: string): Promise<readonly string[]> {
+  return (await house.db.query<{ id: string }[]>(sql)).map(({ id }) => id);
+}
+
+async function id(sql: string): Promise<string> {
+  const [first] = await ids(sql);
+  if (first === undefined) throw new Error(`Nothing found: ${sql}`);
+  return first;
+}
+
+async function as(name: string): Promise<Visitor> {
+  return house.as(await house.person(name));
+}
+
+/** The same form, opened once, sent many times at once. */
+async function click(visitor: Visitor, path: string, fields: Fields): Promise<readonly Answer[]> {
+  const { text } = await visitor.get(path);
+  const hidden: Record<string, string> = {};
+  for (const [input] of text.matchAll(/<input type="hidden"[^>]*>/g)) {
+    const name = /name="([^"]*)"/.exec(input)?.[1] ?? '';
+    hidden[name] = /value="([^"]*)"/.exec(input)?.[1] ?? '';
+  }
+  return Promise.all(
+    Array.from({ length: TIMES }, () => visitor.post(path, { ...hidden, ...fields })),
+  );
+}
+
+const ON = (name: string, year: string): Record<string, string> => ({
+  [`${name}-day`]: '1',
+  [`${name}-month`]: '3',
+  [`${name}-year`]: year,
+});
+
+const meeting = `(SELECT m.id FROM meeting m JOIN round r ON r.id = m.round_id WHERE r.title = 'Winter Resilience')`;
+const bid = (title: string): string => `SELECT id FROM application WHERE title = '${title}'`;
+
+const ACTS: readonly (readonly [
+  string,
+  { who: string; path: () => Promise<string>; fields?: () => Promise<Fields>; count: string },
+])[] = [
+  [
+    'opening a panel',
+    {
+      who: 'Priya Raman',
+      path: () => Promise.resolve('/panels/new'),
+      fields: () => Promise.resolve({ name: 'Clicked', parentBody: 'Board', quorumAgencies: '1' }),
+      count: `FROM panel WHERE name = 'Clicked'`,
+    },
+  ],
+  [
+    'registering an organisation',
+    {
+      who: 'Somebody New',
+      path: () => Promise.resolve('/organisations/new'),
+      fields: () =>
+        Promise.resolve({
+          name: 'Clicked Group',
+          legalForm: 'unincorporated-group',
+          postcode: 'CO1 1JB',
+          purpose: 'Clicks',
+        }),
+      count: `FROM organisation WHERE name = 'Clicked Group'`,
+    },
+  ],
+  [
+    'opening a round',
+    {
+      who: 'Priya Raman',
+      path: () => Promise.resolve('/rounds/new'),
+      fields: async () => ({
+        ...{ title: 'Clicked Round', summary: 'For all', instalments: '1', returnMonths: '6' },
+        ...{ smallest: '1', largest: '2', opensTime: '9am', closesTime: '9am' },
+        ...ON('opensOn', '2030'),
+        ...ON('closesOn', '2031'),
+        ...ON('scoreBy', '2032'),
+        ...{ 'criterion-1-name': 'A', 'criterion-1-question': 'A?', 'criterion-1-weight': '1' },
+        panel: await id(`SELECT id FROM panel WHERE name <> 'Clicked'`),
+        [`budget-${await id('SELECT id FROM fund')}`]: '10',
+      }),
+      count: `FROM round WHERE title = 'Clicked Round'`,
+    },
+  ],
+  [
+    'recording a receipt',
+    {
+      who: 'Margaret Okafor',
+      path: async () => `/funds/${await id('SELECT id FROM fund')}/receipt`,
+      fields: async () => ({
+        ...{ kind: 'receipt', amount: '1,000.10', reference: 'Clicked' },
+        ...ON('receivedOn', '2026'),
+        bankAccountId: await id('SELECT id FROM bank_account'),
+      }),
+      count: `FROM receipt WHERE reference = 'Clicked'`,
+    },
+  ],
+  [
+    'calling a meeting',
+    {
+      who: 'Priya Raman',
+      path: async () =>
+        `/meetings/new?round=${await id(`SELECT id FROM round WHERE title LIKE 'Community%'`)}`,
+      fields: () =>
+        Promise.resolve({ ...ON('startsOn', '2030'), startsAt: '2pm', place: 'Clicked' }),
+      count: `FROM meeting WHERE place = 'Clicked'`,
+    },
+  ],
+  [
+    'seating a member',
+    {
+      who: 'Priya Raman',
+      path: async () => `/panels/${await id('SELECT id FROM panel ORDER BY name DESC')}/seats`,
+      fields: () =>
+        Promise.resolve({
+          ...{ name: 'Cleo Clicked', email: 'cleo@example.org', agencyId: 'new' },
+          ...{ agencyName: 'Clicked agency', sector: 'public', office: 'member' },
+        }),
+      count: `FROM seat s JOIN person p ON p.id = s.person_id WHERE p.email = 'cleo@example.org'`,
+    },
+  ],
+  [
+    'starting an application',
+    {
+      who: 'Alan Prosser',
+      path: () => Promise.resolve('/rounds/community-safety-small-grants/application'),
+      fields: async () => ({
+        organisation: await id(`SELECT id FROM organisation WHERE name = 'Tiptree Shed'`),
+      }),
+      count: `FROM application WHERE status = 'draft'
+               AND organisation_id = (SELECT id FROM organisation WHERE name = 'Tiptree Shed')`,
+    },
+  ],
+  [
+    'recording who is there',
+    {
+      who: 'Priya Raman',
+      path: async () => `/meetings/${await id(`SELECT ${meeting} AS id`)}/attendance`,
+      fields: async () => ({
+        present:
+          await ids(`SELECT DISTINCT person_id AS id FROM seat s JOIN person p ON p.id = s.person_id
+                             WHERE p.email NOT LIKE 'cleo%' AND p.email NOT LIKE 'callum%' LIMIT 1`),
+      }),
+      count: `FROM attendance WHERE meeting_id = ${meeting}`,
+    },
+  ],
+  [
+    'declaring an interest',
+    {
+      who: 'Marcus Vane',
+      path: async () => `/applications/${await id(bid('Songs we still know'))}/declaration`,
+      fields: () => Promise.resolve({ kind: 'none', note: '' }),
+      count: `FROM declaration WHERE application_id = (${bid('Songs we still know')})
+               AND person_id = (SELECT id FROM person WHERE name = 'Marcus Vane')`,
+    },
+  ],
+  [
+    'accepting an offer',
+    {
+      who: 'Dev Chaudhry',
+      path: async () =>
+        `/awards/${await id(`SELECT id FROM award WHERE status = 'offered'`)}/acceptance`,
+      fields: () =>
+        Promise.resolve({
+          ...{ signatoryName: 'Dev', signatoryPosition: 'Chair', accountName: 'Play' },
+          ...{ sortCode: '20-00-00', accountNumber: '55779916', accepts: 'yes' },
+        }),
+      count: `FROM audit_event WHERE act = 'accepted' AND subject = 'award/' ||
+               (SELECT w.id FROM award w JOIN organisation o ON o.id = w.organisation_id
+                 WHERE o.name = 'Highwoods Play Circle')`,
+    },
+  ],
+  ...(['approval', 'sending'] as const).map((step): (typeof ACTS)[number] => [
+    `a payment’s ${step}`,
+    {
+      who: 'Daniel Whitcombe',
+      path: async () => {
+        const status = step === 'approval' ? 'prepared' : 'approved';
+        return `/payments/${await id(`SELECT id FROM instalment WHERE status = '${status}'`)}/${step}`;
+      },
+      count:
+        step === 'approval'
+          ? `FROM instalment WHERE status = 'approved'`
+          : `FROM ledger.entry e JOIN instalment i ON e.source LIKE '%' || i.id || '%'
+                 JOIN award w ON w.id = i.award_id JOIN organisation o ON o.id = w.organisation_id
+                WHERE o.name = 'Wivenhoe Warm Table'`,
+    },
+  ]),
+  [
+    'sending a return',
+    {
+      who: 'Leon Achebe',
+      path: async () =>
+        `/returns/${await id(`SELECT m.id FROM monitoring_return m JOIN award w ON w.id = m.award_id
+           JOIN organisation o ON o.id = w.organisation_id WHERE m.status = 'due' AND o.name LIKE 'Greenstead%'`)}`,
+      fields: () => Promise.resolve({ spent: '3200', people: '64', story: 'Clicked', changes: '' }),
+      count: `FROM monitoring_return WHERE story = 'Clicked'`,
+    },
+  ],
+];
+
+it.each(ACTS)('%s, clicked twenty times at once, is done once', async (_, act) => {
+  const visitor = await as(act.who);
+  const path = await act.path();
+  const answers = await click(visitor, path, (await act.fields?.()) ?? {});
+
+  const odd = answers.filter(({ status, text }) =>
+    status === 422 ? !text.includes('There is a problem') : status !== 303,
+  );
+  expect(odd.map(({ status }) => status)).toEqual([]);
+  expect(answers.some(({ status }) => status === 303)).toBe(true);
+  const [row] = await house.db.query<{ count: number }[]>(
+    `SELECT count(*)::integer AS count ${act.count}`,
+  );
+  expect(row?.count).toBe(1);
+});
+
+it('leaves books that agree', async () => {
+  expect(await house.get(Verification).run()).toMatchObject({ problems: [] });
+});
