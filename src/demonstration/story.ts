@@ -100,8 +100,8 @@ async function hyperlocalFund(stage: Stage, panelId: string, money: MoneyInTrust
     4_500_00n,
     'Good value; the hall’s own share was taken off.',
   );
-  const playAward = await give(play, 3_200_00n, 'Run by those who come.');
-  await give(songs, 1_200_00n, 'A good use of a quiet room.');
+  await give(play, 3_200_00n, 'Run by those who come.');
+  const songsAward = await give(songs, 1_200_00n, 'A good use of a quiet room.');
   await decide(stage, {
     meetingId,
     applicationId: shed,
@@ -124,8 +124,8 @@ async function hyperlocalFund(stage: Stage, panelId: string, money: MoneyInTrust
   stage.clock.goTo(-12, '20:00');
   await submitFirstReturn(stage, bikesAward, organisations.bikes);
   stage.clock.goTo(-3, '09:30');
-  await accept(stage, playAward, organisations.play);
-  await pay(stage, playAward, 'sent');
+  await accept(stage, songsAward, organisations.singers);
+  await pay(stage, songsAward, 'sent');
 }
 
 async function submitFirstReturn(
