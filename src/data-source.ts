@@ -1,6 +1,7 @@
 import { DataSource } from 'typeorm';
 import type { PostgresDataSourceOptions } from 'typeorm/driver/postgres/PostgresDataSourceOptions.js';
 import { entities } from './entities.js';
+import { SteadyClient } from './platform/database/steady-client.js';
 import { migrations } from '../migrations/index.js';
 
 /**
@@ -17,7 +18,7 @@ export function dataSourceOptions(
     migrations,
     migrationsTransactionMode: 'each',
     synchronize: false,
-    extra: { max: 10 },
+    extra: { max: 10, Client: SteadyClient },
   };
 }
 

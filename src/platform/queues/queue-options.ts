@@ -1,4 +1,5 @@
 import { createPostgresBackend, setDefaultBackendFactory, type QueueOptions } from 'bullmq';
+import { SteadyClient } from '../database/steady-client.js';
 
 /**
  * Redis when there is one, else BullMQ's own tables in our PostgreSQL: the queues and processors are
@@ -10,6 +11,9 @@ export function queueOptions(redisUrl: string | undefined, databaseUrl: string):
     return { connection: { url: redisUrl, maxRetriesPerRequest: null } };
   }
   setDefaultBackendFactory(createPostgresBackend);
-  const connection = { connectionString: databaseUrl, schema: 'bullmq', migrate: true, max: 3 };
+  const connection = {
+    ...{ connectionString: databaseUrl, schema: 'bullmq', migrate: true, max: 3 },
+    Client: SteadyClient,
+  };
   return { connection }; // typed for Redis; the factory above reads these
 }

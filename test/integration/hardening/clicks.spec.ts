@@ -168,17 +168,17 @@ const ACTS: readonly (readonly [
   [
     'accepting an offer',
     {
-      who: 'Dev Chaudhry',
+      who: 'Margit Olsen',
       path: async () =>
         `/awards/${await id(`SELECT id FROM award WHERE status = 'offered'`)}/acceptance`,
       fields: () =>
         Promise.resolve({
           ...{ signatoryName: 'Dev', signatoryPosition: 'Chair', accountName: 'Play' },
-          ...{ sortCode: '20-00-00', accountNumber: '55779916', accepts: 'yes' },
+          ...{ sortCode: '20-00-00', accountNumber: '55779915', accepts: 'yes' },
         }),
       count: `FROM audit_event WHERE act = 'accepted' AND subject = 'award/' ||
                (SELECT w.id FROM award w JOIN organisation o ON o.id = w.organisation_id
-                 WHERE o.name = 'Highwoods Play Circle')`,
+                 WHERE o.name = 'Lexden Memory Singers')`,
     },
   ],
   ...(['approval', 'sending'] as const).map((step): (typeof ACTS)[number] => [
