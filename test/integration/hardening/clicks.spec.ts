@@ -168,17 +168,17 @@ const ACTS: readonly (readonly [
   [
     'accepting an offer',
     {
-      who: 'Margit Olsen',
+      who: 'Dev Chaudhry',
       path: async () =>
         `/awards/${await id(`SELECT id FROM award WHERE status = 'offered'`)}/acceptance`,
       fields: () =>
         Promise.resolve({
           ...{ signatoryName: 'Dev', signatoryPosition: 'Chair', accountName: 'Play' },
-          ...{ sortCode: '20-00-00', accountNumber: '55779915', accepts: 'yes' },
+          ...{ sortCode: '20-00-00', accountNumber: '55779916', accepts: 'yes' },
         }),
       count: `FROM audit_event WHERE act = 'accepted' AND subject = 'award/' ||
                (SELECT w.id FROM award w JOIN organisation o ON o.id = w.organisation_id
-                 WHERE o.name = 'Lexden Memory Singers')`,
+                 WHERE o.name = 'Highwoods Play Circle')`,
     },
   ],
   ...(['approval', 'sending'] as const).map((step): (typeof ACTS)[number] => [
