@@ -12,7 +12,6 @@ import { SectionController } from './drafting/section.controller.js';
 import { TaskListController } from './drafting/task-list.controller.js';
 import { ApplicationOutcomes } from './outcomes/application-outcomes.service.js';
 import { ApplicationPaper } from './paper/application-paper.queries.js';
-import { PaperController } from './paper/paper.controller.js';
 import { StartingController } from './starting/starting.controller.js';
 import { Starting } from './starting/starting.service.js';
 import { ReceiptController } from './submission/receipt.controller.js';
@@ -29,7 +28,6 @@ import { Submission } from './submission/submission.service.js';
     SectionController,
     SubmissionController,
     ReceiptController,
-    PaperController,
     RoundsBoardController,
   ],
   providers: [

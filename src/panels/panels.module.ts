@@ -22,6 +22,7 @@ import { Panels } from './membership/panels.queries.js';
 import { SeatingController } from './membership/seating.controller.js';
 import { Seating } from './membership/seating.service.js';
 import { Seats } from './membership/seats.queries.js';
+import { PaperController } from './reading/paper.controller.js';
 import { RankingController } from './scoring/ranking.controller.js';
 import { ScoreSheets } from './scoring/score-sheets.queries.js';
 import { ScoresController } from './scoring/scores.controller.js';
@@ -50,6 +51,7 @@ nameConstraints({
     SeatingController,
     InterestsController,
     DeclarationController,
+    PaperController,
     ScoresController,
     RankingController,
     CallingController,

@@ -1,4 +1,5 @@
 import { Interests } from '../../../src/panels/interests/interests.queries.js';
+import { Seating } from '../../../src/panels/membership/seating.service.js';
 import { openHouse, type House } from '../../support/house.js';
 import { readable, type Visitor } from '../../support/visitor.js';
 import {
@@ -231,6 +232,36 @@ describe('a pecuniary interest', () => {
       expect(pagesAbout(story)).toEqual(expect.arrayContaining(pages));
       expect(await wordsOf(visitor, pages)).not.toContain(CANARY);
     }
+    const coordinator = await house.as(panel.coordinator);
+    const paper = await coordinator.get(`/applications/${bid.applicationId}/paper`);
+    expect(paper.status).toBe(404);
+    expect(paper.text).not.toContain(CANARY);
+  });
+
+  it('asks a coordinator who sits on the panel to declare before the paper opens', async () => {
+    const panel = await aPanel(house);
+    const bid = await aBid(house, panel, { answer: CANARY });
+    const member = await house.person('Cora Coordinator', 'coordinator');
+    const both = await house.get(Seating).seat(
+      {
+        panelId: panel.panelId,
+        name: 'Cora Coordinator',
+        email: 'cora.coordinator@example.org',
+        agency: { name: 'Stanway Together', sector: 'voluntary' },
+        office: 'member',
+      },
+      member,
+    );
+    expect(both).toBe(member);
+    const visitor = await house.as(member);
+    const path = `/applications/${bid.applicationId}`;
+
+    const before = await visitor.get(`${path}/paper`);
+    expect(before).toMatchObject({ status: 303, location: `${path}/declaration` });
+    await declare(house, bid, member, 'none');
+    expect((await visitor.get(`${path}/paper`)).text).toContain(CANARY);
+    await declare(house, bid, member, 'pecuniary');
+    expect((await visitor.get(`${path}/paper`)).status).toBe(404);
   });
 
   it('takes the member’s own sheet out of the ranking, and the member off the list of readers', async () => {

@@ -1,0 +1,37 @@
+import { Controller, Get, NotFoundException, Param, ParseUUIDPipe } from '@nestjs/common';
+import { ApplicationPaper } from '../../applications/paper/application-paper.queries.js';
+import { Allow } from '../../platform/access/allow.decorator.js';
+import { SignedIn, type SignedInPerson } from '../../platform/access/signed-in.decorator.js';
+import { page, seeOther, type Page, type SeeOther } from '../../platform/web/page.js';
+import { Interests } from '../interests/interests.queries.js';
+
+/**
+ * For those who look after the whole panel; members read the paper beside their score sheet. Who does
+ * both, declares first like any member, and a pecuniary interest makes it a page there isn't.
+ */
+@Controller('applications/:applicationId/paper')
+@Allow('coordinator', 'trustee-administrator', 'observer')
+export class PaperController {
+  constructor(
+    private readonly papers: ApplicationPaper,
+    private readonly interests: Interests,
+  ) {}
+
+  @Get()
+  async show(
+    @Param('applicationId', ParseUUIDPipe) applicationId: string,
+    @SignedIn() person: SignedInPerson,
+  ): Promise<Page | SeeOther> {
+    const [member, isShut] = await Promise.all([
+      this.interests.memberOf(person.id, applicationId),
+      this.interests.hasPecuniary(person.id, applicationId),
+    ]);
+    if (isShut) throw new NotFoundException();
+    if (member && member.kind === undefined) {
+      return seeOther(`/applications/${applicationId}/declaration`);
+    }
+    const paper = await this.papers.of(applicationId);
+    if (!paper) throw new NotFoundException();
+    return page('panels/reading/views/paper.njk', { paper });
+  }
+}
