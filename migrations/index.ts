@@ -8,6 +8,7 @@ import { OrganisationsAndFunds1770000002000 } from './1770000002000-organisation
 import { RoundsApplicationsPanels1770000003000 } from './1770000003000-rounds-applications-panels.js';
 import { AwardsToReconciliation1770000004000 } from './1770000004000-awards-to-reconciliation.js';
 import { PayInRuns1770000006000 } from './1770000006000-pay-in-runs.js';
+import { FundsInDepth1770000005000 } from './1770000005000-funds-in-depth.js';
 
 /** Every change to the database, in order. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   RoundsApplicationsPanels1770000003000,
   AwardsToReconciliation1770000004000,
   PayInRuns1770000006000,
+  FundsInDepth1770000005000,
 ];
