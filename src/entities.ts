@@ -34,6 +34,7 @@ import { SignInToken } from './people/sign-in/sign-in-token.entity.js';
 import { AuditEvent } from './platform/audit/audit-event.entity.js';
 import { MailMessage } from './platform/mail/mail-message.entity.js';
 import { OutboxMessage } from './platform/outbox/outbox.entity.js';
+import { Verified } from './proof/verification.entity.js';
 import { BankLine } from './reconciliation/bank-line.entity.js';
 import { BankMatch } from './reconciliation/bank-match.entity.js';
 import { BankStatement } from './reconciliation/bank-statement.entity.js';
@@ -87,4 +88,5 @@ export const entities = [
   BankStatement,
   BankLine,
   BankMatch,
+  Verified,
 ];
