@@ -1,8 +1,6 @@
 import { Organisations } from '../../../src/organisations/organisations.queries.js';
 import { Registration } from '../../../src/organisations/registration/registration.service.js';
-import { Transactions } from '../../../src/platform/database/transactions.service.js';
 import { openHouse, type House } from '../../support/house.js';
-import { readable } from '../../support/visitor.js';
 
 let house: House;
 let contact: string;
