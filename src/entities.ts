@@ -17,6 +17,7 @@ import { Fund } from './funds/fund.entity.js';
 import { Receipt } from './funds/receipt.entity.js';
 import { MonitoringReturn } from './monitoring/monitoring-return.entity.js';
 import { GivenBankDetails } from './organisations/bank-details/bank-details.entity.js';
+import { BankDetailsCheck } from './organisations/bank-details/checking/bank-details-check.entity.js';
 import { Organisation } from './organisations/organisation.entity.js';
 import { Declaration } from './panels/interests/declaration.entity.js';
 import { Attendance } from './panels/meetings/attendance.entity.js';
@@ -53,6 +54,7 @@ export const entities = [
   SignInToken,
   Organisation,
   GivenBankDetails,
+  BankDetailsCheck,
   Fund,
   BankAccount,
   AgreementChange,
