@@ -58,7 +58,8 @@ export async function aPanel(house: House, terms: PanelTerms = {}): Promise<APan
     const office = (['chair', 'vice-chair'] as const)[index] ?? 'member';
     members.push(await aMember(house, panel.id, agency, office, coordinator));
   }
-  const fundId = await aFund(house, number, terms.fundPence ?? 4_000_000n);
+  const fundPence = terms.fundPence ?? 4_000_000n;
+  const fundId = await aFund(house, number, fundPence);
   const slug = await house.get(RoundOpening).open(
     {
       title: `Winter Resilience ${number}`,
@@ -71,7 +72,7 @@ export async function aPanel(house: House, terms: PanelTerms = {}): Promise<APan
       largestPence: 1_000_000n,
       instalments: 2,
       returnMonths: [6],
-      budgets: [{ fundId, budgetPence: terms.budgetPence ?? 4_000_000n }],
+      budgets: [{ fundId, budgetPence: terms.budgetPence ?? fundPence }],
       criteria: [
         { name: 'Strengths', question: 'Does it build on what is strong?', weight: 60 },
         { name: 'Led by people', question: 'Who leads it?', weight: 40 },
