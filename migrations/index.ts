@@ -8,6 +8,8 @@ import { OrganisationsAndFunds1770000002000 } from './1770000002000-organisation
 import { RoundsApplicationsPanels1770000003000 } from './1770000003000-rounds-applications-panels.js';
 import { AwardsToReconciliation1770000004000 } from './1770000004000-awards-to-reconciliation.js';
 import { FundsInDepth1770000005000 } from './1770000005000-funds-in-depth.js';
+import { PayInRuns1770000006000 } from './1770000006000-pay-in-runs.js';
+import { KeepVerifications1770000010000 } from './1770000010000-keep-verifications.js';
 
 /** Every change to the database, in order. */
 export const migrations = [
@@ -21,4 +23,6 @@ export const migrations = [
   RoundsApplicationsPanels1770000003000,
   AwardsToReconciliation1770000004000,
   FundsInDepth1770000005000,
+  PayInRuns1770000006000,
+  KeepVerifications1770000010000,
 ];

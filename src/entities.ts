@@ -17,6 +17,7 @@ import { Fund } from './funds/fund.entity.js';
 import { Receipt } from './funds/receipt.entity.js';
 import { MonitoringReturn } from './monitoring/monitoring-return.entity.js';
 import { GivenBankDetails } from './organisations/bank-details/bank-details.entity.js';
+import { BankDetailsCheck } from './organisations/bank-details/checking/bank-details-check.entity.js';
 import { Organisation } from './organisations/organisation.entity.js';
 import { Declaration } from './panels/interests/declaration.entity.js';
 import { Attendance } from './panels/meetings/attendance.entity.js';
@@ -26,6 +27,7 @@ import { Panel } from './panels/membership/panel.entity.js';
 import { Seat } from './panels/membership/seat.entity.js';
 import { ScoreSheet } from './panels/scoring/score-sheet.entity.js';
 import { Score } from './panels/scoring/score.entity.js';
+import { GrantReturn } from './payments/grant-return/grant-return.entity.js';
 import { Instalment } from './payments/instalment.entity.js';
 import { Person } from './people/person.entity.js';
 import { PersonRole } from './people/roles/person-role.entity.js';
@@ -33,6 +35,7 @@ import { SignInToken } from './people/sign-in/sign-in-token.entity.js';
 import { AuditEvent } from './platform/audit/audit-event.entity.js';
 import { MailMessage } from './platform/mail/mail-message.entity.js';
 import { OutboxMessage } from './platform/outbox/outbox.entity.js';
+import { Verified } from './proof/verification.entity.js';
 import { BankLine } from './reconciliation/bank-line.entity.js';
 import { BankMatch } from './reconciliation/bank-match.entity.js';
 import { BankStatement } from './reconciliation/bank-statement.entity.js';
@@ -51,6 +54,7 @@ export const entities = [
   SignInToken,
   Organisation,
   GivenBankDetails,
+  BankDetailsCheck,
   Fund,
   BankAccount,
   AgreementChange,
@@ -81,8 +85,10 @@ export const entities = [
   Award,
   EarlierAward,
   Instalment,
+  GrantReturn,
   MonitoringReturn,
   BankStatement,
   BankLine,
   BankMatch,
+  Verified,
 ];

@@ -2,9 +2,8 @@ import { Injectable, NotFoundException } from '@nestjs/common';
 import { Clock } from '../kernel/clock.js';
 import {
   BankDetailsQueries,
-  type AccountToPay,
+  type DetailsVersion,
 } from '../organisations/bank-details/bank-details.queries.js';
-import type { InstalmentAct } from './instalment.lifecycle.js';
 import { Instalments, type InstalmentSummary } from './instalments.queries.js';
 import { factsOf } from './payment.page.js';
 import { refusalsToPay } from './payment.rules.js';
@@ -12,7 +11,7 @@ import { refusalsToPay } from './payment.rules.js';
 /** What a person looks at before they prepare, approve or send a payment. */
 export interface PaymentToConfirm {
   readonly instalment: InstalmentSummary;
-  readonly account: AccountToPay | undefined;
+  readonly account: DetailsVersion | undefined;
   /** Why this person can't do it today; none when they can. */
   readonly reasons: readonly string[];
 }
@@ -28,7 +27,7 @@ export class PaymentsToConfirm {
   /** @throws NotFoundException when there is no such payment. */
   async of(
     instalmentId: string,
-    act: Exclude<InstalmentAct, 'clear'>,
+    act: 'prepare' | 'approve' | 'send',
     personId: string,
   ): Promise<PaymentToConfirm> {
     const instalment = await this.found(instalmentId);

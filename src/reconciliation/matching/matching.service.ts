@@ -40,7 +40,7 @@ export class Matching {
       refuseIfAny(refusalsToMatch(facts));
 
       const { bankAccountId, bookedOn } = facts;
-      await tx.insert(BankMatch, {
+      const { id: matchId } = await tx.save(BankMatch, {
         bankLineId,
         ...thing,
         matchedAt: this.clock.now(),
@@ -54,7 +54,7 @@ export class Matching {
       });
       if ('instalmentId' in thing) {
         const { instalmentId } = thing;
-        await this.settlement.clear(tx, { instalmentId, bankAccountId, on: bookedOn, by });
+        await this.settlement.clear(tx, { instalmentId, bankAccountId, on: bookedOn, by, matchId });
       }
     });
   }
