@@ -141,7 +141,8 @@ describe('a statement under its reference', () => {
     const fund = await story.fund('Borough', 500_000n);
     const path = `/funds/${fund}/statement`;
     const { text, words } = await read(observer, path);
-    const permalink = /href="([^"]*statement\?[^"]*at=1)"/.exec(text)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    const permalink =
+      /href="([^"]*statement\?[^"]*at=1)"/.exec(text)?.[1]?.replaceAll('&amp;', '&') ?? '';
     const csv = await read(observer, permalink.replace('/statement', '/statement/csv'));
 
     await story.post('2026-05-02', {
