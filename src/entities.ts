@@ -27,6 +27,8 @@ import { OutboxMessage } from './platform/outbox/outbox.entity.js';
 import { BankLine } from './reconciliation/bank-line.entity.js';
 import { BankMatch } from './reconciliation/bank-match.entity.js';
 import { BankStatement } from './reconciliation/bank-statement.entity.js';
+import { StatementLayout } from './reconciliation/statement-import/layout/statement-layout.entity.js';
+import { StatementUpload } from './reconciliation/statement-import/upload/statement-upload.entity.js';
 import { Criterion } from './rounds/criterion.entity.js';
 import { RoundFund } from './rounds/round-fund.entity.js';
 import { Round } from './rounds/round.entity.js';
@@ -65,4 +67,6 @@ export const entities = [
   BankStatement,
   BankLine,
   BankMatch,
+  StatementLayout,
+  StatementUpload,
 ];
