@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { parse } from 'csv-parse';
+import { CsvError, parse } from 'csv-parse';
 import { isBlank, type Row } from './table.rules.js';
 
 /** Banks use commas; a spreadsheet that saves the file again may not. */
@@ -44,7 +44,7 @@ export async function* rowsOf(
   }
 }
 
-/** The first rows; those of a file whose quotation marks are wrong, as far as they go. */
+/** The first rows. @throws CsvError when a quotation mark in a small file is never closed */
 export async function firstRows(
   pieces: Generator<string>,
   delimiter: Delimiter,
@@ -53,6 +53,13 @@ export async function firstRows(
   const rows: Row[] = [];
   for await (const row of rowsOf(pieces, delimiter, most)) rows.push(row);
   return rows;
+}
+
+/** The row that is wrong because of a quotation mark. @throws what is no such problem */
+export function unclosedRow(problem: unknown): { lineNumber: number; problems: string[]; raw: '' } {
+  if (!(problem instanceof CsvError)) throw problem;
+  const lineNumber = Number(/line (\d+)/.exec(problem.message)?.[1] ?? 1);
+  return { lineNumber, problems: ['has a quotation mark that is never closed'], raw: '' };
 }
 
 /** The delimiter that parts the first rows into most columns. */
