@@ -46,6 +46,8 @@ import { BankLine } from './reconciliation/bank-line.entity.js';
 import { BankMatch } from './reconciliation/bank-match.entity.js';
 import { BankStatement } from './reconciliation/bank-statement.entity.js';
 import { BudgetChange } from './rounds/budget/budget-change.entity.js';
+import { StatementLayout } from './reconciliation/statement-import/layout/statement-layout.entity.js';
+import { StatementUpload } from './reconciliation/statement-import/upload/statement-upload.entity.js';
 import { Criterion } from './rounds/criterion.entity.js';
 import { RoundFund } from './rounds/round-fund.entity.js';
 import { Round } from './rounds/round.entity.js';
@@ -103,4 +105,6 @@ export const entities = [
   BankLine,
   BankMatch,
   Verified,
+  StatementLayout,
+  StatementUpload,
 ];

@@ -10,8 +10,22 @@ import { MatchFactsQueries } from './matching/match-facts.queries.js';
 import { MatchingController } from './matching/matching.controller.js';
 import { Matching } from './matching/matching.service.js';
 import { OpenItems } from './matching/open-items.queries.js';
-import { StatementImportController } from './statement-import/statement-import.controller.js';
+import { DateOrderController } from './statement-import/date-order/date-order.controller.js';
+import { IncomingLines } from './statement-import/incoming/incoming-lines.service.js';
+import { IncomingStatements } from './statement-import/incoming/incoming-statement.service.js';
+import { KnownLines } from './statement-import/incoming/known-lines.service.js';
+import { StatementBefore } from './statement-import/incoming/statement-before.queries.js';
+import { FirstRowsOfUpload } from './statement-import/layout/first-rows.queries.js';
+import { LayoutController } from './statement-import/layout/layout.controller.js';
+import { LayoutLearning } from './statement-import/layout/layout.service.js';
+import { StatementLayouts } from './statement-import/layout/statement-layouts.queries.js';
+import { ComparedLines } from './statement-import/preview/compared-lines.queries.js';
+import { PreviewController } from './statement-import/preview/preview.controller.js';
+import { StatementPreview } from './statement-import/preview/statement-preview.service.js';
 import { StatementImport } from './statement-import/statement-import.service.js';
+import { UploadController } from './statement-import/upload/upload.controller.js';
+import { StatementUploads } from './statement-import/upload/upload.service.js';
+import { Uploads } from './statement-import/upload/uploads.queries.js';
 import { Statements } from './statements.queries.js';
 
 const matchedBefore = {
@@ -23,14 +37,36 @@ nameConstraints({
   bank_match_once_per_line: matchedBefore,
   bank_match_once_per_receipt: matchedBefore,
   bank_match_once_per_instalment: matchedBefore,
+  statement_layout_once_per_number: {
+    code: 'columns-learnt',
+    message: 'Somebody else said a moment ago which column is what. Look at the file again',
+  },
 });
 
 /** The bank's word beside ours, until nothing is left to explain. */
 @Module({
   imports: [LedgerModule, FundsModule, PaymentsModule],
-  controllers: [StatementImportController, MatchingController, BankController],
+  controllers: [
+    UploadController,
+    PreviewController,
+    LayoutController,
+    DateOrderController,
+    MatchingController,
+    BankController,
+  ],
   providers: [
     StatementImport,
+    StatementPreview,
+    StatementUploads,
+    StatementLayouts,
+    LayoutLearning,
+    FirstRowsOfUpload,
+    Uploads,
+    IncomingStatements,
+    IncomingLines,
+    KnownLines,
+    StatementBefore,
+    ComparedLines,
     Statements,
     BankLines,
     BankOverviews,
@@ -38,6 +74,6 @@ nameConstraints({
     MatchFactsQueries,
     Matching,
   ],
-  exports: [StatementImport, Matching, BankLines, BankOverviews],
+  exports: [StatementImport, StatementPreview, Matching, BankLines, BankOverviews],
 })
 export class ReconciliationModule {}
