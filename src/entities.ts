@@ -17,6 +17,7 @@ import { Panel } from './panels/membership/panel.entity.js';
 import { Seat } from './panels/membership/seat.entity.js';
 import { ScoreSheet } from './panels/scoring/score-sheet.entity.js';
 import { Score } from './panels/scoring/score.entity.js';
+import { GrantReturn } from './payments/grant-return/grant-return.entity.js';
 import { Instalment } from './payments/instalment.entity.js';
 import { Person } from './people/person.entity.js';
 import { PersonRole } from './people/roles/person-role.entity.js';
@@ -61,6 +62,7 @@ export const entities = [
   Award,
   EarlierAward,
   Instalment,
+  GrantReturn,
   MonitoringReturn,
   BankStatement,
   BankLine,

@@ -6,6 +6,7 @@ import type { PaymentFacts } from './payment.rules.js';
 export interface InstalmentFacts extends PaymentFacts, PaidInstalment {
   readonly approvedBy: string | null;
   readonly sentBy: string | null;
+  readonly bouncedByMatch: string | null;
 }
 
 /** Loads and locks what moving a payment on needs: the award, then its instalment, then (by posting) the fund. */
@@ -19,7 +20,8 @@ export class InstalmentFactsQueries {
     );
     const [row] = await tx.query<(InstalmentFacts & { amountPence: string })[]>(
       `SELECT i.id, i.reference, i.award_id AS "awardId", a.fund_id AS "fundId",
-              o.name AS "organisationName", i.amount_pence AS "amountPence", i.status,
+              o.name AS "organisationName", i.amount_pence AS "amountPence", i.status, i.attempt,
+              i.bounced_by_match AS "bouncedByMatch",
               i.due_on::text AS "dueOn", i.prepared_by AS "preparedBy",
               i.approved_by AS "approvedBy", i.sent_by AS "sentBy",
               a.status = 'accepted' AS "isAccepted",

@@ -15,6 +15,7 @@ import type { InstalmentStatus } from './instalment.lifecycle.js';
   'instalment_status_is_known',
   `status IN ('planned', 'prepared', 'approved', 'sent', 'cleared')`,
 )
+@Check('instalment_attempt_is_counted', 'attempt >= 1')
 @Check('instalment_approved_by_another', 'approved_by <> prepared_by')
 @Check(
   'instalment_sent_only_when_approved',
@@ -45,6 +46,11 @@ export class Instalment {
   @Column('uuid', { name: 'sent_by', nullable: true })
   @ForeignKey(() => Person, { name: 'instalment_sent_by_fk' })
   readonly sentBy!: string | null;
-  /** The day the bank's statement shows it. */
+  /** The day the bank's statement shows it; of a payment that came back, the day it had left. */
   @Column('date', { name: 'cleared_on', nullable: true }) readonly clearedOn!: LondonDate | null;
+  /** 1 for the first time it is paid; one more after each payment that failed or came back. */
+  @Column('integer', { default: 1 }) readonly attempt!: number;
+  /** The match of reconciliation's by which the last payment came back; null when it did not. */
+  @Column('uuid', { name: 'bounced_by_match', nullable: true })
+  readonly bouncedByMatch!: string | null;
 }

@@ -1,7 +1,8 @@
 import type { Refusal } from '../kernel/refusal.js';
 
 export type InstalmentStatus = 'planned' | 'prepared' | 'approved' | 'sent' | 'cleared';
-export type InstalmentAct = 'prepare' | 'approve' | 'send' | 'clear';
+export type InstalmentAct =
+  'prepare' | 'approve' | 'send' | 'clear' | 'unclear' | 'fail' | 'bounce' | 'unbounce';
 
 /** The one door through which an instalment changes state. */
 const TABLE: Readonly<Record<InstalmentAct, readonly [InstalmentStatus, InstalmentStatus]>> = {
@@ -9,6 +10,10 @@ const TABLE: Readonly<Record<InstalmentAct, readonly [InstalmentStatus, Instalme
   approve: ['prepared', 'approved'],
   send: ['approved', 'sent'],
   clear: ['sent', 'cleared'],
+  unclear: ['cleared', 'sent'],
+  fail: ['sent', 'planned'],
+  bounce: ['cleared', 'planned'],
+  unbounce: ['planned', 'cleared'],
 };
 
 /** What people read when an act comes too early or too late. */

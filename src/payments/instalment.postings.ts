@@ -6,6 +6,8 @@ import type { Pence } from '../kernel/pence.js';
 export interface PaidInstalment {
   readonly id: string;
   readonly reference: string;
+  /** 1 for the first time it is paid; one more after each payment that failed or came back. */
+  readonly attempt: number;
   /** The award: the ledger's commitment. */
   readonly awardId: string;
   readonly fundId: string;
@@ -13,11 +15,19 @@ export interface PaidInstalment {
   readonly amountPence: Pence;
 }
 
+/** What the bank's statement says of a payment, and the match that reads it so. */
+export interface SeenAtTheBank {
+  readonly bankAccountId: string;
+  readonly matchId: string;
+  readonly on: LondonDate;
+  readonly by: string;
+}
+
 /** Sent to the bank: what was promised is on its way. */
 export function sentOf(instalment: PaidInstalment, on: LondonDate, by: string): Entry {
-  const { id, reference, awardId, fundId, amountPence } = instalment;
+  const { id, reference, attempt, awardId, fundId, amountPence } = instalment;
   return {
-    source: `instalment/${id}/sent`,
+    source: `instalment/${id}/sent/${attempt}`,
     effectiveOn: on,
     narrative: `Payment ${reference} to ${instalment.organisationName}`,
     postedBy: by,
@@ -26,15 +36,11 @@ export function sentOf(instalment: PaidInstalment, on: LondonDate, by: string): 
 }
 
 /** Seen on a statement: it has left the account. */
-export function clearedOf(
-  instalment: PaidInstalment,
-  bankAccountId: string,
-  on: LondonDate,
-  by: string,
-): Entry {
+export function clearedOf(instalment: PaidInstalment, seen: SeenAtTheBank): Entry {
   const { id, reference, awardId, fundId, amountPence } = instalment;
+  const { bankAccountId, matchId, on, by } = seen;
   return {
-    source: `instalment/${id}/cleared`,
+    source: clearedSource(id, matchId),
     effectiveOn: on,
     narrative: `Payment ${reference} to ${instalment.organisationName} left the bank`,
     postedBy: by,
@@ -42,4 +48,52 @@ export function clearedOf(
       { kind: 'payment-cleared', fundId, commitmentId: awardId, bankAccountId, amountPence },
     ],
   };
+}
+
+/** It never left: the money is promised still. */
+export function failedOf(
+  instalment: PaidInstalment,
+  { on, by, reason }: { readonly on: LondonDate; readonly by: string; readonly reason: string },
+): Entry {
+  const { id, reference, attempt, awardId, fundId, amountPence } = instalment;
+  return {
+    source: `instalment/${id}/failed/${attempt}`,
+    effectiveOn: on,
+    narrative: `Payment ${reference} to ${instalment.organisationName} failed`,
+    postedBy: by,
+    movements: [{ kind: 'payment-failed', fundId, commitmentId: awardId, amountPence, reason }],
+  };
+}
+
+/** It left and came back: the money is at the bank, and promised still. */
+export function bouncedOf(
+  instalment: PaidInstalment,
+  { bankAccountId, matchId, on, by, reason }: SeenAtTheBank & { readonly reason: string },
+): Entry {
+  const { id, reference, awardId, fundId, amountPence } = instalment;
+  return {
+    source: bouncedSource(id, matchId),
+    effectiveOn: on,
+    narrative: `Payment ${reference} to ${instalment.organisationName} came back`,
+    postedBy: by,
+    movements: [
+      {
+        kind: 'payment-bounced',
+        fundId,
+        commitmentId: awardId,
+        bankAccountId,
+        amountPence,
+        reason,
+      },
+    ],
+  };
+}
+
+/** Under its match, so that after an undo it can clear again. */
+export function clearedSource(instalmentId: string, matchId: string): string {
+  return `instalment/${instalmentId}/cleared/${matchId}`;
+}
+
+export function bouncedSource(instalmentId: string, matchId: string): string {
+  return `instalment/${instalmentId}/bounced/${matchId}`;
 }

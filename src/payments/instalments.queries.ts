@@ -15,6 +15,8 @@ export interface InstalmentSummary {
   readonly amountPence: Pence;
   readonly dueOn: LondonDate;
   readonly status: InstalmentStatus;
+  /** More than 1 when a payment of it failed or came back. */
+  readonly attempt: number;
   readonly preparedAt: Date | null;
   readonly preparedBy: string | null;
   readonly preparedByName: string | null;
@@ -36,7 +38,7 @@ export interface InstalmentSummary {
 const SELECT = `
   SELECT i.id, i.reference, i.number,
          (SELECT count(*)::integer FROM instalment s WHERE s.award_id = i.award_id) AS "outOf",
-         i.amount_pence AS "amountPence", i.due_on::text AS "dueOn", i.status,
+         i.amount_pence AS "amountPence", i.due_on::text AS "dueOn", i.status, i.attempt,
          i.prepared_at AS "preparedAt", i.prepared_by AS "preparedBy", pp.name AS "preparedByName",
          i.approved_at AS "approvedAt", pa.name AS "approvedByName", i.sent_at AS "sentAt",
          i.cleared_on::text AS "clearedOn", i.award_id AS "awardId", a.reference AS "awardReference",
@@ -78,6 +80,14 @@ export class Instalments {
   /** Sent and not yet seen on a statement: what the bank's lines are matched with. */
   inTransit(): Promise<readonly InstalmentSummary[]> {
     return this.read(`i.status = 'sent'`, []);
+  }
+
+  /**
+   * Left the bank on this day or later: one of these may have come back. The instalments of a payment
+   * that did are not among them.
+   */
+  clearedSince(day: LondonDate): Promise<readonly InstalmentSummary[]> {
+    return this.read(`i.status = 'cleared' AND i.cleared_on >= $1`, [day]);
   }
 
   byIds(ids: readonly string[]): Promise<readonly InstalmentSummary[]> {

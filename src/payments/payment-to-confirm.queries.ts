@@ -4,7 +4,6 @@ import {
   BankDetailsQueries,
   type AccountToPay,
 } from '../organisations/bank-details/bank-details.queries.js';
-import type { InstalmentAct } from './instalment.lifecycle.js';
 import { Instalments, type InstalmentSummary } from './instalments.queries.js';
 import { factsOf } from './payment.page.js';
 import { refusalsToPay } from './payment.rules.js';
@@ -28,7 +27,7 @@ export class PaymentsToConfirm {
   /** @throws NotFoundException when there is no such payment. */
   async of(
     instalmentId: string,
-    act: Exclude<InstalmentAct, 'clear'>,
+    act: 'prepare' | 'approve' | 'send',
     personId: string,
   ): Promise<PaymentToConfirm> {
     const instalment = await this.found(instalmentId);

@@ -1,6 +1,6 @@
 import { formatDate, type LondonDate } from '../kernel/london.js';
 import type { Refusal } from '../kernel/refusal.js';
-import { afterAct, type InstalmentAct, type InstalmentStatus } from './instalment.lifecycle.js';
+import { afterAct, type InstalmentStatus } from './instalment.lifecycle.js';
 
 /** What decides whether an instalment may move on. */
 export interface PaymentFacts {
@@ -35,7 +35,7 @@ export function reasonsToWait(facts: PaymentFacts, today: LondonDate): readonly 
 
 /** Every reason why this person may not take this step with the payment today. */
 export function refusalsToPay(
-  act: Exclude<InstalmentAct, 'clear'>,
+  act: 'prepare' | 'approve' | 'send',
   facts: PaymentFacts,
   by: string,
   today: LondonDate,

@@ -6,6 +6,8 @@ import { nameConstraints } from '../platform/database/constraint-refusals.js';
 import { ApprovalController } from './approval/approval.controller.js';
 import { Approval } from './approval/approval.service.js';
 import { AwardPaymentsController } from './award-payments/award-payments.controller.js';
+import { GrantReturns } from './grant-return/grant-return.service.js';
+import { ReturnableAwards } from './grant-return/returnable-awards.queries.js';
 import { InstalmentFactsQueries } from './instalment-facts.queries.js';
 import { Instalments } from './instalments.queries.js';
 import { PaymentsToConfirm } from './payment-to-confirm.queries.js';
@@ -43,7 +45,18 @@ nameConstraints({
     Approval,
     Sending,
     Settlement,
+    GrantReturns,
+    ReturnableAwards,
   ],
-  exports: [Instalments, Schedule, Preparation, Approval, Sending, Settlement],
+  exports: [
+    Instalments,
+    Schedule,
+    Preparation,
+    Approval,
+    Sending,
+    Settlement,
+    GrantReturns,
+    ReturnableAwards,
+  ],
 })
 export class PaymentsModule {}

@@ -13,6 +13,7 @@ import { Mail } from './mail/mail.service.js';
 import { Outbox } from './outbox/outbox.service.js';
 import { Relay } from './outbox/relay.service.js';
 import { QUEUES } from './queues/queues.jobs.js';
+import { Pdf } from './paper/pdf.service.js';
 import { queueOptions } from './queues/queue-options.js';
 import { QueueErrors } from './queues/queue-errors.service.js';
 import { loggerModule } from './logging/logger.module.js';
@@ -21,7 +22,7 @@ import { ProblemFilter } from './web/problem.filter.js';
 import { RefusedFilter } from './web/refused.filter.js';
 import { Views } from './web/views.service.js';
 
-const services = [Transactions, Audit, AuditChain, Outbox, Relay, Mail, Delivery, Views];
+const services = [Transactions, Audit, AuditChain, Outbox, Relay, Mail, Delivery, Views, Pdf];
 
 /** The building every room stands in. Global: a room's imports then show only its neighbours. */
 @Global()

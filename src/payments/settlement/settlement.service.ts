@@ -1,24 +1,49 @@
 import { Injectable } from '@nestjs/common';
 import type { LondonDate } from '../../kernel/london.js';
-import { refuseIfAny } from '../../kernel/refusal.js';
+import { refuse, refuseIfAny } from '../../kernel/refusal.js';
 import { Journal } from '../../ledger/journal.service.js';
 import { Audit } from '../../platform/audit/audit.service.js';
 import type { Tx } from '../../platform/database/transactions.service.js';
 import { Instalment } from '../instalment.entity.js';
-import { InstalmentFactsQueries } from '../instalment-facts.queries.js';
-import { afterAct } from '../instalment.lifecycle.js';
-import { clearedOf } from '../instalment.postings.js';
+import { InstalmentFactsQueries, type InstalmentFacts } from '../instalment-facts.queries.js';
+import { afterAct, type InstalmentAct } from '../instalment.lifecycle.js';
+import {
+  bouncedOf,
+  bouncedSource,
+  clearedOf,
+  clearedSource,
+  failedOf,
+  type SeenAtTheBank,
+} from '../instalment.postings.js';
 
-/** A payment seen on a statement of one of our accounts. */
-export interface ClearPayment {
+/** A payment seen on a statement of one of our accounts: `on` is the day the bank booked it. */
+export interface ClearPayment extends SeenAtTheBank {
   readonly instalmentId: string;
-  readonly bankAccountId: string;
-  /** The day the bank booked it. */
-  readonly on: LondonDate;
-  /** The person who matched it. */
-  readonly by: string;
 }
 
+/** A payment that never left. `reason` in words. */
+export interface FailPayment {
+  readonly instalmentId: string;
+  readonly on: LondonDate;
+  readonly by: string;
+  readonly reason: string;
+}
+
+/** A payment that left and was seen to come back. `reason` in words. */
+export interface BouncePayment extends ClearPayment {
+  readonly reason: string;
+}
+
+/** What was said of a payment under this match was wrong: the correction counts for the day `on`. */
+export interface UndoSettlement {
+  readonly instalmentId: string;
+  readonly matchId: string;
+  readonly on: LondonDate;
+  readonly by: string;
+  readonly reason: string;
+}
+
+/** What becomes of a payment after it was sent: the bank's word, and taking it back. */
 @Injectable()
 export class Settlement {
   constructor(
@@ -31,18 +56,106 @@ export class Settlement {
    * Moves the sum from in transit to paid, out of the bank account.
    * @throws Refused unless it has been sent and not cleared before.
    */
-  async clear(tx: Tx, { instalmentId, bankAccountId, on, by }: ClearPayment): Promise<void> {
-    const facts = await this.facts.loadForUpdate(tx, instalmentId);
-    const next = afterAct('clear', facts.status);
-    refuseIfAny('refusal' in next ? [next.refusal] : []);
+  async clear(tx: Tx, { instalmentId, ...seen }: ClearPayment): Promise<void> {
+    const facts = await this.locked(tx, instalmentId, 'clear');
+    await tx.update(Instalment, { id: instalmentId }, { status: 'cleared', clearedOn: seen.on });
+    await this.record(tx, facts, 'payment-cleared', seen.by);
+    await this.journal.post(tx, clearedOf(facts, seen));
+  }
 
-    await tx.update(Instalment, { id: instalmentId }, { status: 'cleared', clearedOn: on });
+  /**
+   * Takes a clearing back: the sum is in transit again, and may clear under another match.
+   * @throws Refused unless it stands as cleared.
+   * @throws Error when it was not cleared under this match.
+   */
+  async unclear(tx: Tx, undo: UndoSettlement): Promise<void> {
+    const { instalmentId, matchId, by, reason } = undo;
+    const facts = await this.locked(tx, instalmentId, 'unclear');
+    await tx.update(Instalment, { id: instalmentId }, { status: 'sent', clearedOn: null });
+    await this.record(tx, facts, 'payment-clearing-undone', by, reason);
+    await this.reverse(tx, clearedSource(instalmentId, matchId), undo);
+  }
+
+  /**
+   * Moves the sum from in transit back to committed. The instalment is planned again and can be put
+   * in a new run, as another attempt.
+   * @throws Refused unless it is in transit.
+   */
+  async fail(tx: Tx, { instalmentId, on, by, reason }: FailPayment): Promise<void> {
+    const facts = await this.locked(tx, instalmentId, 'fail');
+    await tx.update(
+      Instalment,
+      { id: instalmentId },
+      { status: 'planned', attempt: facts.attempt + 1, sentAt: null },
+    );
+    await this.record(tx, facts, 'payment-failed', by, reason);
+    await this.journal.post(tx, failedOf(facts, { on, by, reason }));
+  }
+
+  /**
+   * Moves the sum from paid back to committed, into the bank account. The instalment is planned
+   * again and can be put in a new run, as another attempt.
+   * @throws Refused unless it has cleared.
+   */
+  async bounce(tx: Tx, { instalmentId, reason, ...seen }: BouncePayment): Promise<void> {
+    const facts = await this.locked(tx, instalmentId, 'bounce');
+    await tx.update(
+      Instalment,
+      { id: instalmentId },
+      { status: 'planned', attempt: facts.attempt + 1, bouncedByMatch: seen.matchId },
+    );
+    await this.record(tx, facts, 'payment-bounced', seen.by, reason);
+    await this.journal.post(tx, bouncedOf(facts, { ...seen, reason }));
+  }
+
+  /**
+   * It did not come back after all: it is paid, as before.
+   * @throws Refused when it came back under another match, or has been put in a run since.
+   */
+  async unbounce(tx: Tx, undo: UndoSettlement): Promise<void> {
+    const { instalmentId, matchId, by, reason } = undo;
+    const facts = await this.locked(tx, instalmentId, 'unbounce');
+    if (facts.bouncedByMatch !== matchId) {
+      refuse('not-bounced', 'This payment did not come back by that line of the bank’s');
+    }
+    await tx.update(
+      Instalment,
+      { id: instalmentId },
+      { status: 'cleared', attempt: facts.attempt - 1, bouncedByMatch: null },
+    );
+    await this.record(tx, facts, 'payment-bounce-undone', by, reason);
+    await this.reverse(tx, bouncedSource(instalmentId, matchId), undo);
+  }
+
+  private async locked(tx: Tx, instalmentId: string, act: InstalmentAct): Promise<InstalmentFacts> {
+    const facts = await this.facts.loadForUpdate(tx, instalmentId);
+    const next = afterAct(act, facts.status);
+    refuseIfAny('refusal' in next ? [next.refusal] : []);
+    return facts;
+  }
+
+  private async record(
+    tx: Tx,
+    { awardId, reference }: InstalmentFacts,
+    act: string,
+    by: string,
+    reason?: string,
+  ): Promise<void> {
     await this.audit.record(tx, {
-      subject: `award/${facts.awardId}`,
-      act: 'payment-cleared',
+      subject: `award/${awardId}`,
+      act,
       by,
-      detail: { reference: facts.reference },
+      detail: { reference, ...(reason !== undefined && { reason }) },
     });
-    await this.journal.post(tx, clearedOf(facts, bankAccountId, on, by));
+  }
+
+  private async reverse(tx: Tx, source: string, undo: UndoSettlement): Promise<void> {
+    await this.journal.reverse(tx, {
+      source,
+      newSource: `${source}/undone`,
+      effectiveOn: undo.on,
+      reason: undo.reason,
+      postedBy: undo.by,
+    });
   }
 }

@@ -1,5 +1,6 @@
 import {
   Injectable,
+  StreamableFile,
   type CallHandler,
   type ExecutionContext,
   type NestInterceptor,
@@ -7,11 +8,11 @@ import {
 import type { Request, Response } from 'express';
 import { mergeMap, type Observable } from 'rxjs';
 import { Settings } from '../config/settings.js';
-import { Page, SeeOther } from './page.js';
+import { Download, Page, SeeOther } from './page.js';
 import { shellOf } from './shell.js';
 import { Views } from './views.service.js';
 
-/** Turns what controllers answer, a Page or a SeeOther, into HTML or a redirect. */
+/** Turns what controllers answer, a Page, a SeeOther or a Download, into HTML, a redirect or a file. */
 @Injectable()
 export class PageInterceptor implements NestInterceptor {
   constructor(
@@ -26,6 +27,7 @@ export class PageInterceptor implements NestInterceptor {
       mergeMap(async (answer: unknown) => {
         if (answer instanceof Page) return this.show(req, res, answer);
         if (answer instanceof SeeOther) return redirect(req, res, answer);
+        if (answer instanceof Download) return attached(res, answer);
         return answer;
       }),
     );
@@ -50,4 +52,12 @@ async function redirect(req: Request, res: Response, { url, message }: SeeOther)
   });
   res.status(303).location(url);
   return '';
+}
+
+/** Nothing keeps a copy on the way, and nothing in the file may run, whatever a browser takes it for. */
+function attached(res: Response, { fileName, type, body }: Download): StreamableFile {
+  res.attachment(fileName).type(type);
+  res.set('Cache-Control', 'private, no-store').set('X-Content-Type-Options', 'nosniff');
+  res.set('Content-Security-Policy', "default-src 'none'; sandbox");
+  return new StreamableFile(Buffer.from(body));
 }

@@ -21,3 +21,23 @@ export function page(template: string, model: object = {}): Page {
 export function seeOther(url: string, message?: string): SeeOther {
   return new SeeOther(url, message);
 }
+
+/** What a GET answers with when it is a file: saved, never shown, so that nothing in it can run. */
+export class Download {
+  constructor(
+    readonly fileName: string,
+    readonly type: string,
+    readonly body: Buffer | string,
+  ) {}
+}
+
+export const MEDIA_TYPES = {
+  csv: 'text/csv; charset=utf-8',
+  pdf: 'application/pdf',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const;
+
+/** @param fileName for people, its ending included. */
+export function download(fileName: string, type: string, body: Buffer | string): Download {
+  return new Download(fileName, type, body);
+}

@@ -71,9 +71,15 @@ export class Matching {
     tx: Tx,
     instalmentId: string,
     { bankAccountId, postOn }: LineFacts,
-    _matchId: string,
+    matchId: string,
     by: string,
   ): Promise<void> {
-    return this.settlement.clear(tx, { instalmentId, bankAccountId, on: postOn, by });
+    return this.settlement.clear(tx, {
+      instalmentId,
+      bankAccountId,
+      on: postOn,
+      by,
+      matchId,
+    });
   }
 }

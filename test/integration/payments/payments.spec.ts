@@ -5,8 +5,6 @@ import { Instalments, type InstalmentSummary } from '../../../src/payments/insta
 import { Preparation } from '../../../src/payments/preparation/preparation.service.js';
 import { Schedule } from '../../../src/payments/schedule/schedule.service.js';
 import { Sending } from '../../../src/payments/sending/sending.service.js';
-import { Settlement } from '../../../src/payments/settlement/settlement.service.js';
-import { Transactions } from '../../../src/platform/database/transactions.service.js';
 import { openHouse, type House } from '../../support/house.js';
 import { anAward, type AnAward, type AwardTerms } from './an-award.js';
 
@@ -168,51 +166,6 @@ describe('two people and a payment', () => {
     expect(await house.get(Balances).ofCommitment(award.awardId)).toMatchObject({
       inTransitPence: 0n,
     });
-  });
-});
-
-describe('settlement', () => {
-  it('clears what was sent out of the bank account, once', async () => {
-    const [award, instalment] = await approved();
-    await house.get(Sending).send(instalment.id, ade);
-    const cleared = {
-      instalmentId: instalment.id,
-      bankAccountId: award.bankAccountId,
-      on: '2026-11-25',
-      by: ade,
-    };
-    const clear = (): Promise<void> =>
-      house.get(Transactions).run((tx) => house.get(Settlement).clear(tx, cleared));
-
-    await clear();
-
-    expect(await house.get(Balances).ofFund(award.fundId)).toMatchObject({
-      inTransitPence: 0n,
-      paidPence: 240_001n,
-    });
-    expect(await house.get(Balances).cashByBankAccount()).toContainEqual(
-      expect.objectContaining({ fundId: award.fundId, pence: 10_000_000n - 240_001n }),
-    );
-    expect(await house.get(Instalments).byId(instalment.id)).toMatchObject({
-      status: 'cleared',
-      clearedOn: '2026-11-25',
-    });
-    await expect(clear()).rejects.toMatchObject({ refusals: [{ code: 'payment-cleared' }] });
-  });
-
-  it('clears nothing that was not sent', async () => {
-    const [award, { id }] = await approved();
-
-    await expect(
-      house.get(Transactions).run((tx) =>
-        house.get(Settlement).clear(tx, {
-          instalmentId: id,
-          bankAccountId: award.bankAccountId,
-          on: '2026-11-25',
-          by: ade,
-        }),
-      ),
-    ).rejects.toMatchObject({ refusals: [{ code: 'payment-approved' }] });
   });
 });
 

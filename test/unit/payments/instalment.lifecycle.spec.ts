@@ -10,6 +10,10 @@ const open: Record<InstalmentAct, Partial<Record<InstalmentStatus, InstalmentSta
   approve: { prepared: 'approved' },
   send: { approved: 'sent' },
   clear: { sent: 'cleared' },
+  unclear: { cleared: 'sent' },
+  fail: { sent: 'planned' },
+  bounce: { cleared: 'planned' },
+  unbounce: { planned: 'cleared' },
 };
 
 describe.each(Object.keys(open) as InstalmentAct[])('%s', (act) => {

@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Pence } from '../../kernel/pence.js';
+
+/** An award on which money has been paid and could come back. */
+export interface ReturnableAward {
+  readonly awardId: string;
+  readonly reference: string;
+  readonly title: string;
+  readonly organisationId: string;
+  readonly organisationName: string;
+  readonly fundId: string;
+  readonly fundName: string;
+  /** Paid and not returned. */
+  readonly returnablePence: Pence;
+}
+
+@Injectable()
+export class ReturnableAwards {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** By reference; a search finds part of a reference, a title or a name. */
+  async all(search = ''): Promise<readonly ReturnableAward[]> {
+    const rows = await this.dataSource.query<
+      (Omit<ReturnableAward, 'returnablePence'> & { returnablePence: string })[]
+    >(
+      `SELECT a.id AS "awardId", a.reference, ap.title, o.id AS "organisationId",
+              o.name AS "organisationName", f.id AS "fundId", f.name AS "fundName",
+              c.paid - c.returned AS "returnablePence"
+         FROM ledger.commitment c
+         JOIN award a ON a.id = c.commitment_id
+         JOIN application ap ON ap.id = a.application_id
+         JOIN organisation o ON o.id = a.organisation_id
+         JOIN fund f ON f.id = a.fund_id
+        WHERE c.paid > c.returned
+          AND position(lower($1) IN lower(concat_ws(' ', a.reference, ap.title, o.name))) > 0
+        ORDER BY a.reference`,
+      [search],
+    );
+    return rows.map((row) => ({ ...row, returnablePence: BigInt(row.returnablePence) }));
+  }
+}
