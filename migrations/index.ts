@@ -6,6 +6,7 @@ import { BuildTheHouse1770000001000 } from './1770000001000-build-the-house.js';
 import { OrganisationsAndFunds1770000002000 } from './1770000002000-organisations-and-funds.js';
 import { RoundsApplicationsPanels1770000003000 } from './1770000003000-rounds-applications-panels.js';
 import { AwardsToReconciliation1770000004000 } from './1770000004000-awards-to-reconciliation.js';
+import { FundsInDepth1770000005000 } from './1770000005000-funds-in-depth.js';
 import { PayInRuns1770000006000 } from './1770000006000-pay-in-runs.js';
 import { MatchAndSign1770000009000 } from './1770000009000-match-and-sign.js';
 
@@ -19,6 +20,7 @@ export const migrations = [
   OrganisationsAndFunds1770000002000,
   RoundsApplicationsPanels1770000003000,
   AwardsToReconciliation1770000004000,
+  FundsInDepth1770000005000,
   PayInRuns1770000006000,
   MatchAndSign1770000009000,
 ];

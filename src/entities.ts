@@ -3,6 +3,15 @@ import { SectionSave } from './applications/drafting/section-save.entity.js';
 import { Award } from './awards/award.entity.js';
 import { Decision } from './awards/decision/decision.entity.js';
 import { EarlierAward } from './awards/earlier-awards/earlier-award.entity.js';
+import { AgreementChange } from './funds/agreement/agreement-change.entity.js';
+import { FundDocument } from './funds/documents/fund-document.entity.js';
+import { DutyFulfilment } from './funds/duties/duty-fulfilment.entity.js';
+import { ReportingDuty } from './funds/duties/reporting-duty.entity.js';
+import { FundPayment } from './funds/fund-payment.entity.js';
+import { InterestSharing } from './funds/interest-sharing/interest-sharing.entity.js';
+import { FundReservation } from './funds/reservation/fund-reservation.entity.js';
+import { Tranche } from './funds/tranches/tranche.entity.js';
+import { FundTransfer } from './funds/transfer/transfer.entity.js';
 import { BankAccount } from './funds/bank-account.entity.js';
 import { Fund } from './funds/fund.entity.js';
 import { Receipt } from './funds/receipt.entity.js';
@@ -28,6 +37,7 @@ import { OutboxMessage } from './platform/outbox/outbox.entity.js';
 import { BankLine } from './reconciliation/bank-line.entity.js';
 import { BankMatch } from './reconciliation/bank-match.entity.js';
 import { BankStatement } from './reconciliation/bank-statement.entity.js';
+import { BudgetChange } from './rounds/budget/budget-change.entity.js';
 import { Criterion } from './rounds/criterion.entity.js';
 import { RoundFund } from './rounds/round-fund.entity.js';
 import { Round } from './rounds/round.entity.js';
@@ -44,9 +54,19 @@ export const entities = [
   GivenBankDetails,
   Fund,
   BankAccount,
+  AgreementChange,
+  ReportingDuty,
+  DutyFulfilment,
+  FundDocument,
+  Tranche,
   Receipt,
+  InterestSharing,
+  FundPayment,
+  FundTransfer,
+  FundReservation,
   Round,
   RoundFund,
+  BudgetChange,
   Criterion,
   Application,
   SectionSave,

@@ -4,6 +4,8 @@ import { nameConstraints } from '../platform/database/constraint-refusals.js';
 import { BankAccountOpeningController } from './bank-account-opening/bank-account-opening.controller.js';
 import { BankAccountOpening } from './bank-account-opening/bank-account-opening.service.js';
 import { BankAccounts } from './bank-accounts.queries.js';
+import { FundPaymentRecording } from './fund-payment-recording.service.js';
+import { FundPayments } from './fund-payments.queries.js';
 import { FundsController } from './funds.controller.js';
 import { Funds } from './funds.queries.js';
 import { OpeningController } from './opening/opening.controller.js';
@@ -28,6 +30,19 @@ nameConstraints({
     field: 'accountNumber',
     message: 'This bank account has been added already',
   },
+  fund_payment_once_per_form: {
+    code: 'form-sent-before',
+    message: 'This form was sent before. If this is another payment, send it now',
+  },
+  receipt_is_of_a_tranche_of_its_fund: {
+    code: 'tranche-of-another-fund',
+    field: 'trancheId',
+    message: 'Choose one of the payments that are expected for this fund',
+  },
+  receipt_reversed_is_not_on_a_statement: {
+    code: 'matched-with-the-bank',
+    message: 'It is matched with a line of a bank statement: undo that match first',
+  },
 });
 
 /** Money held in trust: whose it is, what for, and how it came in. */
@@ -40,7 +55,25 @@ nameConstraints({
     ReceiptController,
     FundsController,
   ],
-  providers: [Funds, BankAccounts, Receipts, FundOpening, BankAccountOpening, ReceiptRecording],
-  exports: [Funds, BankAccounts, Receipts, FundOpening, BankAccountOpening, ReceiptRecording],
+  providers: [
+    Funds,
+    BankAccounts,
+    Receipts,
+    FundPayments,
+    FundOpening,
+    BankAccountOpening,
+    ReceiptRecording,
+    FundPaymentRecording,
+  ],
+  exports: [
+    Funds,
+    BankAccounts,
+    Receipts,
+    FundPayments,
+    FundOpening,
+    BankAccountOpening,
+    ReceiptRecording,
+    FundPaymentRecording,
+  ],
 })
 export class FundsModule {}
