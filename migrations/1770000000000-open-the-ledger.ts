@@ -13,13 +13,15 @@ export class OpenTheLedger1770000000000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query('CREATE SCHEMA ledger');
     await nameEveryPotAndMovement(db);
+    await openPeriods(db);
     await openBalances(db);
+    await openDayTotals(db);
     await openJournal(db);
   }
 
   async down(db: QueryRunner): Promise<void> {
     await db.query(
-      'DROP TABLE ledger.posting, ledger.entry, ledger.cash, ledger.bank_account, ledger.commitment, ledger.fund, ledger.movement_kind',
+      'DROP TABLE ledger.posting, ledger.entry, ledger.day_total, ledger.cash, ledger.bank_account, ledger.reservation, ledger.commitment, ledger.fund, ledger.period, ledger.movement_kind',
     );
     await db.query('DROP TYPE ledger.pot');
     await db.query('DROP SCHEMA ledger');
@@ -35,38 +37,55 @@ async function nameEveryPotAndMovement(db: QueryRunner): Promise<void> {
       'paid', 'fee', 'charged', 'refunded', 'moved_out')         -- where it went`);
   await db.query(`
     CREATE TABLE ledger.movement_kind (
-      kind             text PRIMARY KEY,
-      from_pot         ledger.pot NOT NULL,
-      to_pot           ledger.pot NOT NULL,
-      cash             smallint NOT NULL,
-      needs_commitment boolean NOT NULL,
-      needs_reason     boolean NOT NULL,
-      is_promise       boolean NOT NULL,
+      kind              text PRIMARY KEY,
+      from_pot          ledger.pot NOT NULL,
+      to_pot            ledger.pot NOT NULL,
+      cash              smallint NOT NULL,
+      needs_commitment  boolean NOT NULL,
+      needs_reservation boolean NOT NULL,
+      needs_reason      boolean NOT NULL,
+      is_promise        boolean NOT NULL,
       CONSTRAINT movement_goes_somewhere CHECK (from_pot <> to_pot),
       CONSTRAINT cash_moves_as_money_enters_or_leaves CHECK (cash =
         (from_pot NOT IN ('available', 'reserved', 'committed', 'in_transit'))::int
         - (to_pot NOT IN ('available', 'reserved', 'committed', 'in_transit'))::int))`);
   await db.query(`
     INSERT INTO ledger.movement_kind
-      (kind,               from_pot,     to_pot,     cash, needs_commitment, needs_reason, is_promise) VALUES
-      ('opening-balance',    'opening',    'available',   1, false, false, false),
-      ('receipt',            'received',   'available',   1, false, false, false),
-      ('interest',           'interest',   'available',   1, false, false, false),
-      ('management-fee',     'available',  'fee',        -1, false, false, false),
-      ('bank-charge',        'available',  'charged',    -1, false, false, false),
-      ('reserve',            'available',  'reserved',    0, false, false, true),
-      ('release',            'reserved',   'available',   0, false, false, false),
-      ('award',              'available',  'committed',   0, true,  false, true),
-      ('award-from-reserve', 'reserved',   'committed',   0, true,  false, false),
-      ('award-reduced',      'committed',  'available',   0, true,  true,  false),
-      ('payment-sent',       'committed',  'in_transit',  0, true,  false, false),
-      ('payment-cleared',    'in_transit', 'paid',       -1, true,  false, false),
-      ('payment-failed',     'in_transit', 'committed',   0, true,  true,  false),
-      ('payment-bounced',    'paid',       'committed',   1, true,  true,  false),
-      ('grant-returned',     'returned',   'available',   1, true,  false, false),
-      ('refund-to-funder',   'available',  'refunded',   -1, false, true,  false),
-      ('transfer-out',       'available',  'moved_out',  -1, false, true,  false),
-      ('transfer-in',        'moved_in',   'available',   1, false, true,  false)`);
+      (kind, from_pot, to_pot, cash, needs_commitment, needs_reservation, needs_reason, is_promise) VALUES
+      ('opening-balance',     'opening',    'available',  1, false, false, false, false),
+      ('receipt',             'received',   'available',  1, false, false, false, false),
+      ('interest',            'interest',   'available',  1, false, false, false, false),
+      ('management-fee',      'available',  'fee',       -1, false, false, false, false),
+      ('bank-charge',         'available',  'charged',   -1, false, false, false, false),
+      ('reserve',             'available',  'reserved',   0, false, true,  false, true),
+      ('release',             'reserved',   'available',  0, false, true,  false, false),
+      ('award',               'available',  'committed',  0, true,  false, false, true),
+      ('award-from-reserve',  'reserved',   'committed',  0, true,  true,  false, false),
+      ('award-reduced',       'committed',  'available',  0, true,  false, true,  false),
+      ('payment-sent',        'committed',  'in_transit', 0, true,  false, false, false),
+      ('payment-cleared',     'in_transit', 'paid',      -1, true,  false, false, false),
+      ('payment-failed',      'in_transit', 'committed',  0, true,  false, true,  false),
+      ('payment-bounced',     'paid',       'committed',  1, true,  false, true,  false),
+      ('grant-returned',      'returned',   'available',  1, true,  false, false, false),
+      ('refund-to-funder',    'available',  'refunded',  -1, false, false, true,  false),
+      ('transfer-out',        'available',  'moved_out', -1, false, false, true,  false),
+      ('transfer-in',         'moved_in',   'available',  1, false, false, true,  false)`);
+}
+
+/**
+ * To which day the books are closed: a log of closings and reopenings, the last of which holds. Each
+ * fund's row has a copy, so that a posting finds it under the lock it takes anyway.
+ */
+async function openPeriods(db: QueryRunner): Promise<void> {
+  await db.query(`
+    CREATE TABLE ledger.period (
+      id             bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+      closed_through date NOT NULL CONSTRAINT closed_date_is_sane CHECK (closed_through BETWEEN '1999-12-31' AND '2099-12-31'),
+      is_reopening   boolean NOT NULL,
+      closed_by      text NOT NULL CONSTRAINT period_is_closed_by_somebody CHECK (closed_by ~ '\\S'),
+      reason         text NOT NULL CONSTRAINT period_says_why CHECK (reason ~ '\\S'),
+
+      closed_at      timestamptz NOT NULL)`);
 }
 
 /** What everything comes to now. Moved by the posting's own trigger, so balance and history can't part. */
@@ -92,6 +111,8 @@ async function openBalances(db: QueryRunner): Promise<void> {
       moved_out   bigint NOT NULL DEFAULT 0,
       version     bigint NOT NULL DEFAULT 0,
       chain       bytea  NOT NULL DEFAULT '',
+      known_at    timestamptz, -- of its last posting; never goes back, whatever the clock does
+      closed_through date,     -- as the last row of ledger.period has it
       CONSTRAINT fund_totals_are_never_negative CHECK (
         least(opening, received, interest, returned, moved_in, paid, fee, charged, refunded, moved_out) >= 0),
       CONSTRAINT fund_is_in_one_place_at_a_time CHECK (
@@ -115,6 +136,16 @@ async function openBalances(db: QueryRunner): Promise<void> {
     'CREATE UNIQUE INDEX commitment_code_is_unique ON ledger.commitment (fund_id, lower(code))',
   );
   await db.query(`
+    CREATE TABLE ledger.reservation (
+      reservation_id uuid PRIMARY KEY,
+      fund_id        uuid NOT NULL CONSTRAINT reservation_fund_fk REFERENCES ledger.fund,
+      code           text NOT NULL CONSTRAINT reservation_code_is_plain CHECK (code ~ '^[A-Za-z0-9][A-Za-z0-9-]{0,59}$'),
+      reserved       bigint NOT NULL DEFAULT 0 CONSTRAINT reserved_is_never_overdrawn CHECK (reserved >= 0)
+    ) WITH (fillfactor = 50)`);
+  await db.query(
+    'CREATE UNIQUE INDEX reservation_code_is_unique ON ledger.reservation (fund_id, lower(code))',
+  );
+  await db.query(`
     CREATE TABLE ledger.bank_account (
       bank_account_id uuid PRIMARY KEY,
       code            text NOT NULL CONSTRAINT bank_account_code_is_plain CHECK (code ~ '^[A-Za-z0-9][A-Za-z0-9-]{0,59}$'))`);
@@ -133,8 +164,27 @@ async function openBalances(db: QueryRunner): Promise<void> {
 }
 
 /**
+ * What each kind of movement came to, by the day it counts for and the day (UTC) it was posted: a
+ * statement for any days, as known on any day, reads days and never postings.
+ */
+async function openDayTotals(db: QueryRunner): Promise<void> {
+  await db.query(`
+    CREATE TABLE ledger.day_total (
+      fund_id      uuid NOT NULL,
+      effective_on date NOT NULL,
+      known_on     date NOT NULL,
+      kind         text NOT NULL,
+      pence        bigint NOT NULL,
+      movements    bigint NOT NULL,
+      undone_pence bigint NOT NULL,
+      undone       bigint NOT NULL,
+      PRIMARY KEY (fund_id, effective_on, known_on, kind)
+    ) WITH (fillfactor = 60)`);
+}
+
+/**
  * The history. A caller gives the first block of columns and the trigger fills in the second. The
- * trigger reads the entry, the kind, the fund, the commitment and the bank account of every posting,
+ * trigger reads the entry, the kind, the fund and whatever else a posting names,
  * and none of them can be deleted: foreign keys here would only be paid for twice.
  */
 async function openJournal(db: QueryRunner): Promise<void> {
@@ -160,10 +210,12 @@ async function openJournal(db: QueryRunner): Promise<void> {
       pence           bigint NOT NULL CONSTRAINT amount_is_more_than_nothing CHECK (pence > 0)
                       CONSTRAINT amount_is_not_a_slip CHECK (pence <= 100000000000),
       commitment_id   uuid,
+      reservation_id  uuid,
       bank_account_id uuid,
       reason          text,
 
       version         bigint NOT NULL,
+      known_at        timestamptz NOT NULL,
       effective_on    date NOT NULL,
       from_pot        ledger.pot NOT NULL,
       to_pot          ledger.pot NOT NULL,
@@ -172,9 +224,12 @@ async function openJournal(db: QueryRunner): Promise<void> {
       chain           bytea NOT NULL,
       PRIMARY KEY (entry_id, seq),
       CONSTRAINT fund_versions_have_no_gap UNIQUE (fund_id, version))`);
-  await db.query('CREATE INDEX posting_of_fund ON ledger.posting (fund_id, effective_on)');
+  await db.query('CREATE INDEX posting_of_fund ON ledger.posting (fund_id, effective_on, version)');
   await db.query(
     'CREATE INDEX posting_of_commitment ON ledger.posting (commitment_id) WHERE commitment_id IS NOT NULL',
+  );
+  await db.query(
+    'CREATE INDEX posting_of_reservation ON ledger.posting (reservation_id) WHERE reservation_id IS NOT NULL',
   );
   await db.query(
     'CREATE INDEX posting_at_bank ON ledger.posting (bank_account_id, effective_on) WHERE bank_account_id IS NOT NULL',

@@ -34,7 +34,8 @@ export class PostToTheLedger1770000000001 implements MigrationInterface {
 const REFUSE = `
   CREATE FUNCTION ledger.refuse(rule text, detail text) RETURNS void LANGUAGE plpgsql AS $$
   BEGIN
-    RAISE EXCEPTION '%: %', rule, detail USING ERRCODE = '23514', CONSTRAINT = rule, SCHEMA = 'ledger';
+    RAISE EXCEPTION '%: %', rule, detail
+      USING ERRCODE = '23514', CONSTRAINT = rule, SCHEMA = 'ledger', DETAIL = detail;
   END $$`;
 
 const STAMP_ENTRY = `
@@ -84,6 +85,9 @@ const APPLY_POSTING = `
     IF k.needs_commitment <> (NEW.commitment_id IS NOT NULL) THEN
       PERFORM ledger.refuse('movement_names_its_commitment', NEW.kind);
     END IF;
+    IF k.needs_reservation <> (NEW.reservation_id IS NOT NULL) THEN
+      PERFORM ledger.refuse('movement_names_its_reservation', NEW.kind);
+    END IF;
     IF (k.cash <> 0) <> (NEW.bank_account_id IS NOT NULL) THEN
       PERFORM ledger.refuse('movement_names_its_bank_account', NEW.kind);
     END IF;
@@ -99,6 +103,7 @@ const APPLY_POSTING = `
       PERFORM FROM ledger.posting o WHERE o.entry_id = e.reverses AND o.seq = NEW.seq
         AND (o.fund_id, o.kind, o.pence) = (NEW.fund_id, NEW.kind, a)
         AND o.commitment_id IS NOT DISTINCT FROM NEW.commitment_id
+        AND o.reservation_id IS NOT DISTINCT FROM NEW.reservation_id
         AND o.bank_account_id IS NOT DISTINCT FROM NEW.bank_account_id;
       IF NOT FOUND THEN
         PERFORM ledger.refuse('reversal_is_the_opposite', e.source);
@@ -111,7 +116,7 @@ const APPLY_POSTING = `
     target_pot := NEW.to_pot;
     NEW.effective_on := e.effective_on;
 
-    -- The award before the fund, so that paying too much is refused in the award's words.
+    -- The award and the reserve before the fund, so that too much is refused in their words.
     IF NEW.commitment_id IS NOT NULL THEN
       UPDATE ledger.commitment SET
         committed  = committed  + CASE ledger.pot 'committed' WHEN source_pot THEN -a WHEN target_pot THEN a ELSE 0 END,
@@ -121,6 +126,14 @@ const APPLY_POSTING = `
       WHERE commitment_id = NEW.commitment_id AND fund_id = NEW.fund_id;
       IF NOT FOUND THEN
         PERFORM ledger.refuse('commitment_is_of_the_fund', NEW.commitment_id::text);
+      END IF;
+    END IF;
+    IF NEW.reservation_id IS NOT NULL THEN
+      UPDATE ledger.reservation SET
+        reserved = reserved + CASE ledger.pot 'reserved' WHEN source_pot THEN -a ELSE a END
+      WHERE reservation_id = NEW.reservation_id AND fund_id = NEW.fund_id;
+      IF NOT FOUND THEN
+        PERFORM ledger.refuse('reservation_is_of_the_fund', NEW.reservation_id::text);
       END IF;
     END IF;
     UPDATE ledger.fund SET
@@ -139,14 +152,18 @@ const APPLY_POSTING = `
       refunded   = refunded   + CASE ledger.pot 'refunded' WHEN source_pot THEN -a WHEN target_pot THEN a ELSE 0 END,
       moved_out  = moved_out  + CASE ledger.pot 'moved_out' WHEN source_pot THEN -a WHEN target_pot THEN a ELSE 0 END,
       version    = version + 1,
+      known_at   = greatest(known_at, e.posted_at),
       chain      = sha256(chain || convert_to(json_build_array(
                      NEW.fund_id, version + 1, NEW.kind, source_pot, target_pot, a, NEW.cash_pence,
-                     NEW.commitment_id, NEW.bank_account_id, NEW.reason, e.source, NEW.seq, e.movements, e.reverses,
+                     NEW.commitment_id, NEW.reservation_id, NEW.bank_account_id, NEW.reason, e.source, NEW.seq, e.movements, e.reverses,
                      e.effective_on, e.narrative, e.posted_by, (extract(epoch FROM e.posted_at) * 1000000)::bigint
                    )::text, 'UTF8'))
     WHERE fund_id = NEW.fund_id RETURNING * INTO f;
     IF NOT FOUND THEN
       PERFORM ledger.refuse('movement_is_in_an_open_fund', NEW.fund_id::text);
+    END IF;
+    IF e.effective_on <= f.closed_through THEN
+      PERFORM ledger.refuse('period_is_open', e.effective_on::text);
     END IF;
     IF k.is_promise AND e.reverses IS NULL AND NOT f.takes_awards THEN
       PERFORM ledger.refuse('fund_takes_awards', f.code);
@@ -158,7 +175,17 @@ const APPLY_POSTING = `
         ON CONFLICT (fund_id, bank_account_id) DO UPDATE SET pence = c.pence + EXCLUDED.pence;
     END IF;
 
+    INSERT INTO ledger.day_total AS d
+        (fund_id, effective_on, known_on, kind, pence, movements, undone_pence, undone)
+      VALUES (NEW.fund_id, e.effective_on, (f.known_at AT TIME ZONE 'UTC')::date, NEW.kind,
+        CASE WHEN e.reverses IS NULL THEN a ELSE 0 END, (e.reverses IS NULL)::int,
+        CASE WHEN e.reverses IS NULL THEN 0 ELSE a END, (e.reverses IS NOT NULL)::int)
+      ON CONFLICT (fund_id, effective_on, known_on, kind) DO UPDATE SET
+        pence = d.pence + EXCLUDED.pence, movements = d.movements + EXCLUDED.movements,
+        undone_pence = d.undone_pence + EXCLUDED.undone_pence, undone = d.undone + EXCLUDED.undone;
+
     NEW.version := f.version;
+    NEW.known_at := f.known_at;
     NEW.chain := f.chain;
     NEW.balances := ARRAY[f.opening, f.received, f.interest, f.returned, f.moved_in, f.available, f.reserved,
       f.committed, f.in_transit, f.paid, f.fee, f.charged, f.refunded, f.moved_out];
@@ -175,12 +202,12 @@ const LOCK_FUNDS = `
 /** What the caller sent: one JSON object a movement, numbered from one. */
 const READ_MOVEMENTS = `
   CREATE FUNCTION ledger.read_movements(sent jsonb)
-    RETURNS TABLE (seq smallint, kind text, fund_id uuid, pence bigint, commitment_id uuid, bank_account_id uuid, reason text)
+    RETURNS TABLE (seq smallint, kind text, fund_id uuid, pence bigint, commitment_id uuid, reservation_id uuid, bank_account_id uuid, reason text)
     LANGUAGE sql IMMUTABLE AS $$
-      SELECT m.seq::smallint, m.kind, m."fundId", m."amountPence", m."commitmentId", m."bankAccountId", m.reason
+      SELECT m.seq::smallint, m.kind, m."fundId", m."amountPence", m."commitmentId", m."reservationId", m."bankAccountId", m.reason
       FROM ROWS FROM (jsonb_to_recordset(sent) AS (
-        kind text, "fundId" uuid, "amountPence" bigint, "commitmentId" uuid, "bankAccountId" uuid, reason text
-      )) WITH ORDINALITY AS m (kind, "fundId", "amountPence", "commitmentId", "bankAccountId", reason, seq)
+        kind text, "fundId" uuid, "amountPence" bigint, "commitmentId" uuid, "reservationId" uuid, "bankAccountId" uuid, reason text
+      )) WITH ORDINALITY AS m (kind, "fundId", "amountPence", "commitmentId", "reservationId", "bankAccountId", reason, seq)
     $$`;
 
 /**
@@ -201,8 +228,9 @@ const POST = `
       RETURNING id INTO posted_id;
     already_posted := posted_id IS NULL;
     IF NOT already_posted THEN
-      INSERT INTO ledger.posting (entry_id, seq, kind, fund_id, pence, commitment_id, bank_account_id, reason)
-        SELECT posted_id, m.seq, m.kind, m.fund_id, m.pence, m.commitment_id, m.bank_account_id, m.reason
+      INSERT INTO ledger.posting
+          (entry_id, seq, kind, fund_id, pence, commitment_id, reservation_id, bank_account_id, reason)
+        SELECT posted_id, m.seq, m.kind, m.fund_id, m.pence, m.commitment_id, m.reservation_id, m.bank_account_id, m.reason
         FROM ledger.read_movements(p_movements) AS m
         ORDER BY CASE WHEN p_reverses IS NULL THEN m.seq ELSE -m.seq END;
       RETURN;
@@ -211,10 +239,10 @@ const POST = `
     SELECT e.id INTO STRICT posted_id FROM ledger.entry AS e WHERE e.source = p_source;
     IF EXISTS (
       WITH sent AS (
-        SELECT p_reverses, m.seq, m.kind, m.fund_id, m.pence, m.commitment_id, m.bank_account_id
+        SELECT p_reverses, m.seq, m.kind, m.fund_id, m.pence, m.commitment_id, m.reservation_id, m.bank_account_id
         FROM ledger.read_movements(p_movements) AS m
       ), posted AS (
-        SELECT e.reverses, p.seq, p.kind, p.fund_id, p.pence, p.commitment_id, p.bank_account_id
+        SELECT e.reverses, p.seq, p.kind, p.fund_id, p.pence, p.commitment_id, p.reservation_id, p.bank_account_id
         FROM ledger.posting AS p JOIN ledger.entry AS e ON e.id = p.entry_id
         WHERE p.entry_id = posted_id
       )
@@ -240,7 +268,7 @@ const REVERSE = `
     END IF;
     SELECT jsonb_agg(jsonb_build_object(
         'kind', p.kind, 'fundId', p.fund_id, 'amountPence', p.pence::text,
-        'commitmentId', p.commitment_id, 'bankAccountId', p.bank_account_id, 'reason', p_reason
+        'commitmentId', p.commitment_id, 'reservationId', p.reservation_id, 'bankAccountId', p.bank_account_id, 'reason', p_reason
       ) ORDER BY p.seq) INTO opposite
       FROM ledger.posting AS p WHERE p.entry_id = original.id;
     SELECT p.posted_id, p.already_posted INTO posted_id, already_posted

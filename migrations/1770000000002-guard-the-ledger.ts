@@ -35,8 +35,8 @@ export class GuardTheLedger1770000000002 implements MigrationInterface {
   }
 }
 
-const HISTORY = ['entry', 'posting'];
-const BALANCES = ['fund', 'commitment', 'cash'];
+const HISTORY = ['entry', 'posting', 'period'];
+const BALANCES = ['fund', 'commitment', 'reservation', 'cash', 'day_total'];
 const NAMES = ['movement_kind', 'bank_account'];
 
 const FORBID = `
@@ -64,9 +64,14 @@ async function guardBalances(db: QueryRunner): Promise<void> {
       CREATE TRIGGER balance_moves_with_a_posting BEFORE UPDATE ON ledger.${table}
         FOR EACH ROW WHEN (pg_trigger_depth() = 0) EXECUTE FUNCTION ledger.guard_balance()`);
   }
+  for (const table of ['cash', 'day_total']) {
+    await db.query(`
+      CREATE TRIGGER ${table}_starts_with_a_posting BEFORE INSERT ON ledger.${table}
+        FOR EACH ROW WHEN (pg_trigger_depth() = 0) EXECUTE FUNCTION ledger.guard_balance()`);
+  }
   await db.query(`
-    CREATE TRIGGER cash_starts_with_a_posting BEFORE INSERT ON ledger.cash
-      FOR EACH ROW WHEN (pg_trigger_depth() = 0) EXECUTE FUNCTION ledger.guard_balance()`);
+    CREATE TRIGGER reservation_starts_empty BEFORE INSERT ON ledger.reservation
+      FOR EACH ROW WHEN (NEW.reserved <> 0) EXECUTE FUNCTION ledger.guard_balance()`);
   await db.query(`
     CREATE TRIGGER commitment_starts_empty BEFORE INSERT ON ledger.commitment
       FOR EACH ROW WHEN (NEW.committed <> 0 OR NEW.in_transit <> 0 OR NEW.paid <> 0 OR NEW.returned <> 0)
@@ -74,7 +79,7 @@ async function guardBalances(db: QueryRunner): Promise<void> {
   // No pot can be negative and the sources equal the rest: a fund whose sources are nil is empty.
   await db.query(`
     CREATE TRIGGER fund_starts_empty BEFORE INSERT ON ledger.fund
-      FOR EACH ROW WHEN (NEW.version <> 0 OR NEW.chain <> ''
+      FOR EACH ROW WHEN (NEW.version <> 0 OR NEW.chain <> '' OR NEW.known_at IS NOT NULL
         OR NEW.opening + NEW.received + NEW.interest + NEW.returned + NEW.moved_in <> 0)
       EXECUTE FUNCTION ledger.guard_balance()`);
 }

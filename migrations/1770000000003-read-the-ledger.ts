@@ -16,12 +16,14 @@ export class ReadTheLedger1770000000003 implements MigrationInterface {
   }
 }
 
-/** `funds:lottery:available`; what belongs to an award has an account of its own beneath it. */
+/** `funds:lottery:available`; what belongs to an award or to a reservation has an account of its own beneath it. */
 const ACCOUNT_OF_POT = `
-  CREATE FUNCTION ledger.account_of_pot(fund_code text, pot ledger.pot, commitment_code text) RETURNS text
-    LANGUAGE sql STABLE AS $$
+  CREATE FUNCTION ledger.account_of_pot(fund_code text, pot ledger.pot, commitment_code text, reservation_code text)
+    RETURNS text LANGUAGE sql STABLE AS $$
       SELECT 'funds:' || fund_code || ':' || replace(pot::text, '_', '-')
-        || CASE WHEN pot IN ('committed', 'in_transit', 'paid', 'returned') THEN ':' || commitment_code ELSE '' END
+        || CASE WHEN pot IN ('committed', 'in_transit', 'paid', 'returned') THEN ':' || commitment_code
+                WHEN pot = 'reserved' THEN ':' || reservation_code
+                ELSE '' END
     $$`;
 
 /**
@@ -31,14 +33,15 @@ const ACCOUNT_OF_POT = `
  */
 const JOURNAL_LINE = `
   CREATE VIEW ledger.journal_line AS
-  SELECT p.entry_id, p.seq, line.no, p.fund_id, p.commitment_id, p.bank_account_id, line.account, line.pence
+  SELECT p.entry_id, p.seq, line.no, p.fund_id, p.commitment_id, p.reservation_id, p.bank_account_id, line.account, line.pence
   FROM ledger.posting AS p
   JOIN ledger.fund AS f USING (fund_id)
   LEFT JOIN ledger.commitment AS c USING (commitment_id)
+  LEFT JOIN ledger.reservation AS r USING (reservation_id)
   LEFT JOIN ledger.bank_account AS b USING (bank_account_id)
   CROSS JOIN LATERAL (VALUES
-    (1, ledger.account_of_pot(f.code, p.from_pot, c.code), -p.pence),
-    (2, ledger.account_of_pot(f.code, p.to_pot, c.code), p.pence),
+    (1, ledger.account_of_pot(f.code, p.from_pot, c.code, r.code), -p.pence),
+    (2, ledger.account_of_pot(f.code, p.to_pot, c.code, r.code), p.pence),
     (3, 'bank:' || b.code, p.cash_pence),
     (4, 'funds:' || f.code || ':held', -p.cash_pence)
   ) AS line (no, account, pence)
@@ -53,10 +56,13 @@ const ACCOUNT = `
   SELECT 'funds:' || f.code || ':' || pot.name, pot.pence
     FROM ledger.fund AS f CROSS JOIN LATERAL (VALUES
       ('opening', -f.opening), ('received', -f.received), ('interest', -f.interest), ('moved-in', -f.moved_in),
-      ('available', f.available), ('reserved', f.reserved),
+      ('available', f.available),
       ('held', -(f.available + f.reserved + f.committed + f.in_transit)),
       ('fee', f.fee), ('charged', f.charged), ('refunded', f.refunded), ('moved-out', f.moved_out)
     ) AS pot (name, pence)
+  UNION ALL
+  SELECT 'funds:' || f.code || ':reserved:' || r.code, r.reserved
+    FROM ledger.reservation AS r JOIN ledger.fund AS f USING (fund_id)
   UNION ALL
   SELECT 'funds:' || f.code || ':' || pot.name || ':' || c.code, pot.pence
     FROM ledger.commitment AS c JOIN ledger.fund AS f USING (fund_id) CROSS JOIN LATERAL (VALUES

@@ -2,6 +2,7 @@ import { OpenTheLedger1770000000000 } from './1770000000000-open-the-ledger.js';
 import { PostToTheLedger1770000000001 } from './1770000000001-post-to-the-ledger.js';
 import { GuardTheLedger1770000000002 } from './1770000000002-guard-the-ledger.js';
 import { ReadTheLedger1770000000003 } from './1770000000003-read-the-ledger.js';
+import { ClosePeriods1770000000004 } from './1770000000004-close-periods.js';
 import { BuildTheHouse1770000001000 } from './1770000001000-build-the-house.js';
 import { OrganisationsAndFunds1770000002000 } from './1770000002000-organisations-and-funds.js';
 import { RoundsApplicationsPanels1770000003000 } from './1770000003000-rounds-applications-panels.js';
@@ -16,6 +17,7 @@ export const migrations = [
   PostToTheLedger1770000000001,
   GuardTheLedger1770000000002,
   ReadTheLedger1770000000003,
+  ClosePeriods1770000000004,
   BuildTheHouse1770000001000,
   OrganisationsAndFunds1770000002000,
   RoundsApplicationsPanels1770000003000,

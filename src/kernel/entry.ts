@@ -31,8 +31,9 @@ export interface Entry {
  */
 export type Movement =
   | (Amount & AtTheBank & { readonly kind: MoneyIn | MoneyOut })
-  | (Amount & { readonly kind: 'reserve' | 'release' })
-  | (Amount & ForAnAward & { readonly kind: 'award' | 'award-from-reserve' | 'payment-sent' })
+  | (Amount & FromAReserve & { readonly kind: 'reserve' | 'release' })
+  | (Amount & ForAnAward & { readonly kind: 'award' | 'payment-sent' })
+  | (Amount & FromAReserve & ForAnAward & { readonly kind: 'award-from-reserve' })
   | (Amount & ForAnAward & Because & { readonly kind: 'award-reduced' | 'payment-failed' })
   | (Amount & ForAnAward & AtTheBank & { readonly kind: 'payment-cleared' | 'grant-returned' })
   | (Amount & ForAnAward & AtTheBank & Because & { readonly kind: 'payment-bounced' })
@@ -59,6 +60,11 @@ interface AtTheBank {
 /** The ledger calls an award a commitment, and knows only its key. */
 interface ForAnAward {
   readonly commitmentId: string;
+}
+
+/** What is set aside under a key of its own (a round's budget): one reserve can't eat another's. */
+interface FromAReserve {
+  readonly reservationId: string;
 }
 
 /** Why, in words, for what must be explained: for a transfer, the funder's recorded consent. */

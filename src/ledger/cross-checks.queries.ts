@@ -20,11 +20,19 @@ const NEVER: Readonly<Record<string, string>> = {
     WHERE e.reverses IS NOT NULL AND (
       (o.fund_id, o.kind, o.pence, o.from_pot, o.to_pot, o.cash_pence)
         IS DISTINCT FROM (p.fund_id, p.kind, p.pence, p.to_pot, p.from_pot, -p.cash_pence)
-      OR (o.commitment_id, o.bank_account_id) IS DISTINCT FROM (p.commitment_id, p.bank_account_id))`,
+      OR (o.commitment_id, o.reservation_id, o.bank_account_id)
+        IS DISTINCT FROM (p.commitment_id, p.reservation_id, p.bank_account_id))`,
   'fund differs from the sum of its commitments': `
     SELECT 'fund ' || f.code FROM ledger.fund AS f LEFT JOIN ledger.commitment AS c USING (fund_id)
     GROUP BY f.fund_id HAVING (f.committed, f.in_transit, f.paid, f.returned) IS DISTINCT FROM
       (coalesce(sum(c.committed), 0), coalesce(sum(c.in_transit), 0), coalesce(sum(c.paid), 0), coalesce(sum(c.returned), 0))`,
+  'fund differs from the sum of its reserves': `
+    SELECT 'fund ' || f.code FROM ledger.fund AS f LEFT JOIN ledger.reservation AS r USING (fund_id)
+    GROUP BY f.fund_id HAVING f.reserved <> coalesce(sum(r.reserved), 0)`,
+  'reserve is posted to from another fund': `
+    SELECT DISTINCT 'reserve ' || p.reservation_id FROM ledger.posting AS p
+      LEFT JOIN ledger.reservation AS r USING (reservation_id)
+    WHERE p.reservation_id IS NOT NULL AND r.fund_id IS DISTINCT FROM p.fund_id`,
   'commitment is posted to from another fund': `
     SELECT DISTINCT 'commitment ' || p.commitment_id FROM ledger.posting AS p
       LEFT JOIN ledger.commitment AS c USING (commitment_id)
@@ -75,6 +83,7 @@ interface StoredKind {
   readonly to_pot: Pot;
   readonly cash: number;
   readonly needs_commitment: boolean;
+  readonly needs_reservation: boolean;
   readonly needs_reason: boolean;
   readonly is_promise: boolean;
 }
@@ -87,6 +96,7 @@ function isAsWritten(row: StoredKind): boolean {
     row.to_pot === kind.to &&
     BigInt(row.cash) === cashSign(kind.from, kind.to) &&
     row.needs_commitment === kind.needsCommitment &&
+    row.needs_reservation === kind.needsReservation &&
     row.needs_reason === kind.needsReason &&
     row.is_promise === kind.isPromise
   );

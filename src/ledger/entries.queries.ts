@@ -5,7 +5,6 @@ import type { LondonDate } from '../kernel/london.js';
 import type { Pence } from '../kernel/pence.js';
 import type { Pot } from './movement-kinds.rules.js';
 import { readRow, type FromDriver } from './rows.rules.js';
-import type { Tx } from '../platform/database/transactions.service.js';
 
 /** One movement with the entry it belongs to, for pages. */
 export interface PostedMovement {
@@ -26,6 +25,8 @@ export interface PostedMovement {
   readonly cashPence: Pence;
   readonly commitmentId: string | null;
   readonly commitmentCode: string | null;
+  readonly reservationId: string | null;
+  readonly reservationCode: string | null;
   readonly bankAccountId: string | null;
   readonly bankAccountCode: string | null;
   readonly reason: string | null;
@@ -37,6 +38,7 @@ export interface PostedMovement {
 export interface MovementFilter {
   readonly fundId?: string;
   readonly commitmentId?: string;
+  readonly reservationId?: string;
   readonly bankAccountId?: string;
   readonly source?: string;
   readonly kind?: MovementKind;
@@ -51,41 +53,46 @@ export interface MovementFilter {
 export class Entries {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** All of them, by date and then in the order they were posted. */
-  moving(filter: MovementFilter): Promise<PostedMovement[]> {
-    return readMovements(this.dataSource.manager, filter);
+  /**
+   * All of them, by date and then in the order they were posted: for what is few, as an award's or a
+   * source's. A fund's own are read a page at a time, by `FundMovements.movements`.
+   */
+  async moving(filter: MovementFilter): Promise<PostedMovement[]> {
+    const { conditions, values } = conditionsOf(filter);
+    const rows = await this.dataSource.query<FromDriver<PostedMovement>[]>(
+      `SELECT ${MOVEMENT_COLUMNS} FROM ledger.posting AS p ${MOVEMENT_JOINS}
+        WHERE ${conditions} ORDER BY p.effective_on, p.entry_id, p.seq`,
+      values,
+    );
+    return rows.map((row) => readRow<PostedMovement>(row));
   }
 }
 
-/** The same, seen from a transaction that reads other figures beside them. */
-export async function readMovements(tx: Tx, filter: MovementFilter): Promise<PostedMovement[]> {
-  const { conditions, values } = conditionsOf(filter);
-  const rows = await tx.query<FromDriver<PostedMovement>[]>(
-    `SELECT p.entry_id AS "entryId", p.seq, e.source, e.narrative,
-          to_char(p.effective_on, 'YYYY-MM-DD') AS "effectiveOn",
-          p.fund_id AS "fundId", f.code AS "fundCode",
-          p.kind, e.reverses IS NOT NULL AS "isReversal",
-          p.from_pot AS "fromPot", p.to_pot AS "toPot",
-          p.pence AS "amountPence", p.cash_pence AS "cashPence",
-          p.commitment_id AS "commitmentId", c.code AS "commitmentCode",
-          p.bank_account_id AS "bankAccountId", b.code AS "bankAccountCode",
-          p.reason, e.posted_by AS "postedBy", e.posted_at AS "postedAt"
-        FROM ledger.posting AS p
-        JOIN ledger.entry AS e ON e.id = p.entry_id
-        JOIN ledger.fund AS f USING (fund_id)
-        LEFT JOIN ledger.commitment AS c USING (commitment_id)
-        LEFT JOIN ledger.bank_account AS b USING (bank_account_id)
-        WHERE ${conditions}
-        ORDER BY p.effective_on, p.entry_id, p.seq`,
-    values,
-  );
-  return rows.map((row) => readRow<PostedMovement>(row));
-}
+/** What a page shows of a posting, and what it needs beside `ledger.posting AS p` for it. */
+export const MOVEMENT_COLUMNS = `
+  p.entry_id AS "entryId", p.seq, e.source, e.narrative,
+  to_char(p.effective_on, 'YYYY-MM-DD') AS "effectiveOn",
+  p.fund_id AS "fundId", f.code AS "fundCode",
+  p.kind, e.reverses IS NOT NULL AS "isReversal",
+  p.from_pot AS "fromPot", p.to_pot AS "toPot",
+  p.pence AS "amountPence", p.cash_pence AS "cashPence",
+  p.commitment_id AS "commitmentId", c.code AS "commitmentCode",
+  p.reservation_id AS "reservationId", r.code AS "reservationCode",
+  p.bank_account_id AS "bankAccountId", b.code AS "bankAccountCode",
+  p.reason, e.posted_by AS "postedBy", e.posted_at AS "postedAt"`;
+
+export const MOVEMENT_JOINS = `
+  JOIN ledger.entry AS e ON e.id = p.entry_id
+  JOIN ledger.fund AS f ON f.fund_id = p.fund_id
+  LEFT JOIN ledger.commitment AS c ON c.commitment_id = p.commitment_id
+  LEFT JOIN ledger.reservation AS r ON r.reservation_id = p.reservation_id
+  LEFT JOIN ledger.bank_account AS b ON b.bank_account_id = p.bank_account_id`;
 
 /** Each takes one value, in place of the question mark. */
 const CONDITIONS: Readonly<Record<keyof MovementFilter, string>> = {
   fundId: 'p.fund_id = ?',
   commitmentId: 'p.commitment_id = ?',
+  reservationId: 'p.reservation_id = ?',
   bankAccountId: 'p.bank_account_id = ?',
   source: 'e.source = ?',
   kind: 'p.kind = ?',

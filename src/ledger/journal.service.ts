@@ -19,6 +19,20 @@ export interface Reversal {
   readonly postedBy: string;
 }
 
+/** Close the books: nothing may count for `through` or a day before it any more. */
+export interface Closing {
+  readonly through: LondonDate;
+  readonly by: string;
+  readonly reason: string;
+}
+
+/** Open them again: what counts for a day later than `after` may be posted. */
+export interface Reopening {
+  readonly after: LondonDate;
+  readonly by: string;
+  readonly reason: string;
+}
+
 /** The one way to write to the ledger: in the caller's transaction, one statement a post. */
 @Injectable()
 export class Journal {
@@ -29,7 +43,7 @@ export class Journal {
    * The funds stay locked until the caller's transaction ends: post last, and briefly.
    *
    * @throws Refused through `Transactions.run`, by a named rule of the database: a pot would be
-   * negative, payments would exceed the award, the fund takes no awards.
+   * negative, payments would exceed the award, the fund takes no awards, the period is closed.
    * @throws Error when the source was posted before with other movements.
    */
   async post(tx: Tx, entry: Entry): Promise<Posted> {
@@ -63,6 +77,26 @@ export class Journal {
     );
   }
 
+  /**
+   * Closes every fund at once, and what is posting just now is either before or refused. A period that
+   * is closed already stays as it is. @returns the day to which the books are closed now.
+   */
+  async closeThrough(tx: Tx, { through, by, reason }: Closing): Promise<LondonDate> {
+    const [row] = await tx.query<{ through: LondonDate }[]>(
+      `SELECT to_char(ledger.close_through($1, $2, $3), 'YYYY-MM-DD') AS through`,
+      [through, by, reason],
+    );
+    return row?.through ?? noAnswer();
+  }
+
+  /** @throws Refused through `Transactions.run` when that day is not closed, or no reason is given. */
+  async reopenAfter(tx: Tx, { after, by, reason }: Reopening): Promise<void> {
+    await tx.query(
+      `INSERT INTO ledger.period (closed_through, is_reopening, closed_by, reason) VALUES ($1, true, $2, $3)`,
+      [after, by, reason],
+    );
+  }
+
   /** A fund that takes no awards may still hold money: suspense is one. The code names its accounts. */
   async openFund(
     tx: Tx,
@@ -86,6 +120,17 @@ export class Journal {
     );
   }
 
+  /** Before anything is set aside under it: a round's budget from one fund is a reservation. */
+  async openReservation(
+    tx: Tx,
+    reservation: { readonly reservationId: string; readonly fundId: string; readonly code: string },
+  ): Promise<void> {
+    await tx.query(
+      'INSERT INTO ledger.reservation (reservation_id, fund_id, code) VALUES ($1, $2, $3)',
+      [reservation.reservationId, reservation.fundId, reservation.code],
+    );
+  }
+
   async openBankAccount(
     tx: Tx,
     account: { readonly bankAccountId: string; readonly code: string },
@@ -103,8 +148,11 @@ interface PostedRow {
 }
 
 function posted([row]: readonly PostedRow[]): Posted {
-  if (!row) throw new Error('The ledger did not answer');
-  return { entryId: row.posted_id, alreadyPosted: row.already_posted };
+  return row ? { entryId: row.posted_id, alreadyPosted: row.already_posted } : noAnswer();
+}
+
+function noAnswer(): never {
+  throw new Error('The ledger did not answer');
 }
 
 /** JSON has no bigint, and its numbers are floating: pence travel as text. */

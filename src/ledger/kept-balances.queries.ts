@@ -7,6 +7,7 @@ import type { Tx } from '../platform/database/transactions.service.js';
 export interface KeptBalances {
   readonly funds: ReadonlyMap<string, Pence>;
   readonly commitments: ReadonlyMap<string, Pence>;
+  readonly reservations: ReadonlyMap<string, Pence>;
   readonly cash: ReadonlyMap<string, Pence>;
   /** All bank accounts together, by fund. */
   readonly cashOfFunds: ReadonlyMap<string, Pence>;
@@ -26,6 +27,10 @@ export async function readKeptBalances(tx: Tx): Promise<KeptBalances> {
     commitments: await sums(
       tx,
       `SELECT commitment_id || '/' || pot.name AS key, pot.pence FROM ledger.commitment, ${pots(COMMITMENT_POTS)}`,
+    ),
+    reservations: await sums(
+      tx,
+      `SELECT reservation_id AS key, reserved AS pence FROM ledger.reservation`,
     ),
     cash: await sums(tx, `SELECT fund_id || '/' || bank_account_id AS key, pence FROM ledger.cash`),
     cashOfFunds: await sums(

@@ -3,6 +3,7 @@ import { Balances } from './balances.queries.js';
 import { Entries } from './entries.queries.js';
 import { JournalExport } from './export.service.js';
 import { Journal } from './journal.service.js';
+import { Periods } from './periods.queries.js';
 import { ledgerRefusals } from './refusals.rules.js';
 import { FundMovements } from './statement.queries.js';
 import { Verification } from './verify.service.js';
@@ -10,7 +11,15 @@ import { nameConstraints } from '../platform/database/constraint-refusals.js';
 
 nameConstraints(ledgerRefusals);
 
-const THE_LEDGER = [Journal, Balances, FundMovements, Entries, Verification, JournalExport];
+const THE_LEDGER = [
+  Journal,
+  Periods,
+  Balances,
+  FundMovements,
+  Entries,
+  Verification,
+  JournalExport,
+];
 
 /** Where money is written down. Knows nobody: a fund, an award and a bank account are keys to it. */
 @Module({

@@ -16,6 +16,7 @@ export interface KindOfMovement {
   readonly from: Pot;
   readonly to: Pot;
   readonly needsCommitment: boolean;
+  readonly needsReservation: boolean;
   readonly needsReason: boolean;
   /** A new promise: refused where the fund takes no awards. */
   readonly isPromise: boolean;
@@ -30,11 +31,12 @@ export const movementKinds: Readonly<Record<MovementKind, KindOfMovement>> = {
   interest: kind('interest', 'available', 'Interest'),
   'management-fee': kind('available', 'fee', 'Management fee'),
   'bank-charge': kind('available', 'charged', 'Bank charges'),
-  reserve: kind('available', 'reserved', 'Reserved', { isPromise: true }),
-  release: kind('reserved', 'available', 'Released from reserve'),
+  reserve: kind('available', 'reserved', 'Reserved', { needsReservation: true, isPromise: true }),
+  release: kind('reserved', 'available', 'Released from reserve', { needsReservation: true }),
   award: kind('available', 'committed', 'Awarded', { needsCommitment: true, isPromise: true }),
   'award-from-reserve': kind('reserved', 'committed', 'Awarded from reserve', {
     needsCommitment: true,
+    needsReservation: true,
   }),
   'award-reduced': kind('committed', 'available', 'Awards reduced or withdrawn', {
     needsCommitment: true,
@@ -90,6 +92,7 @@ function kind(
     to,
     label,
     needsCommitment: false,
+    needsReservation: false,
     needsReason: false,
     isPromise: false,
     ...needs,

@@ -21,6 +21,7 @@ export interface StoredPosting {
   readonly pence: Pence;
   readonly cashPence: Pence;
   readonly commitmentId: string | null;
+  readonly reservationId: string | null;
   readonly bankAccountId: string | null;
   readonly reason: string | null;
   readonly isReversal: boolean;
@@ -44,9 +45,10 @@ type Sums = Map<string, Pence>;
  */
 export class Recount {
   readonly problems: Problem[] = [];
-  /** `<fund>/<pot>`, `<commitment>/<pot>` and `<fund>/<bank account>` → pence. */
+  /** `<fund>/<pot>`, `<commitment>/<pot>`, `<reservation>` and `<fund>/<bank account>` → pence. */
   readonly funds: Sums = new Map();
   readonly commitments: Sums = new Map();
+  readonly reservations: Sums = new Map();
   readonly cash: Sums = new Map();
   readonly versions = new Map<string, bigint>();
 
@@ -65,7 +67,13 @@ export class Recount {
     this.checkRunningBalances(posting, who);
   }
 
-  private move({ fundId, commitmentId, bankAccountId, ...posting }: StoredPosting): void {
+  private move({
+    fundId,
+    commitmentId,
+    reservationId,
+    bankAccountId,
+    ...posting
+  }: StoredPosting): void {
     const changes = [
       [posting.fromPot, isSource(posting.fromPot) ? posting.pence : -posting.pence],
       [posting.toPot, isSource(posting.toPot) ? -posting.pence : posting.pence],
@@ -74,6 +82,9 @@ export class Recount {
       add(this.funds, `${fundId}/${pot}`, pence);
       if (commitmentId !== null && isOfCommitment(pot)) {
         add(this.commitments, `${commitmentId}/${pot}`, pence);
+      }
+      if (reservationId !== null && pot === 'reserved') {
+        add(this.reservations, reservationId, pence);
       }
     }
     if (bankAccountId !== null) {
@@ -104,6 +115,7 @@ function wrongsOfMovement(posting: StoredPosting): string[] {
     ['amount is not positive', posting.pence <= 0n],
     ['cash is not what its kind moves', posting.cashPence !== cash * posting.pence],
     ['commitment is missing or too many', (posting.commitmentId !== null) !== kind.needsCommitment],
+    ['reserve is missing or too many', (posting.reservationId !== null) !== kind.needsReservation],
     ['bank account is missing or too many', (posting.bankAccountId !== null) !== (cash !== 0n)],
     [
       'reason is missing',

@@ -1,10 +1,11 @@
+import { formatDate } from '../kernel/london.js';
 import type { Refusal } from '../kernel/refusal.js';
 
 /**
  * What people read when the ledger itself says no: rule of the database → one sentence. What only a
  * programmer's mistake can break (a movement without its bank account) is not here, and is a 500.
  */
-export const ledgerRefusals: Readonly<Record<string, Refusal>> = {
+export const ledgerRefusals: Readonly<Record<string, Refusal | ((detail: string) => Refusal)>> = {
   available_is_never_negative: {
     code: 'fund-short',
     message: 'The fund does not have that much available',
@@ -54,6 +55,39 @@ export const ledgerRefusals: Readonly<Record<string, Refusal>> = {
   returned_is_never_negative: {
     code: 'nothing-returned',
     message: 'That much has not come back on this award',
+  },
+  reserved_is_never_overdrawn: {
+    code: 'reservation-short',
+    message: 'That much is not left in this reserve',
+    field: 'amount',
+  },
+  reservation_code_is_unique: {
+    code: 'reservation-code-taken',
+    message: 'The fund has another reserve with this code',
+    field: 'code',
+  },
+  reservation_code_is_plain: {
+    code: 'reservation-code-not-plain',
+    message: 'The code must be letters, digits and hyphens, 60 at most',
+    field: 'code',
+  },
+  period_is_open: (effectiveOn) => ({
+    code: 'period-closed',
+    message: `${monthOf(effectiveOn)} is signed and closed: date it later or reopen the period with a reason`,
+    field: 'date',
+  }),
+  period_is_closed_once: {
+    code: 'period-closed-already',
+    message: 'The books are closed to that day already',
+  },
+  only_a_closed_period_is_reopened: {
+    code: 'period-not-closed',
+    message: 'That period is not closed',
+  },
+  period_says_why: {
+    code: 'period-reason-missing',
+    message: 'Say why the period is closed or reopened',
+    field: 'reason',
   },
   fund_takes_awards: { code: 'fund-closed', message: 'This fund takes no awards' },
   transfer_has_two_equal_sides: {
@@ -112,3 +146,8 @@ export const ledgerRefusals: Readonly<Record<string, Refusal>> = {
     message: 'A balance changes only by posting an entry',
   },
 };
+
+/** October 2026 */
+function monthOf(date: string): string {
+  return formatDate(date).replace(/^\d+ /, '');
+}

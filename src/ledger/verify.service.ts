@@ -74,6 +74,7 @@ function compare(recount: Recount, links: Map<string, string>, kept: KeptBalance
     ...differences(recount.versions, kept.versions, 'version of the fund'),
     ...differences(recount.funds, kept.funds, 'balance of the fund'),
     ...differences(recount.commitments, kept.commitments, 'balance of the commitment'),
+    ...differences(recount.reservations, kept.reservations, 'balance of the reserve'),
     ...differences(recount.cash, kept.cash, 'cash of the fund'),
     ...differences(heldOfFunds(recount.funds), kept.cashOfFunds, 'cash in all of the fund'),
   ];

@@ -5,12 +5,16 @@ import type { Refusal } from '../../kernel/refusal.js';
  * earlier and better; this is the last door, for what two people did at the same moment.
  * Each room adds its own sentences from its module.
  */
-const sentences = new Map<string, Refusal>();
+const sentences = new Map<string, Sentence>();
 
-export function nameConstraints(refusals: Readonly<Record<string, Refusal>>): void {
+/** The same words always, or words about what the database names in its detail. */
+type Sentence = Refusal | ((detail: string) => Refusal);
+
+export function nameConstraints(refusals: Readonly<Record<string, Sentence>>): void {
   for (const [constraint, refusal] of Object.entries(refusals)) sentences.set(constraint, refusal);
 }
 
-export function refusalOfConstraint(constraint: string): Refusal | undefined {
-  return sentences.get(constraint);
+export function refusalOfConstraint(constraint: string, detail = ''): Refusal | undefined {
+  const sentence = sentences.get(constraint);
+  return typeof sentence === 'function' ? sentence(detail) : sentence;
 }

@@ -24,9 +24,10 @@ export class Transactions {
       try {
         return await this.dataSource.transaction(act);
       } catch (problem) {
-        const { code, constraint } = databaseProblem(problem);
+        const { code, constraint, detail } = databaseProblem(problem);
         if (code !== undefined && TRY_AGAIN.has(code) && attempt < ATTEMPTS) continue;
-        const refusal = constraint === undefined ? undefined : refusalOfConstraint(constraint);
+        const refusal =
+          constraint === undefined ? undefined : refusalOfConstraint(constraint, detail);
         if (refusal) throw new Refused([refusal]);
         throw problem;
       }
@@ -34,13 +35,18 @@ export class Transactions {
   }
 }
 
-/** The SQLSTATE and the constraint's name, when the problem came from PostgreSQL. */
-export function databaseProblem(problem: unknown): { code?: string; constraint?: string } {
+/** The SQLSTATE, the constraint's name and what it is about, when the problem came from PostgreSQL. */
+export function databaseProblem(problem: unknown): {
+  code?: string;
+  constraint?: string;
+  detail?: string;
+} {
   if (!(problem instanceof Error)) return {};
   const { driverError } = problem as { driverError?: unknown };
-  const { code, constraint } = (driverError ?? problem) as { code?: unknown; constraint?: unknown };
+  const { code, constraint, detail } = (driverError ?? problem) as Record<string, unknown>;
   return {
     ...(typeof code === 'string' ? { code } : {}),
     ...(typeof constraint === 'string' ? { constraint } : {}),
+    ...(typeof detail === 'string' ? { detail } : {}),
   };
 }

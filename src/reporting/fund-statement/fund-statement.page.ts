@@ -1,7 +1,8 @@
 import type { MovementKind } from '../../kernel/entry.js';
 import { sumPence, type Pence } from '../../kernel/pence.js';
 import { HELD_POTS, movementKinds } from '../../ledger/movement-kinds.rules.js';
-import type { FundStatement, PotBalances, TotalOfKind } from '../../ledger/statement.queries.js';
+import type { PotBalances } from '../../ledger/pots.rules.js';
+import type { FundStatement, TotalOfKind } from '../../ledger/statement.queries.js';
 import type { Period } from './period.rules.js';
 
 /** A line of the statement: what it is, what it did to each pot held, and the entries behind it. */

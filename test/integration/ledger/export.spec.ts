@@ -81,8 +81,14 @@ describe('the journal, exported', () => {
       })),
     );
     const banks = [await ledger.bankAccount('main'), await ledger.bankAccount('2nd-savings')];
-    const names: Names = { run: 'random', funds, awards, banks };
-    const of = { fund: 0, award: 0, bank: 0 };
+    const reserves = await Promise.all(
+      [0, 0, 1, 2].map(async (fund, at) => ({
+        fundId: funds[fund] ?? '',
+        reservationId: await ledger.reservation(funds[fund] ?? '', `winter-${at.toString()}`),
+      })),
+    );
+    const names: Names = { run: 'random', funds, awards, reserves, banks };
+    const of = { fund: 0, award: 0, reserve: 0, bank: 0 };
     await ledger.post(
       'one-of-each',
       movementsOf(

@@ -9,12 +9,14 @@ describe('the guards of the ledger', () => {
   let health: string;
   let bank: string;
   let award: string;
+  let reserve: string;
 
   beforeAll(async () => {
     ledger = await OpenedLedger.open();
     lottery = await ledger.fund('lottery');
     health = await ledger.fund('health');
     bank = await ledger.bankAccount('main');
+    reserve = await ledger.reservation(lottery, 'winter-2026');
     award = await ledger.commitment(lottery, 'OC-2026-0001');
     await ledger.post('receipt/1', [
       { kind: 'receipt', fundId: lottery, bankAccountId: bank, amountPence: 100_000n },
@@ -51,7 +53,7 @@ describe('the guards of the ledger', () => {
          VALUES ('attack', '2026-11-23', 'By hand', 'mallory', ${postings.length.toString()})`,
       ...postings.map(
         (posting, at) =>
-          `INSERT INTO ledger.posting (entry_id, seq, kind, fund_id, pence, commitment_id, bank_account_id, reason)
+          `INSERT INTO ledger.posting (entry_id, seq, kind, fund_id, pence, commitment_id, reservation_id, bank_account_id, reason)
              SELECT id, ${(at + 1).toString()}, ${posting} FROM ledger.entry WHERE source = 'attack'`,
       ),
     ];
@@ -77,13 +79,17 @@ describe('the guards of the ledger', () => {
       ['emptying the funds', 'TRUNCATE ledger.fund CASCADE'],
       ['deleting a commitment', 'DELETE FROM ledger.commitment'],
       ['emptying the commitments', 'TRUNCATE ledger.commitment'],
+      ['deleting a reserve', 'DELETE FROM ledger.reservation'],
+      ['deleting the total of a day', 'DELETE FROM ledger.day_total'],
+      ['editing a period', `UPDATE ledger.period SET closed_through = '2001-01-01'`],
+      ['deleting a period', 'DELETE FROM ledger.period'],
       ['deleting cash', 'DELETE FROM ledger.cash'],
       ['emptying the cash', 'TRUNCATE ledger.cash'],
       ['renaming a bank account', `UPDATE ledger.bank_account SET code = 'other'`],
       ['deleting a bank account', 'DELETE FROM ledger.bank_account'],
       [
         'adding a kind of movement',
-        `INSERT INTO ledger.movement_kind VALUES ('gift', 'available', 'paid', -1, false, false, false)`,
+        `INSERT INTO ledger.movement_kind VALUES ('gift', 'available', 'paid', -1, false, false, false, false)`,
       ],
       ['editing a kind of movement', `UPDATE ledger.movement_kind SET to_pot = 'paid'`],
       ['deleting a kind of movement', 'DELETE FROM ledger.movement_kind'],
@@ -102,6 +108,9 @@ describe('the guards of the ledger', () => {
       ['renaming a fund', `UPDATE ledger.fund SET code = code || '-2'`],
       ['forging the chain', `UPDATE ledger.fund SET chain = sha256('x')`],
       ['raising an award', 'UPDATE ledger.commitment SET committed = committed + 1'],
+      ['raising a reserve', 'UPDATE ledger.reservation SET reserved = reserved + 1'],
+      ['raising the total of a day', 'UPDATE ledger.day_total SET pence = pence + 1'],
+      ['opening a closed period by hand', `UPDATE ledger.fund SET closed_through = '2001-01-01'`],
       ['raising cash', 'UPDATE ledger.cash SET pence = pence + 1'],
       [
         'inventing cash',
@@ -114,6 +123,14 @@ describe('the guards of the ledger', () => {
       [
         'opening a fund with a history',
         `INSERT INTO ledger.fund (fund_id, code, takes_awards, version) VALUES (gen_random_uuid(), 'old', true, 7)`,
+      ],
+      [
+        'opening a reserve with money in it',
+        `INSERT INTO ledger.reservation SELECT gen_random_uuid(), fund_id, 'rich', 1 FROM ledger.fund WHERE code = 'lottery'`,
+      ],
+      [
+        'inventing the total of a day',
+        `INSERT INTO ledger.day_total SELECT fund_id, '2026-01-01', '2026-01-01', 'receipt', 1, 1, 0, 0 FROM ledger.fund`,
       ],
       [
         'opening an award with money in it',
@@ -133,23 +150,53 @@ describe('the guards of the ledger', () => {
 
   describe('take only movements of the closed list, with their evidence', () => {
     it.each<[rule: string, posting: () => string]>([
-      ['movement_is_of_a_known_kind', () => `'gift', '${lottery}', 1, NULL, NULL, NULL`],
-      ['movement_names_its_commitment', () => `'award', '${lottery}', 1, NULL, NULL, NULL`],
-      ['movement_names_its_commitment', () => `'reserve', '${lottery}', 1, '${award}', NULL, NULL`],
-      ['movement_names_its_bank_account', () => `'receipt', '${lottery}', 1, NULL, NULL, NULL`],
+      ['movement_is_of_a_known_kind', () => `'gift', '${lottery}', 1, NULL, NULL, NULL, NULL`],
+      ['movement_names_its_commitment', () => `'award', '${lottery}', 1, NULL, NULL, NULL, NULL`],
+      [
+        'movement_names_its_commitment',
+        () => `'reserve', '${lottery}', 1, '${award}', '${reserve}', NULL, NULL`,
+      ],
       [
         'movement_names_its_bank_account',
-        () => `'reserve', '${lottery}', 1, NULL, '${bank}', NULL`,
+        () => `'receipt', '${lottery}', 1, NULL, NULL, NULL, NULL`,
       ],
-      ['movement_says_why', () => `'award-reduced', '${lottery}', 1, '${award}', NULL, '  '`],
-      ['movement_is_in_an_open_fund', () => `'reserve', '${randomUUID()}', 1, NULL, NULL, NULL`],
-      ['commitment_is_of_the_fund', () => `'award', '${health}', 1, '${award}', NULL, NULL`],
-      ['cash_bank_account_fk', () => `'receipt', '${lottery}', 1, NULL, '${randomUUID()}', NULL`],
-      ['amount_is_more_than_nothing', () => `'release', '${lottery}', -1, NULL, NULL, NULL`],
-      ['amount_is_more_than_nothing', () => `'reserve', '${lottery}', 0, NULL, NULL, NULL`],
+      [
+        'movement_names_its_bank_account',
+        () => `'reserve', '${lottery}', 1, NULL, '${reserve}', '${bank}', NULL`,
+      ],
+      ['movement_says_why', () => `'award-reduced', '${lottery}', 1, '${award}', NULL, NULL, '  '`],
+      [
+        'movement_is_in_an_open_fund',
+        () => `'bank-charge', '${randomUUID()}', 1, NULL, NULL, '${bank}', NULL`,
+      ],
+      [
+        'movement_names_its_reservation',
+        () => `'reserve', '${lottery}', 1, NULL, NULL, NULL, NULL`,
+      ],
+      [
+        'movement_names_its_reservation',
+        () => `'award', '${lottery}', 1, '${award}', '${reserve}', NULL, NULL`,
+      ],
+      [
+        'reservation_is_of_the_fund',
+        () => `'reserve', '${health}', 1, NULL, '${reserve}', NULL, NULL`,
+      ],
+      ['commitment_is_of_the_fund', () => `'award', '${health}', 1, '${award}', NULL, NULL, NULL`],
+      [
+        'cash_bank_account_fk',
+        () => `'receipt', '${lottery}', 1, NULL, NULL, '${randomUUID()}', NULL`,
+      ],
+      [
+        'amount_is_more_than_nothing',
+        () => `'release', '${lottery}', -1, NULL, '${reserve}', NULL, NULL`,
+      ],
+      [
+        'amount_is_more_than_nothing',
+        () => `'reserve', '${lottery}', 0, NULL, '${reserve}', NULL, NULL`,
+      ],
       [
         'amount_is_not_a_slip',
-        () => `'receipt', '${lottery}', 100000000001, NULL, '${bank}', NULL`,
+        () => `'receipt', '${lottery}', 100000000001, NULL, NULL, '${bank}', NULL`,
       ],
     ])('%s', async (rule, posting) => {
       expect(await ruleThatRefuses(...byHand(posting()))).toBe(rule);
@@ -163,41 +210,49 @@ describe('the guards of the ledger', () => {
     expect(
       await ruleThatRefuses(
         'ALTER TABLE ledger.movement_kind DISABLE TRIGGER list_is_closed',
-        `INSERT INTO ledger.movement_kind VALUES (${kind}, false, false, false)`,
+        `INSERT INTO ledger.movement_kind VALUES (${kind}, false, false, false, false)`,
       ),
     ).toBe(rule);
   });
 
   describe('keep every pot from going below nothing', () => {
     it.each<[rule: string, postings: () => string[]]>([
-      ['available_is_never_negative', () => [`'reserve', '${lottery}', 60001, NULL, NULL, NULL`]],
       [
         'available_is_never_negative',
-        () => [`'award', '${lottery}', 60001, '${award}', NULL, NULL`],
+        () => [`'reserve', '${lottery}', 60001, NULL, '${reserve}', NULL, NULL`],
       ],
-      ['reserved_is_never_negative', () => [`'release', '${lottery}', 1, NULL, NULL, NULL`]],
+      [
+        'available_is_never_negative',
+        () => [`'award', '${lottery}', 60001, '${award}', NULL, NULL, NULL`],
+      ],
+      [
+        'reserved_is_never_overdrawn',
+        () => [`'release', '${lottery}', 1, NULL, '${reserve}', NULL, NULL`],
+      ],
       [
         'payments_never_exceed_the_award',
-        () => [`'payment-sent', '${lottery}', 30001, '${award}', NULL, NULL`],
+        () => [`'payment-sent', '${lottery}', 30001, '${award}', NULL, NULL, NULL`],
       ],
       [
         'only_what_is_in_transit_arrives',
-        () => [`'payment-cleared', '${lottery}', 10001, '${award}', '${bank}', NULL`],
+        () => [`'payment-cleared', '${lottery}', 10001, '${award}', NULL, '${bank}', NULL`],
       ],
       [
         'only_what_was_paid_bounces',
-        () => [`'payment-bounced', '${lottery}', 1, '${award}', '${bank}', 'No such account'`],
+        () => [
+          `'payment-bounced', '${lottery}', 1, '${award}', NULL, '${bank}', 'No such account'`,
+        ],
       ],
       [
         'returned_never_exceeds_paid',
-        () => [`'grant-returned', '${lottery}', 1, '${award}', '${bank}', NULL`],
+        () => [`'grant-returned', '${lottery}', 1, '${award}', NULL, '${bank}', NULL`],
       ],
       [
         'returned_never_exceeds_paid',
         () => [
-          `'payment-cleared', '${lottery}', 10000, '${award}', '${bank}', NULL`,
-          `'grant-returned', '${lottery}', 10000, '${award}', '${bank}', NULL`,
-          `'payment-bounced', '${lottery}', 1, '${award}', '${bank}', 'After it came back'`,
+          `'payment-cleared', '${lottery}', 10000, '${award}', NULL, '${bank}', NULL`,
+          `'grant-returned', '${lottery}', 10000, '${award}', NULL, '${bank}', NULL`,
+          `'payment-bounced', '${lottery}', 1, '${award}', NULL, '${bank}', 'After it came back'`,
         ],
       ],
     ])('%s', async (rule, postings) => {
@@ -207,12 +262,15 @@ describe('the guards of the ledger', () => {
     it('an award of one fund can’t be paid from what another award has', async () => {
       const other = await ledger.commitment(lottery, 'OC-2026-0002');
       expect(
-        await ruleThatRefuses(...byHand(`'payment-sent', '${lottery}', 1, '${other}', NULL, NULL`)),
+        await ruleThatRefuses(
+          ...byHand(`'payment-sent', '${lottery}', 1, '${other}', NULL, NULL, NULL`),
+        ),
       ).toBe('payments_never_exceed_the_award');
     });
   });
 
   it.each([
+    ['reserved_is_never_negative', 'reserved = reserved - 1, available = available + 1'],
     ['committed_is_never_negative', 'committed = committed - 50000, available = available + 50000'],
     [
       'in_transit_is_never_negative',
@@ -241,6 +299,18 @@ describe('the guards of the ledger', () => {
     ).toBe(rule);
   });
 
+  it('one reserve can’t be spent from what another has', async () => {
+    const other = await ledger.reservation(lottery, 'summer-2027');
+    expect(
+      await ruleThatRefuses(
+        ...byHand(
+          `'reserve', '${lottery}', 100, NULL, '${reserve}', NULL, NULL`,
+          `'award-from-reserve', '${lottery}', 1, '${award}', '${other}', NULL, NULL`,
+        ),
+      ),
+    ).toBe('reserved_is_never_overdrawn');
+  });
+
   describe('take an entry whole or not at all', () => {
     it('an entry without its movements', async () => {
       expect(await ruleThatRefuses(byHand('')[0] ?? '')).toBe('entry_is_whole');
@@ -254,7 +324,7 @@ describe('the guards of the ledger', () => {
       expect(
         await ruleThatRefuses(
           `INSERT INTO ledger.posting (entry_id, seq, kind, fund_id, pence)
-             SELECT id, 2, 'reserve', '${lottery}', 1 FROM ledger.entry WHERE source = 'award/1'`,
+             SELECT id, 2, 'bank-charge', '${lottery}', 1 FROM ledger.entry WHERE source = 'award/1'`,
         ),
       ).toBe('entry_is_written_at_once');
     });
@@ -262,7 +332,7 @@ describe('the guards of the ledger', () => {
     it('a movement of no entry', async () => {
       expect(
         await ruleThatRefuses(
-          `INSERT INTO ledger.posting (entry_id, seq, kind, fund_id, pence) VALUES (999999, 1, 'reserve', '${lottery}', 1)`,
+          `INSERT INTO ledger.posting (entry_id, seq, kind, fund_id, pence) VALUES (999999, 1, 'bank-charge', '${lottery}', 1)`,
         ),
       ).toBe('entry_is_written_at_once');
     });
@@ -270,7 +340,9 @@ describe('the guards of the ledger', () => {
     it('a transfer of one side', async () => {
       expect(
         await ruleThatRefuses(
-          ...byHand(`'transfer-out', '${lottery}', 500, NULL, '${bank}', 'Consent of 3 November'`),
+          ...byHand(
+            `'transfer-out', '${lottery}', 500, NULL, NULL, '${bank}', 'Consent of 3 November'`,
+          ),
         ),
       ).toBe('transfer_has_two_equal_sides');
     });
@@ -279,8 +351,8 @@ describe('the guards of the ledger', () => {
       expect(
         await ruleThatRefuses(
           ...byHand(
-            `'transfer-out', '${lottery}', 500, NULL, '${bank}', 'Consent of 3 November'`,
-            `'transfer-in', '${health}', 501, NULL, '${bank}', 'Consent of 3 November'`,
+            `'transfer-out', '${lottery}', 500, NULL, NULL, '${bank}', 'Consent of 3 November'`,
+            `'transfer-in', '${health}', 501, NULL, NULL, '${bank}', 'Consent of 3 November'`,
           ),
         ),
       ).toBe('transfer_has_two_equal_sides');
@@ -291,8 +363,8 @@ describe('the guards of the ledger', () => {
       expect(
         await ruleThatRefuses(
           ...byHand(
-            `'transfer-out', '${lottery}', 500, NULL, '${bank}', 'Consent of 3 November'`,
-            `'transfer-in', '${health}', 500, NULL, '${savings}', 'Consent of 3 November'`,
+            `'transfer-out', '${lottery}', 500, NULL, NULL, '${bank}', 'Consent of 3 November'`,
+            `'transfer-in', '${health}', 500, NULL, NULL, '${savings}', 'Consent of 3 November'`,
           ),
         ),
       ).toBe('transfer_has_two_equal_sides');
@@ -320,22 +392,22 @@ describe('the guards of the ledger', () => {
         `INSERT INTO ledger.entry (source, effective_on, narrative, posted_by, movements, reverses)
            SELECT 'attack', '2026-11-23', 'By hand', 'mallory', 1, id FROM ledger.entry WHERE source = 'receipt/with-fee'`,
         `INSERT INTO ledger.posting (entry_id, seq, kind, fund_id, pence, bank_account_id, reason)
-           SELECT id, 1, 'receipt', '${lottery}', 20, '${bank}', 'Half' FROM ledger.entry WHERE source = 'attack'`,
+           SELECT id, 1, 'receipt', '${lottery}', 20, '${bank}', NULL, 'Half' FROM ledger.entry WHERE source = 'attack'`,
       ),
     ).toBe('reversal_is_the_opposite');
   });
 
   describe('keep what is not the caller’s to choose', () => {
     it('fills in the time, the version, the pots and the chain, whatever was sent', async () => {
-      const forged = `1, 'receipt', '${health}', 7, NULL, '${bank}', NULL, 99, '1999-01-01', 'paid', 'moved_out', 5, '{1}', 'x'`;
+      const forged = `1, 'receipt', '${health}', 7, NULL, NULL, '${bank}', NULL, 99, '1999-01-01', '1999-01-01', 'paid', 'moved_out', 5, '{1}', 'x'`;
       await ledger.database.transaction(async (tx) => {
         await tx.query(
           `INSERT INTO ledger.entry (source, effective_on, narrative, posted_by, movements, posted_at, xid)
              VALUES ('forged', '2026-11-23', 'By hand', 'mallory', 1, '2001-01-01', '1')`,
         );
         await tx.query(
-          `INSERT INTO ledger.posting (entry_id, seq, kind, fund_id, pence, commitment_id, bank_account_id, reason,
-               version, effective_on, from_pot, to_pot, cash_pence, balances, chain)
+          `INSERT INTO ledger.posting (entry_id, seq, kind, fund_id, pence, commitment_id, reservation_id, bank_account_id, reason,
+               version, known_at, effective_on, from_pot, to_pot, cash_pence, balances, chain)
              SELECT id, ${forged} FROM ledger.entry WHERE source = 'forged'`,
         );
       });
@@ -368,11 +440,12 @@ describe('the guards of the ledger', () => {
 
   it('let a fund that takes no awards hold money, but promise none', async () => {
     const suspense = await ledger.fund('suspense', false);
+    const set = await ledger.reservation(suspense, 'nothing');
     const nobody = await ledger.commitment(suspense, 'OC-2026-0003');
-    const received = `'receipt', '${suspense}', 500, NULL, '${bank}', NULL`;
+    const received = `'receipt', '${suspense}', 500, NULL, NULL, '${bank}', NULL`;
     for (const promise of [
-      `'reserve', '${suspense}', 1, NULL, NULL, NULL`,
-      `'award', '${suspense}', 1, '${nobody}', NULL, NULL`,
+      `'reserve', '${suspense}', 1, NULL, '${set}', NULL, NULL`,
+      `'award', '${suspense}', 1, '${nobody}', NULL, NULL, NULL`,
     ]) {
       expect(await ruleThatRefuses(...byHand(received, promise))).toBe('fund_takes_awards');
     }

@@ -17,9 +17,11 @@ describe('the journal', () => {
   });
 
   let count = 0;
+  const reserves = new Map<string, string>();
   /** A fund that nobody else in this file uses, with this much received. */
   async function fundWith(amountPence: bigint): Promise<string> {
     const fundId = await ledger.fund(`fund-${(++count).toString()}`);
+    reserves.set(fundId, await ledger.reservation(fundId, 'winter-2026'));
     if (amountPence > 0n) await ledger.post(`receipt/${fundId}`, [receipt(fundId, amountPence)]);
     return fundId;
   }
@@ -29,7 +31,7 @@ describe('the journal', () => {
   }
 
   function reserve(fundId: string, amountPence: bigint): Movement {
-    return { kind: 'reserve', fundId, amountPence };
+    return { kind: 'reserve', fundId, reservationId: reserves.get(fundId) ?? '', amountPence };
   }
 
   describe('posts a source once', () => {

@@ -35,7 +35,13 @@ describe('the ledger beside a naive model of it', () => {
       await ledger.bankAccount(`${run}-main`),
       await ledger.bankAccount(`${run}-savings`),
     ];
-    return { run, funds, awards, banks };
+    const reserves = await Promise.all(
+      [0, 0, 1, 2].map(async (fund, at) => ({
+        fundId: funds[fund] ?? '',
+        reservationId: await ledger.reservation(funds[fund] ?? '', `round-${at.toString()}`),
+      })),
+    );
+    return { run, funds, awards, reserves, banks };
   }
 
   async function isAccepted(promise: Promise<unknown>): Promise<boolean> {
@@ -120,6 +126,12 @@ describe('the ledger beside a naive model of it', () => {
           if (!award) throw new Error('an award was lost');
           const { code: _code, fundId: _fundId, ...pots } = award;
           return pots;
+        }),
+      ),
+      reserves: await Promise.all(
+        names.reserves.map(async ({ reservationId }) => {
+          const [reserve] = await ledger.balances.ofReservations([reservationId]);
+          return { reservedPence: reserve?.reservedPence };
         }),
       ),
       cash: names.funds.map((fundId) =>

@@ -73,7 +73,8 @@ export class NaiveLedger {
       const [from = '', to = '', cash = ''] = MOVES[movement.kind].split(' ');
       const pence = movement.amountPence * direction;
       const commitmentId = 'commitmentId' in movement ? movement.commitmentId : '';
-      for (const owner of [movement.fundId, commitmentId]) {
+      const reservationId = 'reservationId' in movement ? movement.reservationId : '';
+      for (const owner of [movement.fundId, commitmentId, reservationId]) {
         add(book, `${owner} ${from}`, COUNTED_UP.includes(from) ? pence : -pence);
         add(book, `${owner} ${to}`, pence);
       }
@@ -84,6 +85,7 @@ export class NaiveLedger {
         }
       }
       if (isNegative(book, movement.fundId, FUND_POTS)) return false;
+      if (reservationId !== '' && isNegative(book, reservationId, ['reserved'])) return false;
       if (commitmentId !== '' && isNoAward(book, commitmentId)) return false;
     }
     if (Object.values(transferred).some((pence) => pence !== 0n)) return false;
@@ -91,7 +93,7 @@ export class NaiveLedger {
     return true;
   }
 
-  balances({ funds, awards, banks }: Names): unknown {
+  balances({ funds, awards, reserves, banks }: Names): unknown {
     const of = (owner: string, pots: readonly string[]): Book =>
       Object.fromEntries(pots.map((pot) => [`${pot}Pence`, this.book[`${owner} ${pot}`] ?? 0n]));
     return {
@@ -101,6 +103,7 @@ export class NaiveLedger {
         const { committedPence = 0n, inTransitPence = 0n, paidPence = 0n } = pots;
         return { commitmentId, amountPence: committedPence + inTransitPence + paidPence, ...pots };
       }),
+      reserves: reserves.map(({ reservationId }) => of(reservationId, ['reserved'])),
       cash: funds.map((fundId) => banks.map((bank) => this.book[`cash ${fundId} ${bank}`] ?? 0n)),
     };
   }

@@ -7,6 +7,7 @@ import { Entries } from '../../../src/ledger/entries.queries.js';
 import { JournalExport } from '../../../src/ledger/export.service.js';
 import { Journal, type Posted, type Reversal } from '../../../src/ledger/journal.service.js';
 import '../../../src/ledger/ledger.module.js';
+import { Periods } from '../../../src/ledger/periods.queries.js';
 import { FundMovements } from '../../../src/ledger/statement.queries.js';
 import { Verification } from '../../../src/ledger/verify.service.js';
 import { Transactions } from '../../../src/platform/database/transactions.service.js';
@@ -19,6 +20,7 @@ export const OPENING = 120_000;
 export class OpenedLedger {
   readonly transactions: Transactions;
   readonly journal = new Journal();
+  readonly periods: Periods;
   readonly balances: Balances;
   readonly entries: Entries;
   readonly statements: FundMovements;
@@ -30,6 +32,7 @@ export class OpenedLedger {
     private readonly drop: () => Promise<void>,
   ) {
     this.transactions = new Transactions(database);
+    this.periods = new Periods(database);
     this.balances = new Balances(database);
     this.entries = new Entries(database);
     this.statements = new FundMovements(database);
@@ -65,6 +68,14 @@ export class OpenedLedger {
       this.journal.openCommitment(tx, { commitmentId, fundId, code }),
     );
     return commitmentId;
+  }
+
+  async reservation(fundId: string, code: string): Promise<string> {
+    const reservationId = randomUUID();
+    await this.transactions.run((tx) =>
+      this.journal.openReservation(tx, { reservationId, fundId, code }),
+    );
+    return reservationId;
   }
 
   /** Posts in a transaction of its own. */

@@ -6,6 +6,8 @@ export interface Names {
   readonly run: string;
   readonly funds: readonly string[];
   readonly awards: readonly { readonly fundId: string; readonly commitmentId: string }[];
+  /** At least one in each fund. */
+  readonly reserves: readonly { readonly fundId: string; readonly reservationId: string }[];
   readonly banks: readonly string[];
 }
 
@@ -14,6 +16,7 @@ interface Pick {
   readonly kind: MovementKind;
   readonly fund: number;
   readonly award: number;
+  readonly reserve: number;
   readonly bank: number;
   readonly pence: number;
 }
@@ -48,6 +51,7 @@ const pick: fc.Arbitrary<Pick> = fc.record({
   kind: fc.constantFrom(...ALL, ...COMMON, ...COMMON, ...COMMON),
   fund: fc.nat(2),
   award: fc.nat(3),
+  reserve: fc.nat(1),
   bank: fc.nat(1),
   pence: fc.integer({ min: 1, max: 300 }),
 });
@@ -81,18 +85,23 @@ export function movementsOf(
   return [first, ...rest];
 }
 
-function movementOf({ kind, fund, award, bank, pence }: Pick, names: Names): Movement {
+function movementOf({ kind, fund, award, reserve, bank, pence }: Pick, names: Names): Movement {
   const amountPence = BigInt(pence);
   const fundId = names.funds[fund] ?? '';
   const bankAccountId = names.banks[bank] ?? '';
   const ofAward = { ...(names.awards[award] ?? { fundId: '', commitmentId: '' }), amountPence };
   const reason = 'For the model';
+  const reserveOf = (owner: string): string => {
+    const its = names.reserves.filter((one) => one.fundId === owner);
+    return its[reserve % its.length]?.reservationId ?? '';
+  };
   switch (kind) {
     case 'reserve':
     case 'release':
-      return { kind, fundId, amountPence };
-    case 'award':
+      return { kind, fundId, reservationId: reserveOf(fundId), amountPence };
     case 'award-from-reserve':
+      return { kind, ...ofAward, reservationId: reserveOf(ofAward.fundId) };
+    case 'award':
     case 'payment-sent':
       return { kind, ...ofAward };
     case 'award-reduced':

@@ -38,7 +38,14 @@ describe('verification', () => {
       { kind: 'transfer-out', fundId: lottery, ...transfer },
       { kind: 'transfer-in', fundId: health, ...transfer },
     ]);
-    await ledger.post('reserve/1', [{ kind: 'reserve', fundId: health, amountPence: 1n }]);
+    await ledger.post('reserve/1', [
+      {
+        kind: 'reserve',
+        fundId: health,
+        reservationId: await ledger.reservation(health, 'winter-2026'),
+        amountPence: 1n,
+      },
+    ]);
     await ledger.reverse('reserve/1');
   }, OPENING);
 
@@ -174,7 +181,7 @@ describe('verification', () => {
   it('names a kind of movement that was slipped into the list, or out of it', async () => {
     expect(
       await problemsAfter(`
-        INSERT INTO ledger.movement_kind VALUES ('gift', 'available', 'paid', -1, false, false, false);
+        INSERT INTO ledger.movement_kind VALUES ('gift', 'available', 'paid', -1, false, false, false, false);
         DELETE FROM ledger.movement_kind WHERE kind = 'interest';
         UPDATE ledger.movement_kind SET needs_reason = false WHERE kind = 'refund-to-funder'`),
     ).toEqual([

@@ -26,7 +26,7 @@ beforeAll(async () => {
     ...money,
     bankAccountId: story.bankAccountId,
   });
-  await story.post('2026-11-13', { kind: 'reserve', fundId: lottery, amountPence: 1_000_050n });
+  await story.reserve('2026-11-13', lottery, 1_000_050n);
 }, 60_000);
 
 afterAll(() => house.close());

@@ -164,6 +164,14 @@ export class WrittenStory {
     return awardId;
   }
 
+  /** Sets money aside for a round, under a reservation of its own. */
+  async reserve(effectiveOn: string, fundId: string, amountPence: bigint): Promise<void> {
+    const reservation = { reservationId: randomUUID(), fundId, code: this.reference('R') };
+    await this.inTransaction((journal, tx) => journal.openReservation(tx, reservation));
+    const { reservationId } = reservation;
+    await this.post(effectiveOn, { kind: 'reserve', fundId, reservationId, amountPence });
+  }
+
   returnDue(awardId: string, dueOn: string): Promise<string> {
     return insert(this.house.db, 'monitoring_return', {
       award_id: awardId,

@@ -21,6 +21,7 @@ const receipt: StoredPosting = {
   pence: 500n,
   cashPence: 500n,
   commitmentId: null,
+  reservationId: null,
   bankAccountId: 'main',
   reason: null,
   isReversal: false,
