@@ -10,16 +10,22 @@ export class MatchAndSign1770000009000 implements MigrationInterface {
     await db.query(MATCH);
     await db.query(KEEP_THE_OLD);
     await db.query(GUARDS);
+    await db.query(MATCHED_STANDS);
     await db.query(MARK);
     await db.query(STANDING);
     await db.query(RECONCILIATION);
-    await db.query('CREATE INDEX receipt_at_the_bank ON receipt (bank_account_id, amount_pence)');
-    await db.query('CREATE INDEX bank_line_by_day ON bank_line (bank_account_id, booked_on, place, id)');
+    await db.query(WORDS);
+    await db.query(
+      'CREATE INDEX bank_line_by_day ON bank_line (bank_account_id, booked_on, place, id)',
+    );
   }
 
   async down(db: QueryRunner): Promise<void> {
     await db.query(`
-      DROP INDEX receipt_at_the_bank, bank_line_by_day;
+      DROP INDEX bank_line_by_day, bank_line_by_words;
+      DROP FUNCTION bank_words;
+      DROP TRIGGER fund_payment_reversed_is_not_on_a_statement ON fund_payment;
+      DROP FUNCTION refuse_reversal_of_matched_payment;
       DROP VIEW bank_line_standing;
       DROP TABLE reconciliation, bank_line_mark, bank_match_part, bank_match, bank_rule;
       DROP FUNCTION keep_match, end_parts, keep_part, fit_parts, own_transfer_comes_out, keep_mark, keep_reconciliation`);
@@ -83,20 +89,25 @@ const MATCH = `
     match_id      uuid NOT NULL CONSTRAINT bank_match_part_match_fk REFERENCES bank_match,
     bank_line_id  uuid NOT NULL CONSTRAINT bank_match_part_bank_line_fk REFERENCES bank_line,
     kind          text NOT NULL CONSTRAINT bank_match_part_kind_is_known
-                  CHECK (kind IN ('receipt', 'payment', 'bounce', 'own-transfer')),
-    receipt_id    uuid CONSTRAINT bank_match_part_receipt_fk REFERENCES receipt,
-    instalment_id uuid CONSTRAINT bank_match_part_instalment_fk REFERENCES instalment,
+                  CHECK (kind IN ('receipt', 'payment', 'bounce', 'fund-payment', 'grant-return', 'own-transfer')),
+    receipt_id      uuid CONSTRAINT bank_match_part_receipt_fk REFERENCES receipt,
+    instalment_id   uuid CONSTRAINT bank_match_part_instalment_fk REFERENCES instalment,
+    fund_payment_id uuid CONSTRAINT bank_match_part_fund_payment_fk REFERENCES fund_payment,
+    grant_return_id uuid CONSTRAINT bank_match_part_grant_return_fk REFERENCES grant_return,
     pence         bigint NOT NULL CONSTRAINT bank_match_part_is_not_nothing CHECK (pence <> 0),
     is_made_here  boolean NOT NULL,
     is_live       boolean NOT NULL DEFAULT true,
     CONSTRAINT bank_match_part_is_of_its_kind CHECK (
       (receipt_id IS NOT NULL) = (kind = 'receipt')
-      AND (instalment_id IS NOT NULL) = (kind IN ('payment', 'bounce')))
+      AND (instalment_id IS NOT NULL) = (kind IN ('payment', 'bounce'))
+      AND (fund_payment_id IS NOT NULL) = (kind = 'fund-payment')
+      AND (grant_return_id IS NOT NULL) = (kind = 'grant-return'))
   );
   CREATE INDEX bank_match_part_of_match ON bank_match_part (match_id);
   CREATE INDEX bank_match_part_of_line ON bank_match_part (bank_line_id);
   CREATE INDEX bank_match_part_of_receipt ON bank_match_part (receipt_id) WHERE receipt_id IS NOT NULL;
-  CREATE INDEX bank_match_part_of_instalment ON bank_match_part (instalment_id) WHERE instalment_id IS NOT NULL`;
+  CREATE INDEX bank_match_part_of_instalment ON bank_match_part (instalment_id) WHERE instalment_id IS NOT NULL;
+  CREATE INDEX bank_match_part_of_fund_payment ON bank_match_part (fund_payment_id) WHERE fund_payment_id IS NOT NULL`;
 
 const KEEP_THE_OLD = `
   INSERT INTO bank_match (id, how, reasons, matched_at, matched_by)
@@ -143,6 +154,8 @@ const GUARDS = `
       PERFORM FROM bank_line WHERE id IN (SELECT bank_line_id FROM parts) ORDER BY id FOR UPDATE;
       PERFORM FROM instalment WHERE id IN (SELECT instalment_id FROM parts) ORDER BY id FOR UPDATE;
       PERFORM FROM receipt WHERE id IN (SELECT receipt_id FROM parts) ORDER BY id FOR UPDATE;
+      PERFORM FROM fund_payment WHERE id IN (SELECT fund_payment_id FROM parts) ORDER BY id FOR UPDATE;
+      PERFORM FROM grant_return WHERE id IN (SELECT grant_return_id FROM parts) ORDER BY id FOR UPDATE;
 
       SELECT l.id INTO broken FROM bank_line l JOIN bank_match_part p ON p.bank_line_id = l.id AND p.is_live
        WHERE l.id IN (SELECT bank_line_id FROM parts)
@@ -159,6 +172,16 @@ const GUARDS = `
         SELECT i.id INTO broken FROM instalment i JOIN bank_match_part p ON p.instalment_id = i.id AND p.is_live
          WHERE i.id IN (SELECT instalment_id FROM parts)
          GROUP BY i.id HAVING sum(p.pence) NOT BETWEEN -i.amount_pence AND 0 LIMIT 1;
+      END IF;
+      IF broken IS NULL THEN
+        SELECT f.id INTO broken FROM fund_payment f JOIN bank_match_part p ON p.fund_payment_id = f.id AND p.is_live
+         WHERE f.id IN (SELECT fund_payment_id FROM parts)
+         GROUP BY f.id HAVING -sum(p.pence) > f.amount_pence OR max(p.pence) > 0 LIMIT 1;
+      END IF;
+      IF broken IS NULL THEN
+        SELECT g.id INTO broken FROM grant_return g JOIN bank_match_part p ON p.grant_return_id = g.id AND p.is_live
+         WHERE g.id IN (SELECT grant_return_id FROM parts)
+         GROUP BY g.id HAVING sum(p.pence) > g.amount_pence OR min(p.pence) < 0 LIMIT 1;
       END IF;
       IF broken IS NOT NULL THEN
         RAISE EXCEPTION 'More is matched than %', broken
@@ -180,6 +203,27 @@ const GUARDS = `
   CREATE CONSTRAINT TRIGGER own_transfer_comes_out AFTER INSERT ON bank_match_part
     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW.kind = 'own-transfer')
     EXECUTE FUNCTION own_transfer_comes_out()`;
+
+/** What the bank has shown to be true is not reversed: its match is undone first. */
+const MATCHED_STANDS = `
+  CREATE OR REPLACE FUNCTION refuse_reversal_of_matched_receipt() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+      IF EXISTS (SELECT FROM bank_match_part WHERE receipt_id = NEW.id AND is_live) THEN
+        RAISE EXCEPTION 'receipt % is on a bank statement', NEW.id
+          USING ERRCODE = '23514', CONSTRAINT = 'receipt_reversed_is_not_on_a_statement', TABLE = 'receipt';
+      END IF;
+      RETURN NEW;
+    END $$;
+  CREATE FUNCTION refuse_reversal_of_matched_payment() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+      IF EXISTS (SELECT FROM bank_match_part WHERE fund_payment_id = NEW.id AND is_live) THEN
+        RAISE EXCEPTION 'payment % is on a bank statement', NEW.id
+          USING ERRCODE = '23514', CONSTRAINT = 'receipt_reversed_is_not_on_a_statement', TABLE = 'fund_payment';
+      END IF;
+      RETURN NEW;
+    END $$;
+  CREATE TRIGGER fund_payment_reversed_is_not_on_a_statement BEFORE UPDATE OF reversed_at ON fund_payment
+    FOR EACH ROW WHEN (NEW.reversed_at IS NOT NULL) EXECUTE FUNCTION refuse_reversal_of_matched_payment()`;
 
 /** A line set aside with a reason, until it is taken up again. */
 const MARK = `
@@ -222,6 +266,12 @@ const STANDING = `
     LEFT JOIN LATERAL (
       SELECT sum(pence)::bigint AS pence FROM bank_match_part WHERE bank_line_id = l.id AND is_live) p ON true
     LEFT JOIN bank_line_mark m ON m.bank_line_id = l.id AND m.lifted_at IS NULL`;
+
+/** The letters of the bank's words, by which one line reminds of another: no digits, no punctuation. */
+const WORDS = `
+  CREATE FUNCTION bank_words(description text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT trim(regexp_replace(upper(description), '[^A-Z]+', ' ', 'g')) $$;
+  CREATE INDEX bank_line_by_words ON bank_line (bank_account_id, bank_words(description))`;
 
 /** A month of every bank account, prepared by one person and signed by another. */
 const RECONCILIATION = `

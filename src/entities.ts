@@ -35,7 +35,11 @@ import { AuditEvent } from './platform/audit/audit-event.entity.js';
 import { MailMessage } from './platform/mail/mail-message.entity.js';
 import { OutboxMessage } from './platform/outbox/outbox.entity.js';
 import { BankLine } from './reconciliation/bank-line.entity.js';
+import { BankLineMark } from './reconciliation/bank-line-mark.entity.js';
+import { BankMatchPart } from './reconciliation/bank-match-part.entity.js';
 import { BankMatch } from './reconciliation/bank-match.entity.js';
+import { BankRule } from './reconciliation/bank-rules/bank-rule.entity.js';
+import { Reconciliation } from './reconciliation/month/reconciliation.entity.js';
 import { BankStatement } from './reconciliation/bank-statement.entity.js';
 import { BudgetChange } from './rounds/budget/budget-change.entity.js';
 import { Criterion } from './rounds/criterion.entity.js';
@@ -86,5 +90,9 @@ export const entities = [
   MonitoringReturn,
   BankStatement,
   BankLine,
+  BankRule,
   BankMatch,
+  BankMatchPart,
+  BankLineMark,
+  Reconciliation,
 ];

@@ -38,7 +38,7 @@ export function addWorkingDays(date: LondonDate, days: number): LondonDate {
 export function workingDaysBetween(from: LondonDate, to: LondonDate): number {
   if (to < from) return -workingDaysBetween(to, from);
   let counted = 0;
-  for (let day = from; day < to; ) {
+  for (let day = from; day < to;) {
     day = addDays(day, 1);
     if (isWorkingDay(day)) counted += 1;
   }

@@ -90,10 +90,7 @@ export class BankLines {
     return { ...none, ...Object.fromEntries(rows.map(({ state, count }) => [state, count])) };
   }
 
-  private async read(
-    which: string,
-    values: readonly unknown[],
-  ): Promise<readonly LineOfBank[]> {
+  private async read(which: string, values: readonly unknown[]): Promise<readonly LineOfBank[]> {
     const rows = await this.dataSource.query<Row[]>(`${SELECT} WHERE ${which}`, [...values]);
     return rows.map((row) => ({
       ...row,

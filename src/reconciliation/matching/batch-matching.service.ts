@@ -8,7 +8,7 @@ import type { Tx } from '../../platform/database/transactions.service.js';
 import { BankMatch } from '../bank-match.entity.js';
 import { BankMatchPart } from '../bank-match-part.entity.js';
 import { LineFactsQueries, type LineFacts } from '../line-facts.queries.js';
-import { idOfItem, kindOf, type ItemKey } from './item-key.rules.js';
+import { idOfItem, kindOf, partKindOf, type ItemKey } from './item-key.rules.js';
 import { MatchFactsQueries } from './match-facts.queries.js';
 import { partOf } from './match-recording.service.js';
 import { refusalsToMatch, type ItemFacts } from './matching.rules.js';
@@ -79,7 +79,7 @@ export class BatchMatching {
       fitting.map(({ line, item, matchId }) =>
         partOf(matchId, {
           bankLineId: line.id,
-          kind: kindOf(item.key) === 'instalment' ? 'payment' : 'receipt',
+          kind: partKindOf(item.key),
           itemId: idOfItem(item.key),
           pence: line.openPence,
         }),
@@ -94,7 +94,13 @@ export class BatchMatching {
     for (const { line, item, matchId } of fitting) {
       if (kindOf(item.key) !== 'instalment') continue;
       const instalmentId = idOfItem(item.key);
-      await this.settlement.clear(tx, { instalmentId, bankAccountId, on: line.postOn, by, matchId });
+      await this.settlement.clear(tx, {
+        instalmentId,
+        bankAccountId,
+        on: line.postOn,
+        by,
+        matchId,
+      });
     }
     return refused;
   }

@@ -39,7 +39,9 @@ export function indexOf(items: readonly OpenItem[]): ItemIndex {
     const reference = lettersAndDigits(item.reference);
     if (reference.length < SHORTEST_REFERENCE) continue;
     shelf.lengths.add(reference.length);
-    shelf.byReference.set(reference, [...(shelf.byReference.get(reference) ?? []), item]);
+    const sameReference = shelf.byReference.get(reference);
+    if (sameReference) sameReference.push(item);
+    else shelf.byReference.set(reference, [item]);
   }
   return index;
 }

@@ -1,5 +1,5 @@
 /** Something of ours that a line may be. The key says where it is recorded: `receipt:<id>`. */
-export const ITEM_KINDS = ['receipt', 'instalment'] as const;
+export const ITEM_KINDS = ['receipt', 'instalment', 'fund-payment'] as const;
 export type ItemKind = (typeof ITEM_KINDS)[number];
 export type ItemKey = `${ItemKind}:${string}`;
 
@@ -23,4 +23,10 @@ export function idOfItem(key: ItemKey): string {
 /** A payment leaves whole or not at all; anything else may be seen on several lines. */
 export function isWhole(key: ItemKey): boolean {
   return kindOf(key) === 'instalment';
+}
+
+/** What a part of a line is that is this thing. */
+export function partKindOf(key: ItemKey): 'receipt' | 'payment' | 'fund-payment' {
+  const kind = kindOf(key);
+  return kind === 'instalment' ? 'payment' : kind;
 }

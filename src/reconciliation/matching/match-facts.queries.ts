@@ -10,7 +10,7 @@ interface ItemRow {
   readonly openPence: string;
 }
 
-/** A line and the things it is said to be, locked in the house's order: lines, awards, instalments, receipts. */
+/** A line and the things it is said to be, locked in the house's order: lines, awards, instalments, receipts, payments of funds. */
 @Injectable()
 export class MatchFactsQueries {
   constructor(private readonly lines: LineFactsQueries) {}
@@ -36,6 +36,7 @@ export class MatchFactsQueries {
     const rows = [
       ...(await readInstalments(tx, ids('instalment'))),
       ...(await readReceipts(tx, ids('receipt'), bankAccountId)),
+      ...(await readFundPayments(tx, ids('fund-payment'), bankAccountId)),
     ];
     const byId = new Map(rows.map((row) => [row.id, row]));
     return keys.map((key) => {
@@ -60,7 +61,25 @@ async function readReceipts(
        FROM receipt r
        LEFT JOIN LATERAL (
          SELECT sum(pence)::bigint AS pence FROM bank_match_part WHERE receipt_id = r.id AND is_live) p ON true
-      WHERE r.id = ANY($1) AND r.bank_account_id = $2 AND r.kind <> 'opening-balance'`,
+      WHERE r.id = ANY($1) AND r.bank_account_id = $2 AND r.kind <> 'opening-balance'
+        AND r.reversed_at IS NULL`,
+    [ids, bankAccountId],
+  );
+}
+
+async function readFundPayments(
+  tx: Tx,
+  ids: readonly string[],
+  bankAccountId: string,
+): Promise<readonly ItemRow[]> {
+  if (ids.length === 0) return [];
+  await tx.query('SELECT FROM fund_payment WHERE id = ANY($1) ORDER BY id FOR UPDATE', [ids]);
+  return tx.query<ItemRow[]>(
+    `SELECT f.id, -f.amount_pence AS "amountPence", -f.amount_pence - coalesce(p.pence, 0) AS "openPence"
+       FROM fund_payment f
+       LEFT JOIN LATERAL (
+         SELECT sum(pence)::bigint AS pence FROM bank_match_part WHERE fund_payment_id = f.id AND is_live) p ON true
+      WHERE f.id = ANY($1) AND f.bank_account_id = $2 AND f.reversed_at IS NULL`,
     [ids, bankAccountId],
   );
 }

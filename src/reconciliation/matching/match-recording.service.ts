@@ -68,14 +68,17 @@ export class MatchRecording {
 /** A part as it is stored, with its thing in the column of its kind. */
 export function partOf(
   matchId: string,
-  { itemId = null, isMadeHere = false, ...part }: NewPart & { readonly itemId?: string | null },
+  { itemId, isMadeHere = false, ...part }: NewPart,
 ): Omit<BankMatchPart, 'id' | 'isLive'> {
   const { kind } = part;
+  const idIf = (isOfKind: boolean): string | null => (isOfKind ? (itemId ?? null) : null);
   return {
     ...part,
     matchId,
-    receiptId: kind === 'receipt' ? itemId : null,
-    instalmentId: kind === 'payment' || kind === 'bounce' ? itemId : null,
+    receiptId: idIf(kind === 'receipt'),
+    instalmentId: idIf(kind === 'payment' || kind === 'bounce'),
+    fundPaymentId: idIf(kind === 'fund-payment'),
+    grantReturnId: idIf(kind === 'grant-return'),
     isMadeHere,
   };
 }

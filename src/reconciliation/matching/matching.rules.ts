@@ -27,7 +27,10 @@ export interface PlannedPart {
 /** Every reason this line is not those receipts or payments. */
 export function refusalsToMatch(facts: MatchFacts): readonly Refusal[] {
   const refusals = [...refusalsToTouch(facts)];
-  if (facts.items.length === 0 || facts.items.some(({ amountPence }) => amountPence === undefined)) {
+  if (
+    facts.items.length === 0 ||
+    facts.items.some(({ amountPence }) => amountPence === undefined)
+  ) {
     refusals.push(
       no('nothing-to-match', 'Choose a receipt or a payment that waits to be seen on a statement'),
     );
@@ -57,12 +60,17 @@ function refusalsOfSums({ items, openPence, inPart }: MatchFacts): readonly Refu
   if (isMixed || !inPart) {
     const are = items.length === 1 ? 'this is' : 'these are';
     return [
-      no('other-sum', `The line is ${formatPenceExactly(openPence)} and ${are} ${formatPenceExactly(total)}`),
+      no(
+        'other-sum',
+        `The line is ${formatPenceExactly(openPence)} and ${are} ${formatPenceExactly(total)}`,
+      ),
     ];
   }
   if (magnitude(total) < magnitude(openPence)) return [];
   if (items.length > 1) {
-    return [no('parts-of-several', 'More than the line: choose fewer, or one of them to match in part')];
+    return [
+      no('parts-of-several', 'More than the line: choose fewer, or one of them to match in part'),
+    ];
   }
   if (items.some(({ key }) => isWhole(key))) {
     return [no('payment-in-part', 'A payment leaves the bank whole: it can’t be matched in part')];

@@ -4,7 +4,7 @@ import { Settlement } from '../../payments/settlement/settlement.service.js';
 import { Transactions, type Tx } from '../../platform/database/transactions.service.js';
 import type { MatchedHow } from '../bank-match.entity.js';
 import type { LineFacts } from '../line-facts.queries.js';
-import { idOfItem, kindOf, type ItemKey } from './item-key.rules.js';
+import { idOfItem, kindOf, partKindOf, type ItemKey } from './item-key.rules.js';
 import { MatchFactsQueries } from './match-facts.queries.js';
 import { MatchRecording } from './match-recording.service.js';
 import { partsOf, refusalsToMatch } from './matching.rules.js';
@@ -57,13 +57,14 @@ export class Matching {
       by: command.by,
       parts: parts.map(({ key, pence }) => ({
         bankLineId: facts.id,
-        kind: kindOf(key) === 'instalment' ? 'payment' : 'receipt',
+        kind: partKindOf(key),
         itemId: idOfItem(key),
         pence,
       })),
     });
     for (const { key } of parts) {
-      if (kindOf(key) === 'instalment') await this.clear(tx, idOfItem(key), facts, matchId, command.by);
+      if (kindOf(key) === 'instalment')
+        await this.clear(tx, idOfItem(key), facts, matchId, command.by);
     }
   }
 

@@ -1,19 +1,39 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { LondonDate } from '../../kernel/london.js';
 import type { Pence } from '../../kernel/pence.js';
+import { workingDaysBetween } from '../../kernel/working-days.js';
 import type { OpenItem } from './item-index.rules.js';
+import { kindOf } from './item-key.rules.js';
 
 interface Row extends Omit<OpenItem, 'amountPence'> {
   readonly amountPence: string;
 }
+
+/** An item and how long the bank has not shown it. */
+interface WaitingItem extends OpenItem {
+  readonly workingDays: number;
+  readonly isLate: boolean;
+}
+
+interface Waiting {
+  readonly recordedCount: number;
+  readonly recorded: readonly WaitingItem[];
+  readonly inTransitCount: number;
+  readonly inTransit: readonly WaitingItem[];
+}
+
+/** Bacs takes three working days; what is later has gone wrong. */
+const LATE_AFTER_WORKING_DAYS = 3;
+const MOST_SHOWN = 50;
 
 @Injectable()
 export class OpenItems {
   constructor(private readonly dataSource: DataSource) {}
 
   /**
-   * What is recorded and not yet wholly seen on a statement of this account: receipts there, and
-   * every instalment in transit, since it is the bank's line that says which account it left. An
+   * What is recorded and not yet wholly seen on a statement of this account: receipts and
+   * payments of funds there, and every instalment in transit, since it is the bank's line that says which account it left. An
    * opening balance was there before the first statement and waits for none. The oldest first.
    */
   at(bankAccountId: string): Promise<readonly OpenItem[]> {
@@ -23,6 +43,23 @@ export class OpenItems {
   /** Those of these sums only, for a page of lines. */
   ofSums(bankAccountId: string, sums: readonly Pence[]): Promise<readonly OpenItem[]> {
     return this.read(bankAccountId, [...new Set(sums)].map(String));
+  }
+
+  /** What a statement does not show yet, the oldest first: so many of them, and how many there are. */
+  async waiting(bankAccountId: string, today: LondonDate): Promise<Waiting> {
+    const items = await this.at(bankAccountId);
+    const aged = (item: OpenItem): WaitingItem => {
+      const workingDays = workingDaysBetween(item.on, today);
+      return { ...item, workingDays, isLate: workingDays > LATE_AFTER_WORKING_DAYS };
+    };
+    const recorded = items.filter(({ key }) => kindOf(key) !== 'instalment');
+    const inTransit = items.filter(({ key }) => kindOf(key) === 'instalment');
+    return {
+      recordedCount: recorded.length,
+      recorded: recorded.slice(0, MOST_SHOWN).map(aged),
+      inTransitCount: inTransit.length,
+      inTransit: inTransit.slice(0, MOST_SHOWN).map(aged),
+    };
   }
 
   private async read(
@@ -37,7 +74,14 @@ export class OpenItems {
            LEFT JOIN (
              SELECT receipt_id, sum(pence)::bigint AS pence FROM bank_match_part
               WHERE is_live AND receipt_id IS NOT NULL GROUP BY receipt_id) p ON p.receipt_id = r.id
-          WHERE r.bank_account_id = $1 AND r.kind <> 'opening-balance'
+          WHERE r.bank_account_id = $1 AND r.kind <> 'opening-balance' AND r.reversed_at IS NULL
+         UNION ALL
+         SELECT 'fund-payment:' || x.id, -x.amount_pence - coalesce(p.pence, 0), x.paid_on::text, x.reference, f.name
+           FROM fund_payment x JOIN fund f ON f.id = x.fund_id
+           LEFT JOIN (
+             SELECT fund_payment_id, sum(pence)::bigint AS pence FROM bank_match_part
+              WHERE is_live AND fund_payment_id IS NOT NULL GROUP BY fund_payment_id) p ON p.fund_payment_id = x.id
+          WHERE x.bank_account_id = $1 AND x.reversed_at IS NULL
          UNION ALL
          SELECT 'instalment:' || i.id, -i.amount_pence,
                 (i.sent_at AT TIME ZONE 'Europe/London')::date::text, i.reference, o.name

@@ -28,11 +28,8 @@ const CERTAIN_WITHIN_WORKING_DAYS = 10;
 
 /** What a line may be, the likeliest first. The sum must be the same to the penny. */
 export function suggestionsFor(line: OpenLine, index: ItemIndex): readonly Suggestion[] {
-  const { amountPence, bookedOn, description } = line;
-  const mentioned = mentionedIn(description, amountPence, index).filter((item) =>
-    isReally(item, description),
-  );
-  const near = nearestTo(bookedOn, amountPence, WINDOW_DAYS, index);
+  const mentioned = reallyMentioned(line, index);
+  const near = nearestTo(line.bookedOn, line.amountPence, WINDOW_DAYS, index);
   return [...new Set([...mentioned, ...near])]
     .map((item) => weigh(line, item, mentioned.includes(item)))
     .sort((a, b) => b.weight - a.weight)
@@ -55,7 +52,7 @@ export function certainMatches<Line extends OpenLine>(
 ): readonly { readonly line: Line; readonly suggestion: Suggestion }[] {
   const claims = new Map<ItemKey, number>();
   const found = lines.flatMap((line) => {
-    const suggestions = suggestionsFor(line, index);
+    const suggestions = reallyMentioned(line, index).map((item) => weigh(line, item, true));
     for (const { item, isCertain } of suggestions) {
       if (isCertain) claims.set(item.key, (claims.get(item.key) ?? 0) + 1);
     }
@@ -63,6 +60,11 @@ export function certainMatches<Line extends OpenLine>(
     return suggestion ? [{ line, suggestion }] : [];
   });
   return found.filter(({ suggestion }) => claims.get(suggestion.item.key) === 1);
+}
+
+function reallyMentioned(line: OpenLine, index: ItemIndex): readonly OpenItem[] {
+  const { description, amountPence } = line;
+  return mentionedIn(description, amountPence, index).filter((item) => isReally(item, description));
 }
 
 /** Payment 1 is not payment 12: of our own references more must agree than letters and digits. */
@@ -75,7 +77,7 @@ function weigh(
   item: OpenItem,
   isMentioned: boolean,
 ): Suggestion & { readonly weight: number } {
-  const days = workingDaysBetween(item.on, line.bookedOn);
+  const days = workingDaysApart(item.on, line.bookedOn);
   const isNamed = namesIt(line.description, item.name);
   const reasons = [
     'Same sum',
@@ -104,4 +106,18 @@ function inWords(days: number, isSameDay: boolean): string {
   if (days === 0) return 'within a working day';
   const count = Math.abs(days);
   return `${count} working ${count === 1 ? 'day' : 'days'} ${days > 0 ? 'later' : 'earlier'}`;
+}
+
+/** Many lines are of few days: each pair of days is counted once. */
+const counted = new Map<string, number>();
+const MOST_COUNTED = 20_000;
+
+function workingDaysApart(from: LondonDate, to: LondonDate): number {
+  const pair = `${from} ${to}`;
+  const known = counted.get(pair);
+  if (known !== undefined) return known;
+  if (counted.size >= MOST_COUNTED) counted.clear();
+  const days = workingDaysBetween(from, to);
+  counted.set(pair, days);
+  return days;
 }

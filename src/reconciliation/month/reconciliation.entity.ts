@@ -22,10 +22,7 @@ import type { Snapshot } from './snapshot.rules.js';
   `through = (month + interval '1 month' - interval '1 day')::date`,
 )
 @Check('reconciliation_signed_by_another', 'signed_by <> prepared_by')
-@Check(
-  'reconciliation_signed_without_a_difference',
-  `status <> 'signed' OR difference_pence = 0`,
-)
+@Check('reconciliation_signed_without_a_difference', `status <> 'signed' OR difference_pence = 0`)
 @Check(
   'reconciliation_says_who_signed',
   `status IN ('prepared', 'withdrawn') OR num_nonnulls(signed_at, signed_by) = 2`,

@@ -69,11 +69,7 @@ export class SettingAside {
       if (!line) refuse('no-such-line', 'There is no such line');
       const live = await this.liveMark(tx, bankLineId);
       if (!live) return;
-      await tx.update(
-        BankLineMark,
-        { id: live.id },
-        { liftedAt: this.clock.now(), liftedBy: by },
-      );
+      await tx.update(BankLineMark, { id: live.id }, { liftedAt: this.clock.now(), liftedBy: by });
       await this.audit.record(tx, {
         subject: `bank-account/${line.bankAccountId}`,
         act: 'line-taken-up',

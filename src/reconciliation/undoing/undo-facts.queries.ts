@@ -35,13 +35,11 @@ export class UndoFactsQueries {
     const byId = new Map(lines.map((line) => [line.id, line]));
     const toUndo = parts.flatMap((part): PartToUndo[] => {
       const line = byId.get(part.bankLineId);
-      return line ? [{ ...part, itemId: part.receiptId ?? part.instalmentId, line }] : [];
+      return line ? [{ ...part, itemId: itemOf(part), line }] : [];
     });
     const [first] = toUndo;
     await tx.query('SELECT FROM bank_match WHERE id = $1 FOR UPDATE', [matchId]);
-    const [match] = await tx.query<
-      { undoneBy: string | null; signedMonth: LondonDate | null }[]
-    >(
+    const [match] = await tx.query<{ undoneBy: string | null; signedMonth: LondonDate | null }[]>(
       `SELECT m.undone_by AS "undoneBy",
               (SELECT min(month)::text FROM reconciliation
                 WHERE status = 'signed' AND through >= $2 AND signed_at >= m.matched_at) AS "signedMonth"
@@ -58,4 +56,8 @@ export class UndoFactsQueries {
       parts: toUndo,
     };
   }
+}
+
+function itemOf(part: BankMatchPart): string | null {
+  return part.receiptId ?? part.instalmentId ?? part.fundPaymentId ?? part.grantReturnId;
 }

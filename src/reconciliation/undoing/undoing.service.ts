@@ -50,6 +50,7 @@ export class Undoing {
       by,
       detail: { matchId, reason },
     });
-    for (const part of facts.parts) await this.takingBack.takeBack(tx, part, { matchId, by, reason });
+    for (const part of facts.parts)
+      await this.takingBack.takeBack(tx, part, { matchId, by, reason });
   }
 }
