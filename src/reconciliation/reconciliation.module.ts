@@ -28,6 +28,15 @@ import { MatchesOfLine } from './matching/matches-of-line.queries.js';
 import { MatchingController } from './matching/matching.controller.js';
 import { Matching } from './matching/matching.service.js';
 import { OpenItems } from './matching/open-items.queries.js';
+import { MonthActsController } from './month/month-acts.controller.js';
+import { MonthFactsQueries } from './month/month-facts.queries.js';
+import { MonthController } from './month/month.controller.js';
+import { MonthsShown } from './month/months-shown.queries.js';
+import { Positions } from './month/positions.queries.js';
+import { MonthPreparation } from './month/preparation/preparation.service.js';
+import { Reconciliations } from './month/reconciliations.queries.js';
+import { Reopening } from './month/reopening/reopening.service.js';
+import { Signing } from './month/signing/signing.service.js';
 import { OtherLines } from './own-transfer/other-lines.queries.js';
 import { OwnTransferController } from './own-transfer/own-transfer.controller.js';
 import { OwnTransfers } from './own-transfer/own-transfer.service.js';
@@ -62,6 +71,18 @@ nameConstraints({
     code: 'sums-differ',
     message: 'What left one account must arrive in the other',
   },
+  reconciliation_once_per_month: {
+    code: 'month-prepared',
+    message: 'Somebody else prepared this month a moment ago',
+  },
+  reconciliation_signed_by_another: {
+    code: 'prepared-by-yourself',
+    message: 'You prepared this month, so somebody else must sign it',
+  },
+  reconciliation_signed_without_a_difference: {
+    code: 'difference',
+    message: 'A month with a difference is not signed',
+  },
   bank_line_marked_once: {
     code: 'line-set-aside',
     message: 'This line was set aside a moment ago by somebody else',
@@ -86,6 +107,8 @@ nameConstraints({
     LineController,
     CertainMatchesController,
     BankController,
+    MonthActsController,
+    MonthController,
   ],
   providers: [
     StatementImport,
@@ -120,6 +143,13 @@ nameConstraints({
     Suspense,
     BankRules,
     Hints,
+    Positions,
+    MonthFactsQueries,
+    MonthsShown,
+    Reconciliations,
+    MonthPreparation,
+    Signing,
+    Reopening,
   ],
   exports: [
     StatementImport,
@@ -133,6 +163,10 @@ nameConstraints({
     ReceiptsFromLines,
     Suspense,
     SuspenseQueries,
+    MonthPreparation,
+    Signing,
+    Reopening,
+    Reconciliations,
   ],
 })
 export class ReconciliationModule {}

@@ -83,7 +83,7 @@ export class Suspense {
       if (!waiting) refuse('not-in-suspense', 'This was taken out of suspense before');
       refuseIfAny(refusalsToShare(command.shares, waiting.pence));
 
-      await this.undoing.undoWithin(tx, { matchId: waiting.matchId, by, reason });
+      await this.undoing.undoWithin(tx, { matchId: waiting.matchId, by, reason }, true);
       await this.receipts.recordWithin(tx, {
         bankLineId: waiting.bankLineId,
         kind: 'receipt',

@@ -33,11 +33,16 @@ export class Undoing {
     return this.transactions.run((tx) => this.undoWithin(tx, command));
   }
 
-  async undoWithin(tx: Tx, { matchId, by, reason }: UndoMatch): Promise<void> {
+  /** @param isReplaced something else takes the match's place, dated after what is signed. */
+  async undoWithin(
+    tx: Tx,
+    { matchId, by, reason }: UndoMatch,
+    isReplaced = false,
+  ): Promise<void> {
     const facts = await this.facts.loadForUpdate(tx, matchId);
     if (!facts) refuse('no-such-match', 'There is no such match');
     if (facts.undoneBy === by) return;
-    refuseIfAny(refusalsToUndo(facts));
+    refuseIfAny(refusalsToUndo(isReplaced ? { ...facts, signedMonth: undefined } : facts));
 
     await tx.update(
       BankMatch,
