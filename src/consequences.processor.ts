@@ -12,6 +12,8 @@ import type { returnSubmitted } from './monitoring/monitoring.events.js';
 import { ReturnPlanning } from './monitoring/planning/planning.service.js';
 import type { instalmentSent } from './payments/payments.events.js';
 import { Schedule } from './payments/schedule/schedule.service.js';
+import type { proofAsked } from './proof/proof.events.js';
+import { Proof } from './proof/proof.service.js';
 import { JobHost } from './platform/queues/job-host.js';
 import { EVENTS } from './platform/queues/queues.jobs.js';
 
@@ -23,6 +25,7 @@ type Happened = ReturnType<
   | typeof awardAccepted
   | typeof instalmentSent
   | typeof returnSubmitted
+  | typeof proofAsked
 >;
 
 /**
@@ -40,6 +43,7 @@ export class ConsequencesProcessor extends JobHost {
     private readonly paymentLetters: PaymentLetters,
     private readonly returnLetters: ReturnLetters,
     private readonly reminders: Reminders,
+    private readonly proof: Proof,
   ) {
     super();
   }
@@ -63,6 +67,8 @@ export class ConsequencesProcessor extends JobHost {
       case 'return.submitted':
         await this.reminders.withdraw(happened.payload.returnId);
         return this.returnLetters.toPanel(happened.payload.returnId);
+      case 'proof.asked':
+        return this.proof.prove(happened.payload.verificationId);
       default:
         throw new Error(`Nobody acts on ${job.name}`);
     }

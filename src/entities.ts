@@ -17,6 +17,7 @@ import { Fund } from './funds/fund.entity.js';
 import { Receipt } from './funds/receipt.entity.js';
 import { MonitoringReturn } from './monitoring/monitoring-return.entity.js';
 import { GivenBankDetails } from './organisations/bank-details/bank-details.entity.js';
+import { BankDetailsCheck } from './organisations/bank-details/checking/bank-details-check.entity.js';
 import { Organisation } from './organisations/organisation.entity.js';
 import { Declaration } from './panels/interests/declaration.entity.js';
 import { Attendance } from './panels/meetings/attendance.entity.js';
@@ -34,6 +35,7 @@ import { SignInToken } from './people/sign-in/sign-in-token.entity.js';
 import { AuditEvent } from './platform/audit/audit-event.entity.js';
 import { MailMessage } from './platform/mail/mail-message.entity.js';
 import { OutboxMessage } from './platform/outbox/outbox.entity.js';
+import { Verified } from './proof/verification.entity.js';
 import { BankLine } from './reconciliation/bank-line.entity.js';
 import { BankLineMark } from './reconciliation/bank-line-mark.entity.js';
 import { BankMatchPart } from './reconciliation/bank-match-part.entity.js';
@@ -56,6 +58,7 @@ export const entities = [
   SignInToken,
   Organisation,
   GivenBankDetails,
+  BankDetailsCheck,
   Fund,
   BankAccount,
   AgreementChange,
@@ -95,4 +98,5 @@ export const entities = [
   BankMatchPart,
   BankLineMark,
   Reconciliation,
+  Verified,
 ];

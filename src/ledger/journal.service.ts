@@ -109,6 +109,17 @@ export class Journal {
     ]);
   }
 
+  /** What is promised is kept; a fund that takes none is refused every new promise. */
+  async letTakeAwards(
+    tx: Tx,
+    fund: { readonly fundId: string; readonly takesAwards: boolean },
+  ): Promise<void> {
+    await tx.query('UPDATE ledger.fund SET takes_awards = $2 WHERE fund_id = $1', [
+      fund.fundId,
+      fund.takesAwards,
+    ]);
+  }
+
   /** Before an award's first posting. An award from two funds is two commitments with one code. */
   async openCommitment(
     tx: Tx,

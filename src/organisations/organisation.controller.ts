@@ -1,7 +1,9 @@
 import { Controller, Get, NotFoundException, Param, ParseUUIDPipe } from '@nestjs/common';
+import { Clock } from '../kernel/clock.js';
 import { Allow } from '../platform/access/allow.decorator.js';
 import { holds, SignedIn, type SignedInPerson } from '../platform/access/signed-in.decorator.js';
 import { page, type Page } from '../platform/web/page.js';
+import { standingOf } from './bank-details/bank-details.page.js';
 import { BankDetailsQueries } from './bank-details/bank-details.queries.js';
 import { LEGAL_FORMS } from './legal-form.rules.js';
 import { Organisations } from './organisations.queries.js';
@@ -15,6 +17,7 @@ export class OrganisationController {
   constructor(
     private readonly organisations: Organisations,
     private readonly bankDetails: BankDetailsQueries,
+    private readonly clock: Clock,
   ) {}
 
   @Get()
@@ -35,6 +38,8 @@ export class OrganisationController {
       legalForm: LEGAL_FORMS[organisation.legalForm].text,
       contacts,
       account,
+      standing: account && standingOf(account, this.clock.today()),
+      seesBankDetails: isOwn || holds(person, 'trustee-administrator') || holds(person, 'observer'),
       isOwn,
     });
   }

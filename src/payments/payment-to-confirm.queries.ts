@@ -2,7 +2,7 @@ import { Injectable, NotFoundException } from '@nestjs/common';
 import { Clock } from '../kernel/clock.js';
 import {
   BankDetailsQueries,
-  type AccountToPay,
+  type DetailsVersion,
 } from '../organisations/bank-details/bank-details.queries.js';
 import { Instalments, type InstalmentSummary } from './instalments.queries.js';
 import { factsOf } from './payment.page.js';
@@ -11,7 +11,7 @@ import { refusalsToPay } from './payment.rules.js';
 /** What a person looks at before they prepare, approve or send a payment. */
 export interface PaymentToConfirm {
   readonly instalment: InstalmentSummary;
-  readonly account: AccountToPay | undefined;
+  readonly account: DetailsVersion | undefined;
   /** Why this person can't do it today; none when they can. */
   readonly reasons: readonly string[];
 }

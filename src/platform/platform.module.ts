@@ -16,13 +16,25 @@ import { QUEUES } from './queues/queues.jobs.js';
 import { Pdf } from './paper/pdf.service.js';
 import { queueOptions } from './queues/queue-options.js';
 import { QueueErrors } from './queues/queue-errors.service.js';
+import { Sealing } from './secrets/sealing.service.js';
 import { loggerModule } from './logging/logger.module.js';
 import { PageInterceptor } from './web/page.interceptor.js';
 import { ProblemFilter } from './web/problem.filter.js';
 import { RefusedFilter } from './web/refused.filter.js';
 import { Views } from './web/views.service.js';
 
-const services = [Transactions, Audit, AuditChain, Outbox, Relay, Mail, Delivery, Views, Pdf];
+const services = [
+  Transactions,
+  Audit,
+  AuditChain,
+  Outbox,
+  Relay,
+  Mail,
+  Delivery,
+  Views,
+  Pdf,
+  Sealing,
+];
 
 /** The building every room stands in. Global: a room's imports then show only its neighbours. */
 @Global()

@@ -17,6 +17,7 @@ import { FundStatementController } from './fund-statement/fund-statement.control
 import { NoticesController } from './notices/notices.controller.js';
 import { RegisterController } from './register/register.controller.js';
 import { Agreement } from './proof/agreement.queries.js';
+import { LastVerification } from './proof/last-verification.queries.js';
 import { Register } from './register/register.queries.js';
 import { RoundMoney } from './round-money.queries.js';
 
@@ -42,7 +43,8 @@ import { RoundMoney } from './round-money.queries.js';
     TrusteeHomeQueries,
     BoardQueries,
     Agreement,
+    LastVerification,
   ],
-  exports: [Agreement],
+  exports: [Agreement, LastVerification],
 })
 export class ReportingModule {}

@@ -55,6 +55,7 @@ export async function openHouse({ startsAt }: HouseOptions = {}): Promise<House>
     letterbox.url,
     SECRET,
     process.env['TEST_LOG'] === undefined ? 'silent' : 'warn',
+    'a key that only the tests know, long enough',
   );
   const built = await Test.createTestingModule({
     imports: [AppModule.for(settings, database.url, true)],

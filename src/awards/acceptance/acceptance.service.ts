@@ -1,7 +1,6 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
 import { Clock } from '../../kernel/clock.js';
 import { refuse } from '../../kernel/refusal.js';
-import { GivenBankDetails } from '../../organisations/bank-details/bank-details.entity.js';
 import { BankDetails } from '../../organisations/bank-details/bank-details.service.js';
 import { Audit } from '../../platform/audit/audit.service.js';
 import { Transactions, type Tx } from '../../platform/database/transactions.service.js';
@@ -71,7 +70,7 @@ export class Acceptance {
     { account, acceptedBy }: AcceptAward,
   ): Promise<void> {
     if (account) await this.bankDetails.give(tx, { ...account, organisationId, by: acceptedBy });
-    else if (!(await tx.existsBy(GivenBankDetails, { organisationId }))) {
+    else if (!(await this.bankDetails.areGiven(tx, organisationId))) {
       refuse('bank-details-missing', 'Say which account to pay', 'accountName');
     }
   }

@@ -1,5 +1,5 @@
 import { addMonths, type LondonDate } from '../../kernel/london.js';
-import type { Pence } from '../../kernel/pence.js';
+import { formatPence, type Pence } from '../../kernel/pence.js';
 
 /** What the agreement says about the fee of who holds the money. */
 export interface FeeTerms {
@@ -55,4 +55,17 @@ function yearsBegun({ startsOn, spendBy }: FeeTerms, on: LondonDate): number {
   let years = 0;
   while (addMonths(startsOn, years * 12) <= until) years++;
   return years;
+}
+
+/** `7.5% of what is received, £10,000 in all at most` */
+export function feeInWords(terms: Omit<FeeTerms, 'startsOn' | 'spendBy'>): string {
+  const { feeKind, feeBasisPoints, feeYearlyPence, feeCeilingPence } = terms;
+  if (feeKind === 'none') return 'None';
+  const rule =
+    feeKind === 'percent'
+      ? `${(feeBasisPoints ?? 0) / 100}% of what is received`
+      : `${formatPence(feeYearlyPence ?? 0n)} a year`;
+  return feeCeilingPence === null
+    ? rule
+    : `${rule}, ${formatPence(feeCeilingPence)} in all at most`;
 }

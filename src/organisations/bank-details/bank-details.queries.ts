@@ -1,38 +1,118 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { LondonDate } from '../../kernel/london.js';
+import { Sealing } from '../../platform/secrets/sealing.service.js';
+import type { BankDetailsStatus } from './bank-details.lifecycle.js';
 import { dashedSortCode, maskedAccountNumber } from './bank-details.rules.js';
+import { passesModulusCheck } from './modulus.js';
 
-/** An organisation's account: whole for whoever pays, masked for pages. */
-export interface AccountToPay {
+/** One version of an organisation's account, masked, and where it stands. */
+export interface DetailsVersion {
+  readonly id: string;
+  readonly organisationId: string;
+  readonly organisationName: string;
+  readonly version: number;
   readonly accountName: string;
   /** 12-34-56 */
   readonly sortCode: string;
-  /** Eight digits. */
-  readonly accountNumber: string;
-  /** `•••• 5678`: what pages show. */
+  /** `•••• 5678` */
   readonly masked: string;
+  readonly status: BankDetailsStatus;
+  readonly payableFrom: LondonDate;
   readonly givenAt: Date;
+  readonly givenBy: string;
   readonly givenByName: string;
+  readonly refusedReason: string | null;
+  readonly passesModulusCheck: boolean;
+  /** It came after one that had been verified. */
+  readonly isChange: boolean;
+  readonly checks: readonly DetailsCheck[];
+  /** Names of other organisations that have given the same account. */
+  readonly alsoGivenBy: readonly string[];
 }
+
+/** One person's word that the account is the organisation's. */
+export interface DetailsCheck {
+  readonly by: string;
+  readonly byName: string;
+  /** ISO, with its zone. */
+  readonly at: string;
+  readonly evidence: string;
+  /** Null on a second check without a call. */
+  readonly spokeTo: string | null;
+  readonly numberKnownFrom: string | null;
+  readonly calledOn: LondonDate | null;
+}
+
+interface Row extends Omit<DetailsVersion, 'masked' | 'passesModulusCheck'> {
+  readonly accountNumber: Buffer;
+}
+
+const SELECT = `
+  SELECT b.id, b.organisation_id AS "organisationId", o.name AS "organisationName", b.version,
+         b.account_name AS "accountName", b.sort_code AS "sortCode", b.account_number AS "accountNumber",
+         b.status, b.payable_from::text AS "payableFrom", b.given_at AS "givenAt",
+         b.given_by AS "givenBy", p.name AS "givenByName", b.refused_reason AS "refusedReason",
+         EXISTS (SELECT FROM bank_details e WHERE e.organisation_id = o.id AND e.version < b.version
+            AND (SELECT count(*) FROM bank_details_check c WHERE c.bank_details_id = e.id) > 1) AS "isChange",
+         (SELECT coalesce(jsonb_agg(jsonb_build_object('by', c.checked_by, 'byName', cp.name,
+                   'at', c.checked_at, 'evidence', c.evidence, 'spokeTo', c.spoke_to,
+                   'numberKnownFrom', c.number_known_from, 'calledOn', c.called_on) ORDER BY c.place), '[]')
+            FROM bank_details_check c JOIN person cp ON cp.id = c.checked_by
+           WHERE c.bank_details_id = b.id) AS checks,
+         ARRAY(SELECT DISTINCT oo.name FROM bank_details ob
+                 JOIN organisation oo ON oo.id = ob.organisation_id
+                WHERE ob.fingerprint = b.fingerprint AND ob.organisation_id <> b.organisation_id
+                ORDER BY 1) AS "alsoGivenBy"
+    FROM bank_details b
+    JOIN organisation o ON o.id = b.organisation_id
+    JOIN person p ON p.id = b.given_by`;
 
 @Injectable()
 export class BankDetailsQueries {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly sealing: Sealing,
+  ) {}
 
-  /** Undefined until they are given. */
-  async of(organisationId: string): Promise<AccountToPay | undefined> {
-    const [row] = await this.dataSource.query<Omit<AccountToPay, 'masked'>[]>(
-      `SELECT b.account_name AS "accountName", b.sort_code AS "sortCode",
-              b.account_number AS "accountNumber", b.given_at AS "givenAt", p.name AS "givenByName"
-         FROM bank_details b JOIN person p ON p.id = b.given_by WHERE b.organisation_id = $1`,
-      [organisationId],
-    );
-    return (
-      row && {
+  /** The newest that was not turned down, checked or not; undefined until one is given. */
+  async of(organisationId: string): Promise<DetailsVersion | undefined> {
+    const versions = await this.history(organisationId);
+    return versions.find(({ status }) => status === 'given' || status === 'verified');
+  }
+
+  /** All that were ever given, the newest first. */
+  history(organisationId: string): Promise<readonly DetailsVersion[]> {
+    return this.read('b.organisation_id = $1 ORDER BY b.version DESC', organisationId);
+  }
+
+  async byId(id: string): Promise<DetailsVersion | undefined> {
+    const [version] = await this.read('b.id = $1', id);
+    return version;
+  }
+
+  byIds(ids: readonly string[]): Promise<readonly DetailsVersion[]> {
+    return this.read('b.id = ANY($1)', ids);
+  }
+
+  /** Those that wait for somebody to check them, the oldest first. */
+  toCheck(): Promise<readonly DetailsVersion[]> {
+    return this.read('b.status = $1 ORDER BY b.given_at, b.id', 'given');
+  }
+
+  private async read(
+    which: string,
+    value: string | readonly string[],
+  ): Promise<readonly DetailsVersion[]> {
+    const rows = await this.dataSource.query<Row[]>(`${SELECT} WHERE ${which}`, [value]);
+    return rows.map(({ accountNumber, ...row }) => {
+      const number = this.sealing.open(accountNumber, `bank_details/${row.id}`).toString();
+      return {
         ...row,
         sortCode: dashedSortCode(row.sortCode),
-        masked: maskedAccountNumber(row.accountNumber),
-      }
-    );
+        masked: maskedAccountNumber(number),
+        passesModulusCheck: passesModulusCheck(row.sortCode, number),
+      };
+    });
   }
 }

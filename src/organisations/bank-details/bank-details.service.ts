@@ -1,8 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../kernel/clock.js';
 import { refuse, refuseIfAny } from '../../kernel/refusal.js';
+import { addWorkingDays } from '../../kernel/working-days.js';
 import { Audit } from '../../platform/audit/audit.service.js';
 import type { Tx } from '../../platform/database/transactions.service.js';
+import { Outbox } from '../../platform/outbox/outbox.service.js';
+import { Sealing } from '../../platform/secrets/sealing.service.js';
+import { bankDetailsGiven } from '../organisations.events.js';
 import { GivenBankDetails } from './bank-details.entity.js';
 import {
   accountNumberOf,
@@ -11,6 +16,7 @@ import {
   sortCodeOf,
   type TypedBankDetails,
 } from './bank-details.rules.js';
+import { coolingOffDays } from './cooling-off/cooling-off.queries.js';
 
 /** The account as typed (`12-34-56`, 7 or 8 digits), whose it is, and the person who gives it. */
 export interface GiveBankDetails extends TypedBankDetails {
@@ -21,34 +27,81 @@ export interface GiveBankDetails extends TypedBankDetails {
 @Injectable()
 export class BankDetails {
   constructor(
+    private readonly sealing: Sealing,
     private readonly audit: Audit,
+    private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
 
   /**
-   * Records where the organisation is paid. Given once: a second time is refused, as a changed
-   * account is the commonest fraud there is and needs more people than one.
+   * Records where the organisation asks to be paid. Nothing is paid there before two people have
+   * checked it, and a changed account cools off besides: it is the commonest fraud there is. Until
+   * then nothing is paid to the old account either. The same again from the same person is one.
    * @throws Refused with every reason: fields `accountName`, `sortCode`, `accountNumber`.
    */
   async give(tx: Tx, { organisationId, by, ...typed }: GiveBankDetails): Promise<void> {
     refuseIfAny(refusalsToGive(typed));
+    const accountName = typed.accountName.trim();
+    const sortCode = sortCodeOf(typed.sortCode) ?? '';
     const accountNumber = accountNumberOf(typed.accountNumber) ?? '';
-    if (await tx.existsBy(GivenBankDetails, { organisationId })) {
-      refuse('bank-details-given', 'This organisation has already given its bank details');
+    const fingerprint = this.sealing.fingerprint(`${sortCode}/${accountNumber}`);
+    const earlier = await lockedVersions(tx, organisationId);
+    const standing = earlier.find(({ status }) => status === 'given' || status === 'verified');
+    if (standing?.fingerprint === fingerprint && standing.accountName === accountName) {
+      if (standing.status === 'given' && standing.givenBy === by) return;
+      refuse('same-account', 'These are the bank details we have', 'accountNumber');
     }
+
+    await tx.update(GivenBankDetails, { organisationId, status: 'given' }, { status: 'replaced' });
+    const id = randomUUID();
+    const isChange = earlier.some(({ wasVerified }) => wasVerified);
+    const today = this.clock.today();
     await tx.insert(GivenBankDetails, {
+      id,
       organisationId,
-      accountName: typed.accountName.trim(),
-      sortCode: sortCodeOf(typed.sortCode) ?? '',
-      accountNumber,
+      version: (earlier[0]?.version ?? 0) + 1,
+      accountName,
+      sortCode,
+      accountNumber: this.sealing.seal(Buffer.from(accountNumber), `bank_details/${id}`),
+      fingerprint,
+      status: 'given',
+      payableFrom: isChange ? addWorkingDays(today, await coolingOffDays(tx)) : today,
       givenAt: this.clock.now(),
       givenBy: by,
     });
     await this.audit.record(tx, {
       subject: `organisation/${organisationId}`,
-      act: 'bank-details-given',
+      act: isChange ? 'bank-details-changed' : 'bank-details-given',
       by,
-      detail: { account: maskedAccountNumber(accountNumber) },
+      detail: { account: maskedAccountNumber(accountNumber), detailsId: id },
     });
+    await this.outbox.add(tx, bankDetailsGiven(id));
   }
+
+  /** True when the organisation has given an account that has not been turned down. */
+  async areGiven(tx: Tx, organisationId: string): Promise<boolean> {
+    const versions = await lockedVersions(tx, organisationId);
+    return versions.some(({ status }) => status === 'given' || status === 'verified');
+  }
+}
+
+interface EarlierVersion extends Pick<
+  GivenBankDetails,
+  'version' | 'fingerprint' | 'accountName' | 'status' | 'givenBy'
+> {
+  readonly wasVerified: boolean;
+}
+
+/** Locks the organisation, which paying it waits for too. The newest first. */
+export async function lockedVersions(
+  tx: Tx,
+  organisationId: string,
+): Promise<readonly EarlierVersion[]> {
+  await tx.query('SELECT FROM organisation WHERE id = $1 FOR NO KEY UPDATE', [organisationId]);
+  return tx.query<EarlierVersion[]>(
+    `SELECT version, fingerprint, account_name AS "accountName", status, given_by AS "givenBy",
+            (SELECT count(*) FROM bank_details_check c WHERE c.bank_details_id = b.id) > 1 AS "wasVerified"
+       FROM bank_details b WHERE organisation_id = $1 ORDER BY version DESC`,
+    [organisationId],
+  );
 }

@@ -29,6 +29,8 @@ export class Settings {
     readonly smtpUrl: string | undefined,
     readonly sessionSecret: string,
     readonly logLevel: LogLevel,
+    /** What keys for account numbers at rest are derived from; lost, they can't be read again. */
+    readonly encryptionKey: string,
   ) {}
 
   /** True for the two-command start: our own PostgreSQL, and a page to read what would be e-mailed. */
@@ -59,6 +61,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
       'must be set when DATABASE_URL is, because messages can wait in a local outbox only beside the embedded database',
     );
   }
+  const ownDataDir = databaseUrl === undefined ? dataDir : undefined;
   return new Settings(
     port,
     (baseUrl ?? `http://localhost:${port}`).replace(/\/+$/, ''),
@@ -66,8 +69,9 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     databaseUrl,
     redisUrl,
     smtpUrl,
-    readSecret(given('SESSION_SECRET'), databaseUrl === undefined ? dataDir : undefined),
+    readSecret('SESSION_SECRET', given, ownDataDir),
     readLogLevel(given('LOG_LEVEL') ?? (databaseUrl === undefined ? 'warn' : 'info')),
+    readSecret('ENCRYPTION_KEY', given, ownDataDir),
   );
 }
 
@@ -102,17 +106,20 @@ function readUrl(
 }
 
 /** The embedded default makes a secret on its first start and keeps it beside its data. */
-function readSecret(text: string | undefined, dataDir: string | undefined): string {
+function readSecret(
+  name: 'SESSION_SECRET' | 'ENCRYPTION_KEY',
+  given: (name: string) => string | undefined,
+  dataDir: string | undefined,
+): string {
+  const text = given(name);
   if (text !== undefined) {
-    if (text.length < 32) {
-      throw new SettingProblem('SESSION_SECRET', 'must be at least 32 characters long');
-    }
+    if (text.length < 32) throw new SettingProblem(name, 'must be at least 32 characters long');
     return text;
   }
   if (dataDir === undefined) {
-    throw new SettingProblem('SESSION_SECRET', 'must be set when DATABASE_URL is');
+    throw new SettingProblem(name, 'must be set when DATABASE_URL is');
   }
-  const file = join(dataDir, 'session-secret');
+  const file = join(dataDir, name.toLowerCase().replace('_', '-'));
   if (existsSync(file)) return readFileSync(file, 'utf8').trim();
   const secret = randomBytes(32).toString('base64url');
   try {

@@ -8,6 +8,7 @@ import {
   subjectsOf,
   type SignedInPerson,
 } from '../../platform/access/signed-in.decorator.js';
+import { LastVerification } from '../proof/last-verification.queries.js';
 import { RoundMoney } from '../round-money.queries.js';
 import { contactSection } from './contact-home.page.js';
 import { ContactHomeQueries } from './contact-home.queries.js';
@@ -38,6 +39,7 @@ export class HomeSections {
     private readonly money: RoundMoney,
     private readonly funds: Funds,
     private readonly balances: Balances,
+    private readonly verification: LastVerification,
     private readonly clock: Clock,
   ) {}
 
@@ -91,13 +93,14 @@ export class HomeSections {
 
   private async ofTrustee(person: SignedInPerson): Promise<HomeSection> {
     const funds = await this.funds.list();
-    const [balances, cash, payments, unmatched] = await Promise.all([
+    const [balances, cash, payments, unmatched, verified] = await Promise.all([
       this.balances.ofFunds(funds.map(({ id }) => id)),
       this.balances.cashByBankAccount(),
       this.trustees.payments(person.id, this.clock.today()),
       this.trustees.unmatchedLines(),
+      this.verification.finished(),
     ]);
-    return trusteeSection(funds, balances, cash, payments, unmatched);
+    return trusteeSection(funds, balances, cash, payments, unmatched, verified);
   }
 
   private async ofFunder(person: SignedInPerson): Promise<HomeSection> {

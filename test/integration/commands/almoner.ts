@@ -36,6 +36,7 @@ export function settingsOf(house: House): Record<string, string> {
     DATABASE_URL: databaseUrl,
     SMTP_URL: 'smtp://127.0.0.1:1',
     SESSION_SECRET: 'a secret that only the tests know, long enough',
+    ENCRYPTION_KEY: 'a key that only the tests know, long enough',
     ...(redisUrl !== undefined && { REDIS_URL: redisUrl }),
   };
 }

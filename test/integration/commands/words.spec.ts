@@ -44,6 +44,7 @@ describe('its words', () => {
       DATABASE_URL: 'postgres://127.0.0.1:1/almoner',
       SMTP_URL: 'smtp://127.0.0.1:1',
       SESSION_SECRET: 'a secret that only the tests know, long enough',
+      ENCRYPTION_KEY: 'a key that only the tests know, long enough',
     };
 
     expect(await almoner(settings, 'balances')).toEqual({

@@ -24,6 +24,7 @@ beforeAll(async () => {
     DATABASE_URL: database.url,
     SMTP_URL: letterbox.url,
     SESSION_SECRET: 'a secret that only the tests know, long enough',
+    ENCRYPTION_KEY: 'a key that only the tests know, long enough',
     ...(redis && { REDIS_URL: redis.url }),
   };
 });

@@ -1,10 +1,6 @@
-import { BankDetailsQueries } from '../../../src/organisations/bank-details/bank-details.queries.js';
-import { BankDetails } from '../../../src/organisations/bank-details/bank-details.service.js';
 import { Organisations } from '../../../src/organisations/organisations.queries.js';
 import { Registration } from '../../../src/organisations/registration/registration.service.js';
-import { Transactions } from '../../../src/platform/database/transactions.service.js';
 import { openHouse, type House } from '../../support/house.js';
-import { readable } from '../../support/visitor.js';
 
 let house: House;
 let contact: string;
@@ -112,52 +108,5 @@ describe('an organisation', () => {
     expect((await other.get('/organisations/00000000-0000-4000-8000-000000000000')).status).toBe(
       404,
     );
-  });
-});
-
-describe('bank details', () => {
-  const typed = {
-    accountName: 'Stanway Stitchers',
-    sortCode: '30-90-89',
-    accountNumber: '1234567',
-  };
-
-  function give(change: Partial<typeof typed> = {}): Promise<void> {
-    return house
-      .get(Transactions)
-      .run((tx) =>
-        house.get(BankDetails).give(tx, { ...typed, ...change, organisationId, by: contact }),
-      );
-  }
-
-  it('are refused with every reason, and nothing of them is kept', async () => {
-    await expect(give({ sortCode: '1', accountNumber: 'x' })).rejects.toMatchObject({
-      refusals: [{ field: 'sortCode' }, { field: 'accountNumber' }],
-    });
-    expect(await house.get(BankDetailsQueries).of(organisationId)).toBeUndefined();
-  });
-
-  it('are given once, by one of two who give them at once', async () => {
-    const outcomes = await Promise.allSettled([give(), give({ accountNumber: '87654321' })]);
-
-    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-    expect(outcomes.find(({ status }) => status === 'rejected')).toMatchObject({
-      reason: { refusals: [{ code: 'bank-details-given' }] },
-    });
-    await expect(give()).rejects.toMatchObject({ refusals: [{ code: 'bank-details-given' }] });
-    expect(
-      (await actsOn(organisationId)).filter((act) => act === 'bank-details-given'),
-    ).toHaveLength(1);
-  });
-
-  it('are shown masked', async () => {
-    const asha = await house.as(contact);
-    const account = await house.get(BankDetailsQueries).of(organisationId);
-
-    const text = readable((await asha.get(`/organisations/${organisationId}`)).text);
-
-    expect(account).toMatchObject({ sortCode: '30-90-89', givenByName: 'Asha Stitcher' });
-    expect(text).toContain(account?.masked ?? 'no account');
-    expect(text).not.toContain(account?.accountNumber ?? 'no account');
   });
 });

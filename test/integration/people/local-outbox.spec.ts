@@ -28,6 +28,7 @@ beforeAll(async () => {
     undefined, // no mail server: what a bare `npm start` has
     'a secret that only the tests know, long enough',
     'silent',
+    'a key that only the tests know, long enough',
   );
   const built = await Test.createTestingModule({
     imports: [AppModule.for(settings, database.url, false)],

@@ -8,6 +8,7 @@ const own = {
   DATABASE_URL: 'postgres://db/almoner',
   SMTP_URL: 'smtp://mail',
   SESSION_SECRET: secret,
+  ENCRYPTION_KEY: secret,
 };
 const dataDir = (): string => mkdtempSync(join(tmpdir(), 'almoner-settings-'));
 
@@ -32,6 +33,9 @@ describe('settings', () => {
 
     expect(first.sessionSecret).toHaveLength(43);
     expect(second.sessionSecret).toBe(first.sessionSecret);
+    expect(second.encryptionKey).toBe(first.encryptionKey);
+    expect(first.encryptionKey).not.toBe(first.sessionSecret);
+    expect(statSync(join(folder, 'encryption-key')).mode & 0o777).toBe(0o600);
     expect(readFileSync(join(folder, 'session-secret'), 'utf8')).toBe(first.sessionSecret);
     expect(statSync(join(folder, 'session-secret')).mode & 0o777).toBe(0o600);
   });
@@ -69,6 +73,8 @@ describe('settings', () => {
     ],
     [{ SESSION_SECRET: 'short' }, 'SESSION_SECRET must be at least 32 characters long.'],
     [{ SESSION_SECRET: '' }, 'SESSION_SECRET must be set when DATABASE_URL is.'],
+    [{ ENCRYPTION_KEY: 'short' }, 'ENCRYPTION_KEY must be at least 32 characters long.'],
+    [{ ENCRYPTION_KEY: '' }, 'ENCRYPTION_KEY must be set when DATABASE_URL is.'],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be one of debug, info, warn, error, silent.'],
     [
       { SMTP_URL: '' },
