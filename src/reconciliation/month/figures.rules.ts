@@ -71,13 +71,16 @@ export function refusalsToReconcile(
   }
   const snapshot = snapshotOf(facts);
   for (const account of facts.accounts) {
-    const isUsed = snapshot.accounts.some(({ bankAccountId }) => bankAccountId === account.bankAccountId);
+    const isUsed = snapshot.accounts.some(
+      ({ bankAccountId }) => bankAccountId === account.bankAccountId,
+    );
     if (isUsed && account.statementPence === null) {
       no('no-balance', `No statement of ${account.name} says a balance: import one that does`);
     }
     const waiting = facts.notInBook.filter(
       ({ bankAccountId, state }) =>
-        bankAccountId === account.bankAccountId && (state === 'pending' || state === 'part-matched'),
+        bankAccountId === account.bankAccountId &&
+        (state === 'pending' || state === 'part-matched'),
     ).length;
     if (waiting > 0) {
       const lines = waiting === 1 ? '1 line waits' : `${waiting} lines wait`;
@@ -92,7 +95,10 @@ export function refusalsToReconcile(
     );
   }
   if (snapshot.differencePence !== '0') {
-    no('difference', `There is a difference of ${formatPenceExactly(BigInt(snapshot.differencePence))}`);
+    no(
+      'difference',
+      `There is a difference of ${formatPenceExactly(BigInt(snapshot.differencePence))}`,
+    );
   }
   return refusals;
 }

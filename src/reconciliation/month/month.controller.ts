@@ -33,10 +33,7 @@ export class MonthController {
   }
 
   @Get(':month')
-  async show(
-    @Param('month') address: string,
-    @SignedIn() person: SignedInPerson,
-  ): Promise<Page> {
+  async show(@Param('month') address: string, @SignedIn() person: SignedInPerson): Promise<Page> {
     const shown = await this.months.of(this.dataSource.manager, address);
     const { reconciliation, earlier, snapshot, refusals, month } = shown;
     return page('reconciliation/month/views/month.njk', {

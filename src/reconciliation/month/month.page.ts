@@ -38,21 +38,26 @@ export function isLive(status: string): boolean {
 }
 
 /** The month as a paper: the page shows the same tables, the PDF prints them. */
-export function paperOf(
-  snapshot: Snapshot,
-  reconciliation: KeptReconciliation | undefined,
-): Paper {
+export function paperOf(snapshot: Snapshot, reconciliation: KeptReconciliation | undefined): Paper {
   const paragraphs = standingOf(reconciliation);
   return {
     title: `Reconciliation of ${formatMonth(snapshot.month)}`,
     subtitle: `All bank accounts, as at ${formatDate(snapshot.through)}`,
     sections: [
-      { heading: 'All accounts', paragraphs, tables: [summaryTable(snapshot), fundsTable(snapshot)] },
+      {
+        heading: 'All accounts',
+        paragraphs,
+        tables: [summaryTable(snapshot), fundsTable(snapshot)],
+      },
       ...snapshot.accounts.map((account) => ({
         heading: account.name,
         tables: accountTables(account, snapshot.through),
       })),
-      { heading: 'Payments in transit', paragraphs: [IN_TRANSIT], tables: [inTransitTable(snapshot)] },
+      {
+        heading: 'Payments in transit',
+        paragraphs: [IN_TRANSIT],
+        tables: [inTransitTable(snapshot)],
+      },
       ...(snapshot.chainHeads.length === 0
         ? []
         : [{ heading: 'Chain heads', paragraphs: [CHAINS], tables: [chainTable(snapshot)] }]),
@@ -160,7 +165,11 @@ function fundsTable({ accounts, funds, cashBookPence }: Snapshot): PaperTable {
   return {
     caption: 'Whose money it is',
     head: ['Fund', ...accounts.map(({ name }) => name), 'Together'],
-    rows: funds.map(({ name, byAccount, pence }) => [name, ...byAccount.map(BigInt), BigInt(pence)]),
+    rows: funds.map(({ name, byAccount, pence }) => [
+      name,
+      ...byAccount.map(BigInt),
+      BigInt(pence),
+    ]),
     foot: [
       'Cash book',
       ...accounts.map((account) => BigInt(account.cashBookPence)),
@@ -170,9 +179,13 @@ function fundsTable({ accounts, funds, cashBookPence }: Snapshot): PaperTable {
 }
 
 function accountTables(account: SnapshotAccount, through: LondonDate): readonly PaperTable[] {
-  const to = account.statementTo === '' ? 'no statement' : `statement to ${formatDate(account.statementTo)}`;
+  const to =
+    account.statementTo === '' ? 'no statement' : `statement to ${formatDate(account.statementTo)}`;
   return [
-    itemsTable(`In the cash book, not at the bank by ${formatDate(through)} (${to})`, account.notAtBank),
+    itemsTable(
+      `In the cash book, not at the bank by ${formatDate(through)} (${to})`,
+      account.notAtBank,
+    ),
     itemsTable(`At the bank, not in the cash book by ${formatDate(through)}`, account.notInBook),
   ];
 }
@@ -197,7 +210,13 @@ function inTransitTable({ inTransit }: Snapshot): PaperTable {
       workingDays > 3 ? `${workingDays}, too long` : workingDays.toString(),
       BigInt(pence),
     ]),
-    foot: ['Together', '', '', '', inTransit.reduce((total, { pence }) => total + BigInt(pence), 0n)],
+    foot: [
+      'Together',
+      '',
+      '',
+      '',
+      inTransit.reduce((total, { pence }) => total + BigInt(pence), 0n),
+    ],
   };
 }
 

@@ -50,9 +50,7 @@ export class Reconciliations {
     condition: string,
     values: readonly unknown[],
   ): Promise<readonly KeptReconciliation[]> {
-    const rows = await this.dataSource.query<
-      (KeptReconciliation & { differencePence: string })[]
-    >(
+    const rows = await this.dataSource.query<(KeptReconciliation & { differencePence: string })[]>(
       `SELECT r.id, r.month::text, r.through::text, r.status, r.difference_pence AS "differencePence",
               r.snapshot, r.sha256, r.prepared_at AS "preparedAt", r.prepared_by AS "preparedBy",
               p.name AS "preparedByName", r.signed_at AS "signedAt", s.name AS "signedByName",

@@ -34,11 +34,7 @@ export class Undoing {
   }
 
   /** @param isReplaced something else takes the match's place, dated after what is signed. */
-  async undoWithin(
-    tx: Tx,
-    { matchId, by, reason }: UndoMatch,
-    isReplaced = false,
-  ): Promise<void> {
+  async undoWithin(tx: Tx, { matchId, by, reason }: UndoMatch, isReplaced = false): Promise<void> {
     const facts = await this.facts.loadForUpdate(tx, matchId);
     if (!facts) refuse('no-such-match', 'There is no such match');
     if (facts.undoneBy === by) return;

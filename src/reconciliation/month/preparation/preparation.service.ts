@@ -37,7 +37,10 @@ export class MonthPreparation {
   prepare({ month, nothingLater, by }: PrepareMonth): Promise<void> {
     return this.transactions.run(async (tx) => {
       await tx.query('SELECT pg_advisory_xact_lock($1)', [RECONCILING]);
-      const live = await tx.findOneBy(Reconciliation, { month, status: In(['prepared', 'signed']) });
+      const live = await tx.findOneBy(Reconciliation, {
+        month,
+        status: In(['prepared', 'signed']),
+      });
       if (live?.status === 'prepared' && live.preparedBy === by) return;
       if (live) refuse('month-prepared', `${formatMonth(month)} is ${live.status} already`);
       const facts = await this.facts.of(tx, month);
