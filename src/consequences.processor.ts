@@ -5,11 +5,13 @@ import type { applicationSubmitted } from './applications/applications.events.js
 import type { applicationDeclined, awardAccepted, awardOffered } from './awards/awards.events.js';
 import { ApplicationLetters } from './correspondence/letters/application-letters.service.js';
 import { AwardLetters } from './correspondence/letters/award-letters.service.js';
+import { BankDetailsLetters } from './correspondence/letters/bank-details-letters.service.js';
 import { PaymentLetters } from './correspondence/letters/payment-letters.service.js';
 import { ReturnLetters } from './correspondence/letters/return-letters.service.js';
 import { Reminders } from './correspondence/reminders/reminders.service.js';
 import type { returnSubmitted } from './monitoring/monitoring.events.js';
 import { ReturnPlanning } from './monitoring/planning/planning.service.js';
+import type { bankDetailsGiven, bankDetailsSettled } from './organisations/organisations.events.js';
 import type { instalmentSent } from './payments/payments.events.js';
 import { Schedule } from './payments/schedule/schedule.service.js';
 import type { proofAsked } from './proof/proof.events.js';
@@ -19,6 +21,8 @@ import { EVENTS } from './platform/queues/queues.jobs.js';
 
 /** Everything that rooms say has happened. */
 type Happened = ReturnType<
+  | typeof bankDetailsGiven
+  | typeof bankDetailsSettled
   | typeof applicationSubmitted
   | typeof applicationDeclined
   | typeof awardOffered
@@ -40,6 +44,7 @@ export class ConsequencesProcessor extends JobHost {
     private readonly returnPlanning: ReturnPlanning,
     private readonly applicationLetters: ApplicationLetters,
     private readonly awardLetters: AwardLetters,
+    private readonly bankDetailsLetters: BankDetailsLetters,
     private readonly paymentLetters: PaymentLetters,
     private readonly returnLetters: ReturnLetters,
     private readonly reminders: Reminders,
@@ -62,6 +67,10 @@ export class ConsequencesProcessor extends JobHost {
         await this.schedule.plan(happened.payload.awardId);
         await this.returnPlanning.plan(happened.payload.awardId);
         return this.awardLetters.confirmAcceptance(happened.payload.awardId);
+      case 'bank-details.given':
+        return this.bankDetailsLetters.tellOfChange(happened.payload.detailsId);
+      case 'bank-details.settled':
+        return this.bankDetailsLetters.tellOfOutcome(happened.payload.detailsId);
       case 'instalment.sent':
         return this.paymentLetters.remittance(happened.payload.instalmentId);
       case 'return.submitted':

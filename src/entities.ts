@@ -28,6 +28,12 @@ import { Seat } from './panels/membership/seat.entity.js';
 import { ScoreSheet } from './panels/scoring/score-sheet.entity.js';
 import { Score } from './panels/scoring/score.entity.js';
 import { GrantReturn } from './payments/grant-return/grant-return.entity.js';
+import { BankFileChoice } from './payments/bank-file/bank-file-choice.entity.js';
+import { PaymentFile } from './payments/bank-file/payment-file.entity.js';
+import { PaymentHold } from './payments/hold/payment-hold.entity.js';
+import { FundPaymentLimit } from './payments/limits/payment-limit.entity.js';
+import { PaymentRunItem } from './payments/payment-run-item.entity.js';
+import { PaymentRun } from './payments/payment-run.entity.js';
 import { Instalment } from './payments/instalment.entity.js';
 import { Person } from './people/person.entity.js';
 import { PersonRole } from './people/roles/person-role.entity.js';
@@ -89,6 +95,12 @@ export const entities = [
   Award,
   EarlierAward,
   Instalment,
+  FundPaymentLimit,
+  PaymentHold,
+  PaymentRun,
+  PaymentRunItem,
+  PaymentFile,
+  BankFileChoice,
   GrantReturn,
   MonitoringReturn,
   BankStatement,
