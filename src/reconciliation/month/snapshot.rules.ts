@@ -62,6 +62,14 @@ export interface Snapshot {
   }[];
 }
 
+/** What must not have changed when it is signed: a later statement may have come in meanwhile. */
+export function figuresOf(snapshot: Snapshot): Snapshot {
+  return {
+    ...snapshot,
+    accounts: snapshot.accounts.map((account) => ({ ...account, statementTo: '' })),
+  };
+}
+
 /** The same snapshot is the same text, whichever way its parts were put together. */
 export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;

@@ -11,7 +11,7 @@ import { RECONCILING } from '../../line-facts.queries.js';
 import { refusalsToReconcile, snapshotOf } from '../figures.rules.js';
 import { MonthFactsQueries } from '../month-facts.queries.js';
 import { Reconciliation } from '../reconciliation.entity.js';
-import { canonical } from '../snapshot.rules.js';
+import { canonical, figuresOf } from '../snapshot.rules.js';
 import { refusalsToSign } from './signing.rules.js';
 
 @Injectable()
@@ -46,7 +46,7 @@ export class Signing {
       const facts = await this.facts.of(tx, month); // the books are closed: they stay as they are read
       refuseIfAny(refusalsToReconcile(facts, this.clock.today(), signedThrough, true));
       const figures = snapshotOf(facts);
-      if (canonical(figures) !== canonical(found.snapshot)) {
+      if (canonical(figuresOf(figures)) !== canonical(figuresOf(found.snapshot))) {
         refuse('figures-changed', 'Something has changed since it was prepared: prepare it again');
       }
       const heads = await this.balances.chainHeads();
