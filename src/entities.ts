@@ -49,6 +49,8 @@ import { BankMatch } from './reconciliation/bank-match.entity.js';
 import { BankRule } from './reconciliation/bank-rules/bank-rule.entity.js';
 import { Reconciliation } from './reconciliation/month/reconciliation.entity.js';
 import { BankStatement } from './reconciliation/bank-statement.entity.js';
+import { StatementLayout } from './reconciliation/statement-import/layout/statement-layout.entity.js';
+import { StatementUpload } from './reconciliation/statement-import/upload/statement-upload.entity.js';
 import { BudgetChange } from './rounds/budget/budget-change.entity.js';
 import { Criterion } from './rounds/criterion.entity.js';
 import { RoundFund } from './rounds/round-fund.entity.js';
@@ -107,6 +109,8 @@ export const entities = [
   BankLine,
   BankRule,
   BankMatch,
+  StatementLayout,
+  StatementUpload,
   BankMatchPart,
   BankLineMark,
   Reconciliation,

@@ -6,6 +6,11 @@ import { nameConstraints } from '../platform/database/constraint-refusals.js';
 import { BankOverviews } from './balance/bank-overview.queries.js';
 import { BankLines } from './bank-lines.queries.js';
 import { BankRules } from './bank-rules/bank-rules.queries.js';
+import { RuleActing } from './bank-rules/acting/rule-acting.service.js';
+import { RuleOfLineController } from './bank-rules/acting/rule-of-line.controller.js';
+import { RuleTrial } from './bank-rules/writing/rule-trial.queries.js';
+import { RuleWriting } from './bank-rules/writing/rule-writing.service.js';
+import { RulesController } from './bank-rules/rules.controller.js';
 import { Hints } from './bank-rules/hints.queries.js';
 import { BankController } from './bank.controller.js';
 import { BounceController } from './bounce/bounce.controller.js';
@@ -28,6 +33,18 @@ import { MatchesOfLine } from './matching/matches-of-line.queries.js';
 import { MatchingController } from './matching/matching.controller.js';
 import { Matching } from './matching/matching.service.js';
 import { OpenItems } from './matching/open-items.queries.js';
+import { DateOrderController } from './statement-import/date-order/date-order.controller.js';
+import { IncomingLines } from './statement-import/incoming/incoming-lines.service.js';
+import { IncomingStatements } from './statement-import/incoming/incoming-statement.service.js';
+import { KnownLines } from './statement-import/incoming/known-lines.service.js';
+import { StatementBefore } from './statement-import/incoming/statement-before.queries.js';
+import { FirstRowsOfUpload } from './statement-import/layout/first-rows.queries.js';
+import { LayoutController } from './statement-import/layout/layout.controller.js';
+import { LayoutLearning } from './statement-import/layout/layout.service.js';
+import { StatementLayouts } from './statement-import/layout/statement-layouts.queries.js';
+import { ComparedLines } from './statement-import/preview/compared-lines.queries.js';
+import { PreviewController } from './statement-import/preview/preview.controller.js';
+import { StatementPreview } from './statement-import/preview/statement-preview.service.js';
 import { MonthActsController } from './month/month-acts.controller.js';
 import { MonthFactsQueries } from './month/month-facts.queries.js';
 import { MonthController } from './month/month.controller.js';
@@ -46,8 +63,10 @@ import { ReturnedGrantController } from './returned-grant/returned-grant.control
 import { ReturnedGrants } from './returned-grant/returned-grant.service.js';
 import { SettingAsideController } from './setting-aside/setting-aside.controller.js';
 import { SettingAside } from './setting-aside/setting-aside.service.js';
-import { StatementImportController } from './statement-import/statement-import.controller.js';
 import { StatementImport } from './statement-import/statement-import.service.js';
+import { UploadController } from './statement-import/upload/upload.controller.js';
+import { StatementUploads } from './statement-import/upload/upload.service.js';
+import { Uploads } from './statement-import/upload/uploads.queries.js';
 import { Statements } from './statements.queries.js';
 import { SuspenseController } from './suspense/suspense.controller.js';
 import { SuspenseFund } from './suspense/suspense-fund.service.js';
@@ -59,6 +78,10 @@ import { UndoingController } from './undoing/undoing.controller.js';
 import { Undoing } from './undoing/undoing.service.js';
 
 nameConstraints({
+  statement_layout_once_per_number: {
+    code: 'columns-learnt',
+    message: 'Somebody else said a moment ago which column is what. Look at the file again',
+  },
   bank_match_within_the_line: {
     code: 'line-matched',
     message: 'This line was matched a moment ago by somebody else',
@@ -94,7 +117,12 @@ nameConstraints({
   imports: [LedgerModule, FundsModule, PaymentsModule],
   // `bank/suspense` and `bank/rules` before `bank/:bankAccountId`
   controllers: [
-    StatementImportController,
+    UploadController,
+    PreviewController,
+    LayoutController,
+    DateOrderController,
+    RulesController,
+    RuleOfLineController,
     SuspenseController,
     MatchingController,
     UndoingController,
@@ -112,6 +140,17 @@ nameConstraints({
   ],
   providers: [
     StatementImport,
+    StatementPreview,
+    StatementUploads,
+    StatementLayouts,
+    LayoutLearning,
+    FirstRowsOfUpload,
+    Uploads,
+    IncomingStatements,
+    IncomingLines,
+    KnownLines,
+    StatementBefore,
+    ComparedLines,
     Statements,
     BankLines,
     BankOverviews,
@@ -143,6 +182,9 @@ nameConstraints({
     Suspense,
     BankRules,
     Hints,
+    RuleTrial,
+    RuleWriting,
+    RuleActing,
     Positions,
     MonthFactsQueries,
     MonthsShown,
@@ -153,6 +195,7 @@ nameConstraints({
   ],
   exports: [
     StatementImport,
+    StatementPreview,
     Matching,
     BankLines,
     BankOverviews,
@@ -167,6 +210,8 @@ nameConstraints({
     Signing,
     Reopening,
     Reconciliations,
+    RuleWriting,
+    RuleActing,
   ],
 })
 export class ReconciliationModule {}

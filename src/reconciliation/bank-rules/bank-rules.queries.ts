@@ -11,6 +11,7 @@ export interface WrittenRule extends RuleWords {
   readonly bankAccountName: string | null;
   readonly fundName: string | null;
   readonly writtenAt: Date;
+  readonly writtenBy: string;
   readonly writtenByName: string;
   /** `a receipt for Dementia Friendly Communities` */
   readonly says: string;
@@ -44,7 +45,7 @@ export class BankRules {
       `SELECT b.id, b.place, b.name, b.bank_account_id AS "bankAccountId", a.name AS "bankAccountName",
               b.direction, b.words, b.least_pence AS "leastPence", b.most_pence AS "mostPence",
               b.outcome, b.fund_id AS "fundId", f.name AS "fundName", b.is_automatic AS "isAutomatic",
-              b.written_at AS "writtenAt", w.name AS "writtenByName",
+              b.written_at AS "writtenAt", b.written_by AS "writtenBy", w.name AS "writtenByName",
               (SELECT count(*) FROM bank_match m WHERE m.rule_id = b.id AND m.undone_at IS NULL)::integer
               + (SELECT count(*) FROM bank_line_mark k WHERE k.rule_id = b.id AND k.lifted_at IS NULL)::integer AS hits
          FROM bank_rule b

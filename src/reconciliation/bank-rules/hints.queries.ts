@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { LineOfBank } from '../bank-lines.queries.js';
-import { BankRules } from './bank-rules.queries.js';
+import { BankRules, type WrittenRule } from './bank-rules.queries.js';
 import { firstThatFits } from './bank-rules.rules.js';
 
 /** What was said of lines with the same words before. Only ever a hint: nothing follows by itself. */
@@ -20,13 +20,16 @@ export class Hints {
   ) {}
 
   /** In sentences: the first rule that fits, and what similar lines were. */
-  async of(line: LineOfBank): Promise<readonly string[]> {
+  async of(
+    line: LineOfBank,
+  ): Promise<{ readonly rule: WrittenRule | undefined; readonly hints: readonly string[] }> {
     const [rules, learnt] = await Promise.all([this.rules.live(), this.learnt(line)]);
     const rule = firstThatFits(rules, line);
-    return [
+    const hints = [
       ...(rule ? [`The rule “${rule.name}” says: ${rule.says}.`] : []),
       ...learnt.slice(0, 2).map(sentenceOf),
     ];
+    return { rule, hints };
   }
 
   /** By the letters of their words, without digits: the most frequent first. */

@@ -33,7 +33,7 @@ export class MatchingController {
     ]);
     return page('reconciliation/matching/views/match.njk', {
       ...matchingPage(line, items, textOf(words)),
-      hints,
+      ...hints,
     });
   }
 
