@@ -43,11 +43,15 @@ import { MailMessage } from './platform/mail/mail-message.entity.js';
 import { OutboxMessage } from './platform/outbox/outbox.entity.js';
 import { Verified } from './proof/verification.entity.js';
 import { BankLine } from './reconciliation/bank-line.entity.js';
+import { BankLineMark } from './reconciliation/bank-line-mark.entity.js';
+import { BankMatchPart } from './reconciliation/bank-match-part.entity.js';
 import { BankMatch } from './reconciliation/bank-match.entity.js';
+import { BankRule } from './reconciliation/bank-rules/bank-rule.entity.js';
+import { Reconciliation } from './reconciliation/month/reconciliation.entity.js';
 import { BankStatement } from './reconciliation/bank-statement.entity.js';
-import { BudgetChange } from './rounds/budget/budget-change.entity.js';
 import { StatementLayout } from './reconciliation/statement-import/layout/statement-layout.entity.js';
 import { StatementUpload } from './reconciliation/statement-import/upload/statement-upload.entity.js';
+import { BudgetChange } from './rounds/budget/budget-change.entity.js';
 import { Criterion } from './rounds/criterion.entity.js';
 import { RoundFund } from './rounds/round-fund.entity.js';
 import { Round } from './rounds/round.entity.js';
@@ -103,8 +107,12 @@ export const entities = [
   MonitoringReturn,
   BankStatement,
   BankLine,
+  BankRule,
   BankMatch,
   Verified,
   StatementLayout,
   StatementUpload,
+  BankMatchPart,
+  BankLineMark,
+  Reconciliation,
 ];

@@ -12,6 +12,8 @@ import { BankStatement } from './bank-statement.entity.js';
 @Index('bank_line_by_bank_reference', ['bankAccountId', 'bankReference'], {
   where: 'bank_reference IS NOT NULL',
 })
+@Index('bank_line_by_day', ['bankAccountId', 'bookedOn', 'place', 'id'])
+@Index('bank_line_by_words', { synchronize: false }) // of an expression
 @Check('bank_line_amount_is_not_nothing', 'amount_pence <> 0')
 export class BankLine {
   @PrimaryGeneratedColumn('uuid') readonly id!: string;

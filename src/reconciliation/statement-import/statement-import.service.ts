@@ -5,7 +5,9 @@ import { Clock } from '../../kernel/clock.js';
 import { refuse, refuseIfAny } from '../../kernel/refusal.js';
 import { Audit } from '../../platform/audit/audit.service.js';
 import { Transactions, type Tx } from '../../platform/database/transactions.service.js';
+import { Outbox } from '../../platform/outbox/outbox.service.js';
 import { BankStatement } from '../bank-statement.entity.js';
+import { statementImported } from '../reconciliation.events.js';
 import { IncomingLines } from './incoming/incoming-lines.service.js';
 import {
   IncomingStatements,
@@ -53,6 +55,7 @@ export class StatementImport {
     private readonly known: KnownLines,
     private readonly layouts: StatementLayouts,
     private readonly audit: Audit,
+    private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
 
@@ -99,6 +102,7 @@ export class StatementImport {
       by,
       detail: { statementId, fileName, added, chainBreaks: incoming.warnings.length },
     });
+    await this.outbox.add(tx, statementImported(bankAccountId));
     const known = incoming.paidIn.count + incoming.paidOut.count - added;
     const { warnings, gap } = incoming;
     return { statementId, added, known, isSameFile: false, warnings, gap };
