@@ -9,6 +9,8 @@ import { RoundsApplicationsPanels1770000003000 } from './1770000003000-rounds-ap
 import { AwardsToReconciliation1770000004000 } from './1770000004000-awards-to-reconciliation.js';
 import { FundsInDepth1770000005000 } from './1770000005000-funds-in-depth.js';
 import { PayInRuns1770000006000 } from './1770000006000-pay-in-runs.js';
+import { ReadStatements1770000008000 } from './1770000008000-read-statements.js';
+import { MatchAndSign1770000009000 } from './1770000009000-match-and-sign.js';
 import { KeepVerifications1770000010000 } from './1770000010000-keep-verifications.js';
 
 /** Every change to the database, in order. */
@@ -24,5 +26,7 @@ export const migrations = [
   AwardsToReconciliation1770000004000,
   FundsInDepth1770000005000,
   PayInRuns1770000006000,
+  ReadStatements1770000008000,
+  MatchAndSign1770000009000,
   KeepVerifications1770000010000,
 ];

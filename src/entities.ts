@@ -28,6 +28,12 @@ import { Seat } from './panels/membership/seat.entity.js';
 import { ScoreSheet } from './panels/scoring/score-sheet.entity.js';
 import { Score } from './panels/scoring/score.entity.js';
 import { GrantReturn } from './payments/grant-return/grant-return.entity.js';
+import { BankFileChoice } from './payments/bank-file/bank-file-choice.entity.js';
+import { PaymentFile } from './payments/bank-file/payment-file.entity.js';
+import { PaymentHold } from './payments/hold/payment-hold.entity.js';
+import { FundPaymentLimit } from './payments/limits/payment-limit.entity.js';
+import { PaymentRunItem } from './payments/payment-run-item.entity.js';
+import { PaymentRun } from './payments/payment-run.entity.js';
 import { Instalment } from './payments/instalment.entity.js';
 import { Person } from './people/person.entity.js';
 import { PersonRole } from './people/roles/person-role.entity.js';
@@ -37,8 +43,14 @@ import { MailMessage } from './platform/mail/mail-message.entity.js';
 import { OutboxMessage } from './platform/outbox/outbox.entity.js';
 import { Verified } from './proof/verification.entity.js';
 import { BankLine } from './reconciliation/bank-line.entity.js';
+import { BankLineMark } from './reconciliation/bank-line-mark.entity.js';
+import { BankMatchPart } from './reconciliation/bank-match-part.entity.js';
 import { BankMatch } from './reconciliation/bank-match.entity.js';
+import { BankRule } from './reconciliation/bank-rules/bank-rule.entity.js';
+import { Reconciliation } from './reconciliation/month/reconciliation.entity.js';
 import { BankStatement } from './reconciliation/bank-statement.entity.js';
+import { StatementLayout } from './reconciliation/statement-import/layout/statement-layout.entity.js';
+import { StatementUpload } from './reconciliation/statement-import/upload/statement-upload.entity.js';
 import { BudgetChange } from './rounds/budget/budget-change.entity.js';
 import { Criterion } from './rounds/criterion.entity.js';
 import { RoundFund } from './rounds/round-fund.entity.js';
@@ -85,10 +97,22 @@ export const entities = [
   Award,
   EarlierAward,
   Instalment,
+  FundPaymentLimit,
+  PaymentHold,
+  PaymentRun,
+  PaymentRunItem,
+  PaymentFile,
+  BankFileChoice,
   GrantReturn,
   MonitoringReturn,
   BankStatement,
   BankLine,
+  BankRule,
   BankMatch,
   Verified,
+  StatementLayout,
+  StatementUpload,
+  BankMatchPart,
+  BankLineMark,
+  Reconciliation,
 ];

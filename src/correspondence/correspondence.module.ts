@@ -8,6 +8,7 @@ import { PaymentsModule } from '../payments/payments.module.js';
 import { RoundsModule } from '../rounds/rounds.module.js';
 import { ApplicationLetters } from './letters/application-letters.service.js';
 import { AwardLetters } from './letters/award-letters.service.js';
+import { BankDetailsLetters } from './letters/bank-details-letters.service.js';
 import { LetterWriting } from './letters/letter-writing.service.js';
 import { PaymentLetters } from './letters/payment-letters.service.js';
 import { ReturnLetters } from './letters/return-letters.service.js';
@@ -28,10 +29,18 @@ import { Reminders } from './reminders/reminders.service.js';
     LetterWriting,
     ApplicationLetters,
     AwardLetters,
+    BankDetailsLetters,
     PaymentLetters,
     ReturnLetters,
     Reminders,
   ],
-  exports: [ApplicationLetters, AwardLetters, PaymentLetters, ReturnLetters, Reminders],
+  exports: [
+    ApplicationLetters,
+    AwardLetters,
+    BankDetailsLetters,
+    PaymentLetters,
+    ReturnLetters,
+    Reminders,
+  ],
 })
 export class CorrespondenceModule {}

@@ -1,12 +1,19 @@
 import { plainPounds, type Pence } from '../kernel/pence.js';
+import { BankDetailsQueries } from '../organisations/bank-details/bank-details.queries.js';
+import { BankDetails } from '../organisations/bank-details/bank-details.service.js';
+import { Checking } from '../organisations/bank-details/checking/checking.service.js';
 import { Approval } from '../payments/approval/approval.service.js';
 import { Instalments, type InstalmentSummary } from '../payments/instalments.queries.js';
-import { Preparation } from '../payments/preparation/preparation.service.js';
-import { Sending } from '../payments/sending/sending.service.js';
+import { LimitSetting } from '../payments/limits/limit-setting.service.js';
+import { RunPreparation } from '../payments/preparation/run-preparation.service.js';
+import { RunSending } from '../payments/sending/run-sending.service.js';
+import { OneTimeCodes } from '../people/second-factor/one-time-codes.service.js';
+import { SecondFactorsQueries } from '../people/second-factor/second-factors.queries.js';
+import { Transactions } from '../platform/database/transactions.service.js';
 import { BankLines } from '../reconciliation/bank-lines.queries.js';
 import { Matching } from '../reconciliation/matching/matching.service.js';
 import { StatementImport } from '../reconciliation/statement-import/statement-import.service.js';
-import { staff } from './cast.js';
+import { staff, type OrganisationPlayer, type Player } from './cast.js';
 import {
   OPENING_PENCE,
   TRANCHE_PENCE,
@@ -18,20 +25,101 @@ import type { Stage } from './stage.js';
 /** What nobody has found out about yet, so that there is a line to look into. */
 const UNEXPLAINED = 'WELL DONE FROM A NEIGHBOUR';
 
-/** How far one instalment gets in the story. */
-type Step = 'prepared' | 'approved' | 'sent';
+/** How far a run gets in the story. */
+type Step = 'prepared' | 'sent';
 
-/** Takes the first instalment of an award as far as this. One prepares, another approves. */
-export async function pay(stage: Stage, awardId: string, upTo: Step): Promise<InstalmentSummary> {
-  const [first] = await stage.get(Instalments).ofAward(awardId);
-  if (!first) throw new Error('The award has no instalments');
-  const one = await stage.person(staff.trusteeAdministrator);
-  const another = await stage.person(staff.secondTrusteeAdministrator);
-  await stage.get(Preparation).prepare(first.id, one);
-  if (upTo === 'prepared') return first;
-  await stage.get(Approval).approve(first.id, another);
-  if (upTo === 'sent') await stage.get(Sending).send(first.id, one);
-  return first;
+/** From which sums on a third person is needed. The lottery's fund has no limit, and always needs one. */
+export async function setLimits(stage: Stage, money: MoneyInTrust): Promise<void> {
+  const by = await stage.person(staff.trusteeAdministrator);
+  for (const fundId of [money.alliance, money.county]) {
+    await stage.get(LimitSetting).set({ fundId, itemPence: 10_000_00n, runPence: 25_000_00n, by });
+  }
+}
+
+/**
+ * Takes the first instalments of these awards as far as this, in one run. Accounts are checked by two
+ * people first; one prepares the run, another approves it.
+ */
+export async function pay(
+  stage: Stage,
+  money: MoneyInTrust,
+  awardIds: readonly string[],
+  upTo: Step,
+): Promise<readonly InstalmentSummary[]> {
+  const firsts: InstalmentSummary[] = [];
+  for (const awardId of awardIds) {
+    const [first] = await stage.get(Instalments).ofAward(awardId);
+    if (!first) throw new Error('The award has no instalments');
+    await checkAccount(stage, first.organisationId);
+    firsts.push(first);
+  }
+  const by = await stage.person(staff.trusteeAdministrator);
+  const { runId } = await stage.get(RunPreparation).prepare({
+    bankAccountId: money.mainAccount,
+    instalmentIds: firsts.map(({ id }) => id),
+    by,
+  });
+  if (upTo === 'prepared') return firsts;
+  const approver = staff.secondTrusteeAdministrator;
+  const code = await codeOf(stage, approver);
+  await stage.get(Approval).approve({ runId, code, by: await stage.person(approver) });
+  await stage.get(RunSending).send({
+    runId,
+    layout: 'lloyds',
+    ownName: 'One Colchester',
+    serviceUserNumber: '',
+    by,
+  });
+  return firsts;
+}
+
+/** The contact asks to be paid elsewhere: held until two people have rung and checked. */
+export async function changeAccount(
+  stage: Stage,
+  organisation: OrganisationPlayer,
+  accountNumber: string,
+): Promise<void> {
+  const organisationId = await stage.idOf(
+    'SELECT id FROM organisation WHERE name = $1',
+    organisation.name,
+  );
+  const by = await stage.person(organisation.contact);
+  const { sortCode, name: accountName } = organisation;
+  await stage
+    .get(Transactions)
+    .run((tx) =>
+      stage.get(BankDetails).give(tx, { organisationId, accountName, sortCode, accountNumber, by }),
+    );
+}
+
+async function checkAccount(stage: Stage, organisationId: string): Promise<void> {
+  const details = await stage.get(BankDetailsQueries).of(organisationId);
+  if (details?.status !== 'given') return;
+  const checking = stage.get(Checking);
+  await checking.check({
+    detailsId: details.id,
+    evidence: 'A statement of last month: name, sort code and number agree',
+    spokeTo: details.givenByName,
+    numberKnownFrom: 'the application',
+    calledOn: stage.clock.today(),
+    by: await stage.person(staff.trusteeAdministrator),
+  });
+  await checking.check({
+    detailsId: details.id,
+    evidence: 'The same statement, compared digit by digit',
+    spokeTo: '',
+    numberKnownFrom: '',
+    calledOn: undefined,
+    by: await stage.person(staff.secondTrusteeAdministrator),
+  });
+}
+
+/** What the app of a player shows at this moment of the story. */
+async function codeOf(stage: Stage, { email }: Player): Promise<string> {
+  const enrolled = await stage.get(SecondFactorsQueries).all();
+  const own = enrolled.find((each) => each.email === email);
+  if (!own) throw new Error(`${email} has no authenticator`);
+  return stage.get(OneTimeCodes).current(own.secret);
 }
 
 /** The bank's export of the day: the tranche in, these payments out, imported and matched; and one line unexplained. */
@@ -51,10 +139,10 @@ export async function reconcileMonth(
   for (const line of lines) {
     const instalment = paid.find(({ reference }) => line.description.includes(reference));
     if (line.description === UNEXPLAINED) continue;
-    const thing = instalment
-      ? { instalmentId: instalment.id }
-      : { receiptId: await receiptOf(stage, line.amountPence) };
-    await stage.get(Matching).match({ bankLineId: line.id, thing, by });
+    const item = instalment
+      ? (`instalment:${instalment.id}` as const)
+      : (`receipt:${await receiptOf(stage, line.amountPence)}` as const);
+    await stage.get(Matching).match({ bankLineId: line.id, items: [item], by });
   }
 }
 

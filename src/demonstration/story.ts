@@ -8,7 +8,7 @@ import { judge } from './judging.js';
 import { receiveTranche, takeMoneyInTrust, type MoneyInTrust } from './money-in-trust.js';
 import { keepTheFunds } from './keeping-the-funds.js';
 import { giveBackTheRest, openRound, raiseBudget, seatThePanel } from './panel-and-rounds.js';
-import { pay, reconcileMonth } from './paying.js';
+import { changeAccount, pay, reconcileMonth, setLimits } from './paying.js';
 import type { Stage } from './stage.js';
 
 const PLACE = 'Grand Jury Room, Town Hall, Colchester';
@@ -19,6 +19,7 @@ export async function tellTheStory(stage: Stage): Promise<void> {
   await appointStaff(stage);
   const money = await takeMoneyInTrust(stage);
   await letFunderIn(stage, money.lottery);
+  await setLimits(stage, money);
   const panelId = await seatThePanel(stage);
   await hyperlocalFund(stage, panelId, money);
   await winterResilience(stage, panelId, money);
@@ -119,18 +120,20 @@ async function hyperlocalFund(stage: Stage, panelId: string, money: MoneyInTrust
   stage.clock.goTo(-176, '18:30');
   await accept(stage, carersAward, organisations.carers);
   await receiveTranche(stage, money);
-  const paid = [await pay(stage, bikesAward, 'sent'), await pay(stage, carersAward, 'sent')];
+  const paid = await pay(stage, money, [bikesAward, carersAward], 'sent');
   stage.clock.goTo(-170, '11:00');
   await reconcileMonth(stage, money, paid);
 
   stage.clock.goTo(-25, '17:00');
   await accept(stage, lunchAward, organisations.lunchClub);
-  await pay(stage, lunchAward, 'prepared');
+  await pay(stage, money, [lunchAward], 'prepared');
   stage.clock.goTo(-12, '20:00');
   await submitFirstReturn(stage, bikesAward, organisations.bikes);
   stage.clock.goTo(-3, '09:30');
   await accept(stage, songsAward, organisations.singers);
-  await pay(stage, songsAward, 'sent');
+  await pay(stage, money, [songsAward], 'sent');
+  stage.clock.goTo(-2, '18:20');
+  await changeAccount(stage, organisations.carers, '55779988');
 }
 
 async function submitFirstReturn(

@@ -50,4 +50,13 @@ export class Organisations {
   contactsOf(organisationId: string): Promise<readonly Addressee[]> {
     return this.people.holding('contact', organisationId);
   }
+
+  /** Those who acted for it already at this moment. */
+  contactsBefore(organisationId: string, moment: Date): Promise<readonly Addressee[]> {
+    return this.dataSource.query<Addressee[]>(
+      `SELECT p.id, p.name, p.email FROM person p JOIN person_role r ON r.person_id = p.id
+        WHERE r.role = 'contact' AND r.subject_id = $1 AND r.granted_at < $2 ORDER BY p.email`,
+      [organisationId, moment],
+    );
+  }
 }

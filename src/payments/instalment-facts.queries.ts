@@ -4,35 +4,63 @@ import type { PaidInstalment } from './instalment.postings.js';
 import type { PaymentFacts } from './payment.rules.js';
 
 export interface InstalmentFacts extends PaymentFacts, PaidInstalment {
-  readonly approvedBy: string | null;
-  readonly sentBy: string | null;
+  readonly fundName: string;
   readonly bouncedByMatch: string | null;
 }
 
-/** Loads and locks what moving a payment on needs: the award, then its instalment, then (by posting) the fund. */
+type Row = Omit<InstalmentFacts, 'amountPence'> & { readonly amountPence: string };
+
+/** What the rules of paying read of an organisation `o`, and of an award `a`: in lists as under locks. */
+export const ACCOUNT_AND_HOLD = `
+  (SELECT v.id FROM bank_details v WHERE v.organisation_id = o.id AND v.status = 'verified') AS "verifiedDetailsId",
+  (SELECT v.payable_from::text FROM bank_details v WHERE v.organisation_id = o.id AND v.status = 'verified') AS "payableFrom",
+  EXISTS (SELECT FROM bank_details g WHERE g.organisation_id = o.id AND g.status = 'given') AS "isBeingChecked",
+  (SELECT h.reason FROM payment_hold h WHERE h.award_id = a.id AND h.lifted_at IS NULL) AS "holdReason"`;
+
+/**
+ * Loads and locks what moving payments on needs, always in this order: the awards, the organisations
+ * (so that no account changes meanwhile), the instalments; each by id. The funds come last, by posting.
+ */
 @Injectable()
 export class InstalmentFactsQueries {
   /** @throws Error when there is no such instalment: whoever asks has looked before. */
   async loadForUpdate(tx: Tx, instalmentId: string): Promise<InstalmentFacts> {
+    const [facts] = await this.loadAllForUpdate(tx, [instalmentId]);
+    if (!facts) throw new Error(`There is no instalment ${instalmentId}`);
+    return facts;
+  }
+
+  /** Those that there are, the first due first. */
+  async loadAllForUpdate(
+    tx: Tx,
+    instalmentIds: readonly string[],
+  ): Promise<readonly InstalmentFacts[]> {
     await tx.query(
-      `SELECT FROM award WHERE id = (SELECT award_id FROM instalment WHERE id = $1) FOR SHARE`,
-      [instalmentId],
+      `SELECT FROM award WHERE id IN (SELECT award_id FROM instalment WHERE id = ANY($1))
+        ORDER BY id FOR SHARE`,
+      [instalmentIds],
     );
-    const [row] = await tx.query<(InstalmentFacts & { amountPence: string })[]>(
-      `SELECT i.id, i.reference, i.award_id AS "awardId", a.fund_id AS "fundId",
+    await tx.query(
+      `SELECT FROM organisation WHERE id IN
+         (SELECT a.organisation_id FROM award a JOIN instalment i ON i.award_id = a.id WHERE i.id = ANY($1))
+        ORDER BY id FOR SHARE`,
+      [instalmentIds],
+    );
+    await tx.query('SELECT FROM instalment WHERE id = ANY($1) ORDER BY id FOR UPDATE', [
+      instalmentIds,
+    ]);
+    const rows = await tx.query<Row[]>(
+      `SELECT i.id, i.reference, i.award_id AS "awardId", a.fund_id AS "fundId", f.name AS "fundName",
               o.name AS "organisationName", i.amount_pence AS "amountPence", i.status, i.attempt,
-              i.bounced_by_match AS "bouncedByMatch",
-              i.due_on::text AS "dueOn", i.prepared_by AS "preparedBy",
-              i.approved_by AS "approvedBy", i.sent_by AS "sentBy",
-              a.status = 'accepted' AS "isAccepted",
-              EXISTS (SELECT FROM bank_details b WHERE b.organisation_id = o.id) AS "hasBankDetails"
+              i.bounced_by_match AS "bouncedByMatch", i.due_on::text AS "dueOn",
+              a.status = 'accepted' AS "isAccepted", ${ACCOUNT_AND_HOLD}
          FROM instalment i
          JOIN award a ON a.id = i.award_id
          JOIN organisation o ON o.id = a.organisation_id
-        WHERE i.id = $1 FOR UPDATE OF i`,
-      [instalmentId],
+         JOIN fund f ON f.id = a.fund_id
+        WHERE i.id = ANY($1) ORDER BY i.due_on, i.reference`,
+      [instalmentIds],
     );
-    if (!row) throw new Error(`There is no instalment ${instalmentId}`);
-    return { ...row, amountPence: BigInt(row.amountPence) };
+    return rows.map((row) => ({ ...row, amountPence: BigInt(row.amountPence) }));
   }
 }

@@ -1,14 +1,15 @@
 import type { Refusal } from '../kernel/refusal.js';
 
-export type InstalmentStatus = 'planned' | 'prepared' | 'approved' | 'sent' | 'cleared';
+/** How far a run has come is the run's own; here an instalment is in one, or it is not. */
+export type InstalmentStatus = 'planned' | 'in-run' | 'sent' | 'cleared';
 export type InstalmentAct =
-  'prepare' | 'approve' | 'send' | 'clear' | 'unclear' | 'fail' | 'bounce' | 'unbounce';
+  'prepare' | 'take-out' | 'send' | 'clear' | 'unclear' | 'fail' | 'bounce' | 'unbounce';
 
 /** The one door through which an instalment changes state. */
 const TABLE: Readonly<Record<InstalmentAct, readonly [InstalmentStatus, InstalmentStatus]>> = {
-  prepare: ['planned', 'prepared'],
-  approve: ['prepared', 'approved'],
-  send: ['approved', 'sent'],
+  prepare: ['planned', 'in-run'],
+  'take-out': ['in-run', 'planned'],
+  send: ['in-run', 'sent'],
   clear: ['sent', 'cleared'],
   unclear: ['cleared', 'sent'],
   fail: ['sent', 'planned'],
@@ -18,9 +19,8 @@ const TABLE: Readonly<Record<InstalmentAct, readonly [InstalmentStatus, Instalme
 
 /** What people read when an act comes too early or too late. */
 const STANDS: Readonly<Record<InstalmentStatus, string>> = {
-  planned: 'This payment has not been prepared yet',
-  prepared: 'This payment is prepared and waits for approval',
-  approved: 'This payment is approved and waits to be sent',
+  planned: 'This payment is in no payment run',
+  'in-run': 'This payment is in a payment run already',
   sent: 'This payment has been sent to the bank',
   cleared: 'This payment has been made and is on the bank statement',
 };

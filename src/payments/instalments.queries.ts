@@ -3,10 +3,13 @@ import { DataSource } from 'typeorm';
 import type { AwardStatus } from '../awards/award.lifecycle.js';
 import type { LondonDate } from '../kernel/london.js';
 import type { Pence } from '../kernel/pence.js';
+import type { AccountFacts } from '../organisations/bank-details/payable.rules.js';
+import { ACCOUNT_AND_HOLD } from './instalment-facts.queries.js';
 import type { InstalmentStatus } from './instalment.lifecycle.js';
+import type { RunStatus } from './payment-run.lifecycle.js';
 
 /** An instalment with what a list shows beside it. */
-export interface InstalmentSummary {
+export interface InstalmentSummary extends AccountFacts {
   readonly id: string;
   readonly reference: string;
   readonly number: number;
@@ -17,11 +20,6 @@ export interface InstalmentSummary {
   readonly status: InstalmentStatus;
   /** More than 1 when a payment of it failed or came back. */
   readonly attempt: number;
-  readonly preparedAt: Date | null;
-  readonly preparedBy: string | null;
-  readonly preparedByName: string | null;
-  readonly approvedAt: Date | null;
-  readonly approvedByName: string | null;
   readonly sentAt: Date | null;
   readonly clearedOn: LondonDate | null;
   readonly awardId: string;
@@ -32,26 +30,33 @@ export interface InstalmentSummary {
   readonly organisationName: string;
   readonly fundId: string;
   readonly fundName: string;
-  readonly hasBankDetails: boolean;
+  readonly holdReason: string | null;
+  /** The live run that it is in, or went with. */
+  readonly runId: string | null;
+  readonly runReference: string | null;
+  readonly runStatus: RunStatus | null;
+  readonly runNeedsRelease: boolean | null;
+  /** The version of the account that the run pays into. */
+  readonly paidIntoDetailsId: string | null;
 }
 
 const SELECT = `
   SELECT i.id, i.reference, i.number,
          (SELECT count(*)::integer FROM instalment s WHERE s.award_id = i.award_id) AS "outOf",
          i.amount_pence AS "amountPence", i.due_on::text AS "dueOn", i.status, i.attempt,
-         i.prepared_at AS "preparedAt", i.prepared_by AS "preparedBy", pp.name AS "preparedByName",
-         i.approved_at AS "approvedAt", pa.name AS "approvedByName", i.sent_at AS "sentAt",
+         i.sent_at AS "sentAt", r.id AS "runId", r.reference AS "runReference", r.status AS "runStatus",
+         r.needs_release AS "runNeedsRelease", t.bank_details_id AS "paidIntoDetailsId",
          i.cleared_on::text AS "clearedOn", i.award_id AS "awardId", a.reference AS "awardReference",
          a.status AS "awardStatus", ap.title, a.organisation_id AS "organisationId",
          o.name AS "organisationName", a.fund_id AS "fundId", f.name AS "fundName",
-         EXISTS (SELECT FROM bank_details b WHERE b.organisation_id = o.id) AS "hasBankDetails"
+         ${ACCOUNT_AND_HOLD}
     FROM instalment i
     JOIN award a ON a.id = i.award_id
     JOIN application ap ON ap.id = a.application_id
     JOIN organisation o ON o.id = a.organisation_id
     JOIN fund f ON f.id = a.fund_id
-    LEFT JOIN person pp ON pp.id = i.prepared_by
-    LEFT JOIN person pa ON pa.id = i.approved_by`;
+    LEFT JOIN payment_run_item t ON t.instalment_id = i.id AND t.status IN ('included', 'sent')
+    LEFT JOIN payment_run r ON r.id = t.run_id`;
 
 /** The payments of awards. Who may see an award's, the caller decides. */
 @Injectable()
@@ -71,10 +76,6 @@ export class Instalments {
   /** Everything that is not at the bank's statement yet, the first due first. */
   underWay(): Promise<readonly InstalmentSummary[]> {
     return this.read(`i.status <> 'cleared'`, []);
-  }
-
-  waitingForApproval(): Promise<readonly InstalmentSummary[]> {
-    return this.read(`i.status = 'prepared'`, []);
   }
 
   /** Sent and not yet seen on a statement: what the bank's lines are matched with. */

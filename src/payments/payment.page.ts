@@ -22,6 +22,8 @@ interface PaymentsWaiting {
 /** The board: every payment under way is in exactly one of its lists. */
 export interface PaymentsBoard {
   readonly toApprove: PaymentsWaiting;
+  /** Approved, but a third person must release its run. */
+  readonly toRelease: PaymentsWaiting;
   readonly toSend: PaymentsWaiting;
   readonly toPrepare: PaymentsWaiting;
   /** Planned, but something is missing or the day has not come. */
@@ -37,14 +39,20 @@ export function boardOf(
     ...instalment,
     waits: instalment.status === 'planned' ? whyItWaits(instalment, today) : [],
   }));
+  const inRun = all.filter(({ status }) => status === 'in-run');
   const planned = all.filter(({ status }) => status === 'planned');
   return {
-    toApprove: waiting(all.filter(({ status }) => status === 'prepared')),
-    toSend: waiting(all.filter(({ status }) => status === 'approved')),
+    toApprove: waiting(inRun.filter(({ runStatus }) => runStatus === 'prepared')),
+    toRelease: waiting(inRun.filter(waitsForThird)),
+    toSend: waiting(inRun.filter((each) => each.runStatus !== 'prepared' && !waitsForThird(each))),
     toPrepare: waiting(planned.filter(({ waits }) => waits.length === 0)),
     notYet: waiting(planned.filter(({ waits }) => waits.length > 0)),
     inTransit: waiting(all.filter(({ status }) => status === 'sent')),
   };
+}
+
+function waitsForThird({ runStatus, runNeedsRelease }: InstalmentSummary): boolean {
+  return runStatus === 'approved' && runNeedsRelease !== false;
 }
 
 function waiting(instalments: PaymentsWaiting['instalments']): PaymentsWaiting {

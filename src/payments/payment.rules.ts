@@ -1,15 +1,18 @@
 import { formatDate, type LondonDate } from '../kernel/london.js';
 import type { Refusal } from '../kernel/refusal.js';
+import {
+  refusalsOfAccount,
+  type AccountFacts,
+} from '../organisations/bank-details/payable.rules.js';
 import { afterAct, type InstalmentStatus } from './instalment.lifecycle.js';
 
-/** What decides whether an instalment may move on. */
-export interface PaymentFacts {
+/** What decides whether an instalment may be paid. */
+export interface PaymentFacts extends AccountFacts {
   readonly status: InstalmentStatus;
   readonly isAccepted: boolean;
-  readonly hasBankDetails: boolean;
+  /** Why the award's payments are on hold; null when they are not. */
+  readonly holdReason: string | null;
   readonly dueOn: LondonDate;
-  /** The ids of who took the steps before. */
-  readonly preparedBy: string | null;
 }
 
 /** Why a payment can't be made yet, whoever asks: what its organisation reads as well. */
@@ -18,12 +21,13 @@ export function reasonsToWait(facts: PaymentFacts, today: LondonDate): readonly 
   if (!facts.isAccepted) {
     reasons.push({ code: 'award-not-accepted', message: 'The offer has not been accepted yet' });
   }
-  if (!facts.hasBankDetails) {
+  if (facts.holdReason !== null) {
     reasons.push({
-      code: 'bank-details-missing',
-      message: 'The organisation has not given its bank details yet',
+      code: 'award-on-hold',
+      message: `The payments of this award are on hold: ${facts.holdReason}`,
     });
   }
+  reasons.push(...refusalsOfAccount(facts, today));
   if (facts.dueOn > today) {
     reasons.push({
       code: 'payment-not-due',
@@ -33,21 +37,31 @@ export function reasonsToWait(facts: PaymentFacts, today: LondonDate): readonly 
   return reasons;
 }
 
-/** Every reason why this person may not take this step with the payment today. */
-export function refusalsToPay(
-  act: 'prepare' | 'approve' | 'send',
-  facts: PaymentFacts,
-  by: string,
+/** Every reason why this instalment can't be put in a run today. */
+export function refusalsToPrepare(facts: PaymentFacts, today: LondonDate): readonly Refusal[] {
+  const next = afterAct('prepare', facts.status);
+  return 'refusal' in next ? [next.refusal] : reasonsToWait(facts, today);
+}
+
+/**
+ * Every reason why an instalment can't go on with its run: checked again at each step, as weeks may
+ * have passed. An account that has changed since is never paid in the run that was prepared before.
+ */
+export function refusalsToGoOn(
+  facts: PaymentFacts & { readonly preparedWithDetailsId: string },
   today: LondonDate,
 ): readonly Refusal[] {
-  const next = afterAct(act, facts.status);
+  const next = afterAct('send', facts.status);
   if ('refusal' in next) return [next.refusal];
-  const refusals = [...reasonsToWait(facts, today)];
-  if (act === 'approve' && facts.preparedBy === by) {
-    refusals.push({
-      code: 'prepared-by-yourself',
-      message: 'You prepared this payment, so somebody else must approve it',
-    });
-  }
-  return refusals;
+  const reasons = reasonsToWait(facts, today);
+  const isChanged =
+    facts.verifiedDetailsId !== null && facts.verifiedDetailsId !== facts.preparedWithDetailsId;
+  if (!isChanged) return reasons;
+  return [
+    {
+      code: 'bank-details-changed-since',
+      message: 'The bank details have changed since this run was prepared: put it in a later run',
+    },
+    ...reasons,
+  ];
 }

@@ -19,7 +19,7 @@ export class PaymentsController {
     const board = boardOf(await this.instalments.underWay(), this.clock.today());
     return page('payments/views/payments.njk', {
       board,
-      me: person.id,
+      seesRuns: holds(person, 'trustee-administrator') || holds(person, 'observer'),
       mayAct: holds(person, 'trustee-administrator'),
     });
   }

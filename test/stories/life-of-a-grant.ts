@@ -3,6 +3,7 @@ import { getQueueToken } from '@nestjs/bullmq';
 import type { Queue } from 'bullmq';
 import { SWEEPS } from '../../src/platform/queues/queues.jobs.js';
 import type { House } from '../support/house.js';
+import { codeOf } from '../integration/payments/a-run.js';
 import { sharedData } from '../support/shared-data.js';
 import { act, idIn, typedDate, type Hand } from './hand.js';
 
@@ -218,12 +219,34 @@ export async function walkTheLife(house: House, handFor: HandFor): Promise<Life>
   const instalmentId = await eventually(house, 'SELECT id FROM instalment');
   const returnId = await eventually(house, 'SELECT id FROM monitoring_return');
 
-  // One prepares the payment, another approves it, and it is sent.
+  // Two people check the account: the first rings the organisation on a number known before.
+  const detailsId = await idOf(house, 'SELECT id FROM bank_details');
   hand = await handFor(trustee);
-  await act(hand, `/payments/${instalmentId}/preparation`);
-  refusals['approved by oneself'] = [await hand.read(`/payments/${instalmentId}/approval`)];
-  await act(await handFor(secondTrustee), `/payments/${instalmentId}/approval`);
-  await act(await handFor(trustee), `/payments/${instalmentId}/sending`);
+  await act(hand, `/bank-details/${detailsId}/check`, {
+    evidence: 'Statement of November: name, sort code and number agree',
+    spokeTo: 'Joan Pettit',
+    numberKnownFrom: 'The application',
+    ...typedDate('calledOn', '2026-12-04'),
+  });
+  await act(await handFor(secondTrustee), `/bank-details/${detailsId}/check`, {
+    evidence: 'The same statement, digit by digit',
+  });
+
+  // One prepares a run, another approves it with a code, and it is sent in one file.
+  hand = await handFor(trustee);
+  await act(hand, `/payment-limits/${fundId}`, { item: '5,000', run: '20,000' });
+  const run = await act(hand, '/payment-runs/new', {
+    bankAccount: bankAccountId,
+    instalments: [instalmentId],
+  });
+  refusals['approved by oneself'] = [await hand.read(`${run}/approval`)];
+  await act(await handFor(secondTrustee), `${run}/approval`, {
+    code: await codeOf(house, secondTrustee),
+  });
+  await act(await handFor(trustee), `${run}/sending`, {
+    layout: 'lloyds',
+    ownName: 'One Colchester',
+  });
   await house.letterbox.waitFor('joan.pettit@example.org', 'OC-2026-0001-1');
 
   // A month later: a reminder by itself, the return, and the panel is told.
@@ -244,7 +267,8 @@ export async function walkTheLife(house: House, handFor: HandFor): Promise<Life>
   // The bank: the real statement, then the one that shows our payment.
   hand = await handFor(trustee);
   const real = await readFile(sharedData('bank-statements/csv-uk-lloyds-sample-statement.csv'));
-  const imported = await hand.upload(`/bank/${bankAccountId}/statements/new`, 'lloyds.csv', real);
+  const looked = await hand.upload(`/bank/${bankAccountId}/statements/new`, 'lloyds.csv', real);
+  const imported = await hand.send(looked.path, {});
   refusals['said of the running balance'] = [imported.text];
   await matchLine(
     house,
@@ -258,7 +282,7 @@ export async function walkTheLife(house: House, handFor: HandFor): Promise<Life>
     50000n,
     `SELECT 'receipt:' || id AS id FROM receipt WHERE amount_pence = 50000`,
   );
-  await hand.upload(
+  const december = await hand.upload(
     `/bank/${bankAccountId}/statements/new`,
     'december.csv',
     Buffer.from(
@@ -268,6 +292,7 @@ export async function walkTheLife(house: House, handFor: HandFor): Promise<Life>
       ].join('\n'),
     ),
   );
+  await act(hand, december.path);
   await matchLine(house, hand, -175025n, `SELECT 'instalment:' || id AS id FROM instalment`);
   return { fundId, awardId, declinedId, bankAccountId, refusals };
 }

@@ -18,15 +18,15 @@ export class PaymentLetters {
   async remittance(instalmentId: string): Promise<void> {
     const instalment = await this.instalments.byId(instalmentId);
     if (!instalment) throw new Error(`There is no instalment ${instalmentId}`);
-    const { organisationId, awardId, number } = instalment;
+    const { organisationId, awardId, number, attempt, paidIntoDetailsId } = instalment;
     const ofAward = await this.instalments.ofAward(awardId);
     await this.writing.writeToEach(await this.organisations.contactsOf(organisationId), {
-      key: `instalment/${instalmentId}/sent`,
+      key: `instalment/${instalmentId}/sent/${attempt}`,
       subject: `${instalment.reference}: a payment is on its way to you`,
       template: 'correspondence/letters/views/remittance.txt.njk',
       model: {
         instalment,
-        account: await this.bankDetails.of(organisationId),
+        account: paidIntoDetailsId && (await this.bankDetails.byId(paidIntoDetailsId)),
         next: ofAward.find((other) => other.number === number + 1),
       },
     });

@@ -31,6 +31,8 @@ export class AwardPaymentsController {
     const instalments = await this.instalments.ofAward(awardId);
     return page('payments/award-payments/views/award-payments.njk', {
       award,
+      mayHold: holds(person, 'trustee-administrator'),
+      isHeld: instalments.some(({ holdReason }) => holdReason !== null),
       ...awardPaymentsPage(instalments, this.clock.today()),
     });
   }

@@ -42,8 +42,7 @@ function wordsFor(instalment: InstalmentSummary, today: LondonDate): readonly st
       if (reasons.length > 0) return reasons;
       return [dueOn === today ? 'It is due today' : `It has been due since ${formatDate(dueOn)}`];
     }
-    case 'prepared':
-    case 'approved':
+    case 'in-run':
       return ['It is being checked by two people, and is sent when both have agreed'];
     case 'sent':
       return [`Sent on ${sentAt ? formatMoment(sentAt) : 'the day it was approved'}`];

@@ -6,6 +6,7 @@ import { Audit } from '../../platform/audit/audit.service.js';
 import type { Tx } from '../../platform/database/transactions.service.js';
 import { Instalment } from '../instalment.entity.js';
 import { InstalmentFactsQueries, type InstalmentFacts } from '../instalment-facts.queries.js';
+import { PaymentRunItem } from '../payment-run-item.entity.js';
 import { afterAct, type InstalmentAct } from '../instalment.lifecycle.js';
 import {
   bouncedOf,
@@ -88,6 +89,7 @@ export class Settlement {
       { id: instalmentId },
       { status: 'planned', attempt: facts.attempt + 1, sentAt: null },
     );
+    await tx.update(PaymentRunItem, { instalmentId, status: 'sent' }, { status: 'failed' });
     await this.record(tx, facts, 'payment-failed', by, reason);
     await this.journal.post(tx, failedOf(facts, { on, by, reason }));
   }
@@ -104,6 +106,7 @@ export class Settlement {
       { id: instalmentId },
       { status: 'planned', attempt: facts.attempt + 1, bouncedByMatch: seen.matchId },
     );
+    await tx.update(PaymentRunItem, { instalmentId, status: 'sent' }, { status: 'bounced' });
     await this.record(tx, facts, 'payment-bounced', seen.by, reason);
     await this.journal.post(tx, bouncedOf(facts, { ...seen, reason }));
   }
@@ -122,6 +125,12 @@ export class Settlement {
       Instalment,
       { id: instalmentId },
       { status: 'cleared', attempt: facts.attempt - 1, bouncedByMatch: null },
+    );
+    await tx.query(
+      `UPDATE payment_run_item SET status = 'sent' WHERE id =
+         (SELECT t.id FROM payment_run_item t JOIN payment_run r ON r.id = t.run_id
+           WHERE t.instalment_id = $1 AND t.status = 'bounced' ORDER BY r.number DESC LIMIT 1)`,
+      [instalmentId],
     );
     await this.record(tx, facts, 'payment-bounce-undone', by, reason);
     await this.reverse(tx, bouncedSource(instalmentId, matchId), undo);

@@ -33,12 +33,27 @@ export class SecondFactors {
    * @throws Refused when the code is wrong or was used; HttpException 429 after ten tries.
    */
   async show(personId: string, typed: string): Promise<void> {
+    await this.showing(personId, () =>
+      this.transactions.run((tx) => this.use(tx, personId, typed)),
+    );
+  }
+
+  /**
+   * Counts one try of a code for an act that asks for it anew, and forgets the tries when it is done.
+   * The act calls `use` in its transaction, so that an act that is refused leaves the code unused.
+   * @throws HttpException 429 after ten tries.
+   */
+  async showing<T>(personId: string, act: () => Promise<T>): Promise<T> {
     await this.limits.count(TRIES, personId);
-    await this.transactions.run(async (tx) => {
-      await this.useCode(tx, await lockedPerson(tx, personId), typed, 'code');
-      await this.audit.record(tx, this.actOf(personId, 'showed-second-factor'));
-    });
+    const done = await act();
     await this.limits.forget(TRIES, personId);
+    return done;
+  }
+
+  /** @throws Refused at the field `code` when it is wrong or was used. */
+  async use(tx: Tx, personId: string, typed: string): Promise<void> {
+    await this.useCode(tx, await lockedPerson(tx, personId), typed, 'code');
+    await this.audit.record(tx, this.actOf(personId, 'showed-second-factor'));
   }
 
   /** @throws Refused when a code is wrong or was used; HttpException 429 after ten tries. */

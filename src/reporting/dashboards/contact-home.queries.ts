@@ -84,7 +84,7 @@ export class ContactHomeQueries {
       `SELECT o.id, o.name FROM organisation o
         WHERE o.id = ANY($1)
           AND EXISTS (SELECT FROM award w WHERE w.organisation_id = o.id)
-          AND NOT EXISTS (SELECT FROM bank_details b WHERE b.organisation_id = o.id)
+          AND NOT EXISTS (SELECT FROM bank_details b WHERE b.organisation_id = o.id AND b.status IN ('given', 'verified'))
         ORDER BY o.name`,
       [organisationIds],
     );

@@ -49,13 +49,21 @@ export function trusteeSection(
       },
     ],
     waiting: [
-      ...paymentsWaiting(payments.toPrepare, 'prepare'),
-      ...paymentsWaiting(payments.toApprove, 'approve'),
-      ...paymentsWaiting(payments.toSend, 'send'),
+      ...counted(
+        payments.accountsToCheck,
+        'bank account',
+        'bank accounts',
+        'check',
+        '/bank-details',
+      ),
+      ...counted(payments.toPrepare, 'payment', 'payments', 'prepare', '/payment-runs/new'),
+      ...counted(payments.toApprove, 'payment run', 'payment runs', 'approve', '/payments#approve'),
+      ...counted(payments.toRelease, 'payment run', 'payment runs', 'release', '/payments#release'),
+      ...counted(payments.toSend, 'payment run', 'payment runs', 'send', '/payments#send'),
       ...linesWaiting(unmatched),
     ],
     empty:
-      'Nothing waits for you. Payments to prepare, approve and send, and bank lines to match, appear here.',
+      'Nothing waits for you. Accounts to check, payments to prepare, approve and send, and bank lines to match, appear here.',
     table: fundsTable(funds, balances, cash),
     links: [
       { text: 'Record a receipt, or open a fund', href: '/funds' },
@@ -101,15 +109,9 @@ function fundsTable(
   };
 }
 
-/** The act is the payments page's own name for the list it waits in. */
-function paymentsWaiting(count: number, act: 'prepare' | 'approve' | 'send'): Waiting[] {
+function counted(count: number, one: string, many: string, act: string, href: string): Waiting[] {
   if (count === 0) return [];
-  return [
-    {
-      text: `${count === 1 ? '1 payment' : `${count} payments`} to ${act}`,
-      href: `/payments#${act}`,
-    },
-  ];
+  return [{ text: `${count === 1 ? `1 ${one}` : `${count} ${many}`} to ${act}`, href }];
 }
 
 function linesWaiting({ count, oldest }: UnmatchedLines): Waiting[] {

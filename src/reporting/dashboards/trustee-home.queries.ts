@@ -2,12 +2,17 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { LondonDate } from '../../kernel/london.js';
 
-/** How many payments wait for each step of a trustee administrator: those that could be made today. */
+/** What waits for each step of a trustee administrator: what they themselves could do today. */
 export interface PaymentsWaiting {
+  /** Payments that could be put in a run. */
   readonly toPrepare: number;
-  /** Prepared by somebody else: nobody approves their own. */
+  /** Runs prepared by somebody else: nobody approves their own. */
   readonly toApprove: number;
+  /** Runs that wait for a third person, who has done neither. */
+  readonly toRelease: number;
   readonly toSend: number;
+  /** Accounts that this person has not given and not checked. */
+  readonly accountsToCheck: number;
 }
 
 export interface UnmatchedLines {
@@ -21,22 +26,34 @@ export class TrusteeHomeQueries {
 
   async payments(personId: string, today: LondonDate): Promise<PaymentsWaiting> {
     const [row] = await this.dataSource.query<PaymentsWaiting[]>(
-      `SELECT count(*) FILTER (WHERE i.status = 'planned' AND i.due_on <= $2)::integer AS "toPrepare",
-              count(*) FILTER (WHERE i.status = 'prepared' AND i.prepared_by <> $1)::integer AS "toApprove",
-              count(*) FILTER (WHERE i.status = 'approved')::integer AS "toSend"
-         FROM instalment i
-         JOIN award w ON w.id = i.award_id
-         JOIN bank_details b ON b.organisation_id = w.organisation_id`,
+      `SELECT (SELECT count(*)::integer FROM instalment i
+                 JOIN award w ON w.id = i.award_id AND w.status = 'accepted'
+                 JOIN bank_details b ON b.organisation_id = w.organisation_id
+                  AND b.status = 'verified' AND b.payable_from <= $2
+                WHERE i.status = 'planned' AND i.due_on <= $2
+                  AND NOT EXISTS (SELECT FROM payment_hold h WHERE h.award_id = w.id AND h.lifted_at IS NULL)
+                  AND NOT EXISTS (SELECT FROM bank_details g
+                                   WHERE g.organisation_id = w.organisation_id AND g.status = 'given')) AS "toPrepare",
+              (SELECT count(*)::integer FROM payment_run r
+                WHERE r.status = 'prepared' AND r.prepared_by <> $1) AS "toApprove",
+              (SELECT count(*)::integer FROM payment_run r
+                WHERE r.status = 'approved' AND r.needs_release
+                  AND $1 NOT IN (r.prepared_by, r.approved_by)) AS "toRelease",
+              (SELECT count(*)::integer FROM payment_run r
+                WHERE r.status = 'released' OR (r.status = 'approved' AND NOT r.needs_release)) AS "toSend",
+              (SELECT count(*)::integer FROM bank_details b
+                WHERE b.status = 'given' AND b.given_by <> $1
+                  AND NOT EXISTS (SELECT FROM bank_details_check c
+                                   WHERE c.bank_details_id = b.id AND c.checked_by = $1)) AS "accountsToCheck"`,
       [personId, today],
     );
-    return row ?? { toPrepare: 0, toApprove: 0, toSend: 0 };
+    return row ?? { toPrepare: 0, toApprove: 0, toRelease: 0, toSend: 0, accountsToCheck: 0 };
   }
 
   async unmatchedLines(): Promise<UnmatchedLines> {
     const [row] = await this.dataSource.query<UnmatchedLines[]>(
-      `SELECT count(*)::integer AS count, min(l.booked_on)::text AS oldest
-         FROM bank_line l
-        WHERE NOT EXISTS (SELECT FROM bank_match m WHERE m.bank_line_id = l.id)`,
+      `SELECT count(*)::integer AS count, min(booked_on)::text AS oldest
+         FROM bank_line_standing WHERE state IN ('pending', 'part-matched')`,
     );
     return row ?? { count: 0, oldest: null };
   }

@@ -4,13 +4,11 @@ import { applicationDeclined, awardOffered } from '../../../src/awards/awards.ev
 import { Instalments } from '../../../src/payments/instalments.queries.js';
 import { Returns } from '../../../src/monitoring/returns.queries.js';
 import { ReturnSubmission } from '../../../src/monitoring/submission/submission.service.js';
-import { Approval } from '../../../src/payments/approval/approval.service.js';
-import { Preparation } from '../../../src/payments/preparation/preparation.service.js';
-import { Sending } from '../../../src/payments/sending/sending.service.js';
 import { Transactions } from '../../../src/platform/database/transactions.service.js';
 import { Outbox, type HouseEvent } from '../../../src/platform/outbox/outbox.service.js';
 import { EVENTS, MAIL } from '../../../src/platform/queues/queues.jobs.js';
 import { openHouse, type House } from '../../support/house.js';
+import { payAll } from '../payments/a-run.js';
 import { anAward, hearOfAcceptance, type AnAward } from '../payments/an-award.js';
 import { seat } from '../payments/a-seat.js';
 import { queueOf, untilQuiet } from './quiet.js';
@@ -83,8 +81,8 @@ describe('what an organisation is written', () => {
     );
 
     expect(letter.text).toContain('Amount: £2,400.01');
-    expect(letter.text).toContain('•••• 5678');
-    expect(letter.text).not.toContain('12345678');
+    expect(letter.text).toContain('•••• 9911');
+    expect(letter.text).not.toContain('55779911');
     expect(letter.text).toContain('The next payment, £2,400, is due on 23 May 2027.');
   });
 });
@@ -241,7 +239,5 @@ async function payFirst(award: AnAward): Promise<void> {
   const bea = await house.person('Bea Carter', 'trustee-administrator');
   const [first] = await house.get(Instalments).ofAward(award.awardId);
   const id = first?.id ?? '';
-  await house.get(Preparation).prepare(id, ade);
-  await house.get(Approval).approve(id, bea);
-  await house.get(Sending).send(id, ade);
+  await payAll(house, award.bankAccountId, [id], ade, bea);
 }

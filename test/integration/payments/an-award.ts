@@ -10,6 +10,7 @@ import { Journal } from '../../../src/ledger/journal.service.js';
 import { Transactions } from '../../../src/platform/database/transactions.service.js';
 import { Outbox } from '../../../src/platform/outbox/outbox.service.js';
 import type { House } from '../../support/house.js';
+import { hasCheckedAccount } from './a-run.js';
 
 /** An award as it stands once its offer is accepted, with everything below it. */
 export interface AnAward {
@@ -29,7 +30,10 @@ export interface AwardTerms {
   readonly amountPence?: Pence;
   readonly instalments?: number;
   readonly returnMonths?: readonly number[];
+  /** Given and checked by two people. */
   readonly hasBankDetails?: boolean;
+  /** Limits below which two people are enough. */
+  readonly hasLimit?: boolean;
   readonly acceptedOn?: LondonDate;
 }
 
@@ -52,13 +56,16 @@ export async function anAward(house: House, terms: AwardTerms = {}): Promise<AnA
     [organisationId, `Stanway Stitchers ${number}`, contact],
   );
   if (terms.hasBankDetails ?? true) {
-    await house.db.query(
-      `INSERT INTO bank_details (organisation_id, account_name, sort_code, account_number, given_at, given_by)
-       VALUES ($1, 'Stanway Stitchers', '309089', '12345678', now(), $2)`,
-      [organisationId, contact],
-    );
+    await hasCheckedAccount(house, organisationId, contact);
   }
   const { fundId, bankAccountId } = await aFilledFund(house, number, keeper);
+  if (terms.hasLimit ?? true) {
+    await house.db.query(
+      `INSERT INTO payment_limit (fund_id, item_pence, run_pence, set_at, set_by)
+       VALUES ($1, 10000000, 20000000, '2020-01-01', $2)`,
+      [fundId, keeper],
+    );
+  }
   const roundId = randomUUID();
   const panelId = randomUUID();
   await house.db.query(

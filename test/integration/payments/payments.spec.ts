@@ -1,26 +1,36 @@
 import { jest } from '@jest/globals';
-import { Balances } from '../../../src/ledger/balances.queries.js';
 import { Approval } from '../../../src/payments/approval/approval.service.js';
 import { Instalments, type InstalmentSummary } from '../../../src/payments/instalments.queries.js';
-import { Preparation } from '../../../src/payments/preparation/preparation.service.js';
+import { RunPreparation } from '../../../src/payments/preparation/run-preparation.service.js';
 import { Schedule } from '../../../src/payments/schedule/schedule.service.js';
-import { Sending } from '../../../src/payments/sending/sending.service.js';
+import { RunSending } from '../../../src/payments/sending/run-sending.service.js';
+import { Balances } from '../../../src/ledger/balances.queries.js';
+import { Verification } from '../../../src/ledger/verify.service.js';
+import { Agreement } from '../../../src/reporting/proof/agreement.queries.js';
 import { openHouse, type House } from '../../support/house.js';
+import { readable } from '../../support/visitor.js';
 import { anAward, type AnAward, type AwardTerms } from './an-award.js';
+import { approve, check, codeOf, give, payAll, prepare, send } from './a-run.js';
 
 jest.setTimeout(60_000);
 
 let house: House;
 let ade: string;
 let bea: string;
+let cy: string;
 
 beforeAll(async () => {
   house = await openHouse({ startsAt: '2026-11-23T10:00:00Z' });
   ade = await house.person('Ade Balogun', 'trustee-administrator');
   bea = await house.person('Bea Carter', 'trustee-administrator');
+  cy = await house.person('Cy Dunmore', 'trustee-administrator');
 });
 
-afterAll(() => house.close());
+afterAll(async () => {
+  expect((await house.get(Verification).run()).problems).toEqual([]);
+  expect(await house.get(Agreement).disagreements()).toEqual([]);
+  await house.close();
+});
 
 async function planned(terms?: AwardTerms): Promise<[AnAward, InstalmentSummary]> {
   const award = await anAward(house, terms);
@@ -30,23 +40,24 @@ async function planned(terms?: AwardTerms): Promise<[AnAward, InstalmentSummary]
   return [award, first];
 }
 
-async function approved(terms?: AwardTerms): Promise<[AnAward, InstalmentSummary]> {
-  const [award, instalment] = await planned(terms);
-  await house.get(Preparation).prepare(instalment.id, ade);
-  await house.get(Approval).approve(instalment.id, bea);
-  return [award, instalment];
-}
-
-async function actsOn(awardId: string): Promise<string[]> {
+async function actsOn(subject: string): Promise<string[]> {
   const rows = await house.db.query<{ act: string }[]>(
     'SELECT act FROM audit_event WHERE subject = $1 ORDER BY place',
-    [`award/${awardId}`],
+    [subject],
   );
   return rows.map(({ act }) => act);
 }
 
 async function statusOf({ id }: InstalmentSummary): Promise<string | undefined> {
   return (await house.get(Instalments).byId(id))?.status;
+}
+
+async function runStatus(runId: string): Promise<string | undefined> {
+  const [run] = await house.db.query<{ status: string }[]>(
+    'SELECT status FROM payment_run WHERE id = $1',
+    [runId],
+  );
+  return run?.status;
 }
 
 describe('planning', () => {
@@ -60,7 +71,7 @@ describe('planning', () => {
       { number: 1, outOf: 2, amountPence: 240_001n, dueOn: '2026-11-23', status: 'planned' },
       { number: 2, outOf: 2, amountPence: 240_000n, dueOn: '2027-05-23', status: 'planned' },
     ]);
-    expect(await actsOn(award.awardId)).toEqual(['payments-planned']);
+    expect(await actsOn(`award/${award.awardId}`)).toEqual(['payments-planned']);
   });
 
   it('plans nothing for an offer that is not accepted', async () => {
@@ -76,49 +87,124 @@ describe('planning', () => {
   });
 });
 
-describe('two people and a payment', () => {
-  it('prepares, approves and sends: what was committed is in transit, on the record', async () => {
-    const [award, instalment] = await approved();
+describe('a run', () => {
+  it('is prepared by one, approved by another, sent: what was committed is in transit, on the record', async () => {
+    const [award, instalment] = await planned();
 
-    await house.get(Sending).send(instalment.id, ade);
+    const runId = await payAll(house, award.bankAccountId, [instalment.id], ade, bea);
 
     expect(await house.get(Balances).ofCommitment(award.awardId)).toMatchObject({
       committedPence: 240_000n,
       inTransitPence: 240_001n,
       paidPence: 0n,
     });
-    expect(await actsOn(award.awardId)).toEqual([
+    expect(await actsOn(`award/${award.awardId}`)).toEqual([
       'payments-planned',
       'payment-prepared',
-      'payment-approved',
       'payment-sent',
     ]);
+    expect(await actsOn(`payment-run/${runId}`)).toEqual(['prepared', 'approved', 'sent']);
   });
 
-  it('refuses approval to the one who prepared it, and so does the database', async () => {
-    const [award, instalment] = await planned();
-    await house.get(Preparation).prepare(instalment.id, ade);
+  it('takes what can be paid, and says why not of the rest', async () => {
+    const [award, good] = await planned();
+    const [, early] = await planned({ acceptedOn: '2026-11-24' });
+    const [, homeless] = await planned({ hasBankDetails: false });
 
-    await expect(house.get(Approval).approve(instalment.id, ade)).rejects.toMatchObject({
+    const prepared = await house.get(RunPreparation).prepare({
+      bankAccountId: award.bankAccountId,
+      instalmentIds: [good.id, early.id, homeless.id],
+      by: ade,
+    });
+
+    expect(prepared.count).toBe(1);
+    expect(prepared.left).toEqual(
+      expect.arrayContaining([
+        { reference: early.reference, reason: 'This payment is due on 24 November 2026' },
+        {
+          reference: homeless.reference,
+          reason: 'The organisation has not given its bank details yet',
+        },
+      ]),
+    );
+    expect([await statusOf(good), await statusOf(early)]).toEqual(['in-run', 'planned']);
+    await expect(prepare(house, award.bankAccountId, [early.id], ade)).rejects.toMatchObject({
+      refusals: [{ code: 'payment-waits' }],
+    });
+  });
+
+  it('has an instalment that is in no other, whoever prepares how many at once', async () => {
+    const [award, instalment] = await planned();
+
+    const runs = await Promise.allSettled(
+      Array.from({ length: 12 }, (_, at) =>
+        prepare(house, award.bankAccountId, [instalment.id], at % 2 === 0 ? ade : bea),
+      ),
+    );
+
+    expect(runs.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(
+      await house.db.query(
+        `SELECT FROM payment_run_item WHERE instalment_id = $1 AND status = 'included'`,
+        [instalment.id],
+      ),
+    ).toHaveLength(1);
+    await expect(
+      house.db.query(
+        `INSERT INTO payment_run_item (run_id, instalment_id, bank_details_id, amount_pence, status)
+         SELECT (SELECT id FROM payment_run WHERE id <> run_id LIMIT 1), instalment_id, bank_details_id, 1, 'included'
+           FROM payment_run_item WHERE instalment_id = $1`,
+        [instalment.id],
+      ),
+    ).rejects.toThrow('instalment_is_in_one_live_run');
+  });
+
+  it('is approved by one of two who do so at once, and the other is told', async () => {
+    const [award, instalment] = await planned();
+    const runId = await prepare(house, award.bankAccountId, [instalment.id], ade);
+    const codes = [await codeOf(house, bea), await codeOf(house, cy)];
+
+    const [first, second] = await Promise.allSettled([
+      house.get(Approval).approve({ runId, code: codes[0] ?? '', by: bea }),
+      house.get(Approval).approve({ runId, code: codes[1] ?? '', by: cy }),
+    ]);
+
+    const lost = [first, second].find(({ status }) => status === 'rejected');
+    expect(lost).toMatchObject({
+      reason: { refusals: [{ code: 'run-approved', message: 'This run has been approved' }] },
+    });
+    expect((await actsOn(`payment-run/${runId}`)).filter((act) => act === 'approved')).toHaveLength(
+      1,
+    );
+  });
+
+  it('is not approved by who prepared it, nor with a code that is not theirs; nor by the database', async () => {
+    const [award, instalment] = await planned();
+    const runId = await prepare(house, award.bankAccountId, [instalment.id], ade);
+
+    await expect(approve(house, runId, ade)).rejects.toMatchObject({
       refusals: [{ code: 'prepared-by-yourself' }],
     });
+    await codeOf(house, bea);
     await expect(
-      house.db.query(`UPDATE instalment SET status = 'approved', approved_by = $2 WHERE id = $1`, [
-        instalment.id,
-        ade,
-      ]),
-    ).rejects.toThrow('instalment_approved_by_another');
-    expect(await statusOf(instalment)).toBe('prepared');
-    expect(await actsOn(award.awardId)).not.toContain('payment-approved');
+      house.get(Approval).approve({ runId, code: '000000', by: bea }),
+    ).rejects.toMatchObject({ refusals: [{ code: 'wrong-code', field: 'code' }] });
+    await expect(
+      house.db.query(
+        `UPDATE payment_run SET status = 'approved', approved_by = prepared_by, needs_release = false WHERE id = $1`,
+        [runId],
+      ),
+    ).rejects.toThrow('payment_run_approved_by_another');
+    expect(await runStatus(runId)).toBe('prepared');
   });
 
-  it('is in transit once, whoever clicks how often at once', async () => {
-    const [award, instalment] = await approved();
+  it('is sent once, whoever clicks how often at once', async () => {
+    const [award, instalment] = await planned();
+    const runId = await prepare(house, award.bankAccountId, [instalment.id], ade);
+    await approve(house, runId, bea);
 
     const clicks = await Promise.allSettled(
-      Array.from({ length: 20 }, (_, at) =>
-        house.get(Sending).send(instalment.id, at % 2 === 0 ? ade : bea),
-      ),
+      Array.from({ length: 20 }, (_, at) => send(house, runId, at % 2 === 0 ? ade : bea)),
     );
 
     expect(clicks.filter(({ status }) => status === 'fulfilled')).toHaveLength(10);
@@ -132,81 +218,237 @@ describe('two people and a payment', () => {
     expect(events).toHaveLength(1);
   });
 
-  it('pays nobody before the day, nor without an account', async () => {
-    const [, early] = await planned({ acceptedOn: '2026-11-24' });
-    const [, homeless] = await planned({ hasBankDetails: false });
-
-    await expect(house.get(Preparation).prepare(early.id, ade)).rejects.toMatchObject({
-      refusals: [{ code: 'payment-not-due' }],
-    });
-    await expect(house.get(Preparation).prepare(homeless.id, ade)).rejects.toMatchObject({
-      refusals: [{ code: 'bank-details-missing' }],
-    });
-    expect(await statusOf(homeless)).toBe('planned');
-  });
-
-  it('skips no step', async () => {
-    const [, instalment] = await planned();
-
-    await expect(house.get(Sending).send(instalment.id, ade)).rejects.toMatchObject({
-      refusals: [{ code: 'payment-planned' }],
-    });
-  });
-
   it('never pays more than the award, whatever the rows say', async () => {
-    const [award, instalment] = await approved();
+    const [award, instalment] = await planned();
     await house.db.query('UPDATE instalment SET amount_pence = 480002 WHERE id = $1', [
       instalment.id,
     ]);
+    const runId = await prepare(house, award.bankAccountId, [instalment.id], ade);
+    await approve(house, runId, bea);
 
-    await expect(house.get(Sending).send(instalment.id, ade)).rejects.toMatchObject({
+    await expect(send(house, runId, ade)).rejects.toMatchObject({
       refusals: [{ code: 'award-overpaid' }],
     });
-    expect(await statusOf(instalment)).toBe('approved');
-    expect(await house.get(Balances).ofCommitment(award.awardId)).toMatchObject({
-      inTransitPence: 0n,
+    expect(await runStatus(runId)).toBe('approved');
+    expect(await house.db.query('SELECT FROM payment_file WHERE run_id = $1', [runId])).toEqual([]);
+    await house.db.query('UPDATE instalment SET amount_pence = 240001 WHERE id = $1', [
+      instalment.id,
+    ]);
+  });
+});
+
+describe('a third person', () => {
+  it('is needed where nobody has set a limit: the run is not sent without, and the database agrees', async () => {
+    const [award, instalment] = await planned({ hasLimit: false });
+    const runId = await prepare(house, award.bankAccountId, [instalment.id], ade);
+    await approve(house, runId, bea);
+
+    await expect(send(house, runId, ade)).rejects.toMatchObject({
+      refusals: [{ code: 'release-missing' }],
+    });
+    await expect(
+      house.db.query(
+        `UPDATE payment_run SET status = 'sent', sent_at = now(), sent_by = prepared_by WHERE id = $1`,
+        [runId],
+      ),
+    ).rejects.toThrow('payment_run_released_when_it_must_be');
+  });
+
+  it('is neither of the two, and releases from the board', async () => {
+    const [award, instalment] = await planned({ hasLimit: false });
+    const runId = await prepare(house, award.bankAccountId, [instalment.id], ade);
+    await approve(house, runId, bea);
+    const path = `/payment-runs/${runId}/release`;
+
+    const second = await (await house.as(bea)).get(path);
+    expect(readable(second.text)).toContain('a third person must release it');
+    const third = await house.as(cy);
+    expect((await third.get('/payments')).text).toContain(`/payment-runs/${runId}`);
+    const released = await third.submit(path, { code: await codeOf(house, cy) });
+    expect(readable((await third.follow(released)).text)).toContain('1 payment is released');
+    await send(house, runId, ade);
+    expect(await runStatus(runId)).toBe('sent');
+  });
+
+  it('is needed for a limit that was raised while the run waited', async () => {
+    const [award, instalment] = await planned();
+    const runId = await prepare(house, award.bankAccountId, [instalment.id], ade);
+    const limits = await (
+      await house.as(bea)
+    ).submit(`/payment-limits/${award.fundId}`, {
+      item: '500,000',
+      run: '900,000',
+    });
+    expect(limits.location).toBe('/payment-limits');
+    await approve(house, runId, bea);
+
+    await expect(send(house, runId, ade)).rejects.toMatchObject({
+      refusals: [{ code: 'release-missing' }],
     });
   });
 });
 
+describe('what changes while a run waits', () => {
+  it('takes the one bad payment of three out at approval, names it, and goes on with two', async () => {
+    const three = [await planned(), await planned(), await planned()] as const;
+    const [[award, first], [held, second], [, third]] = three;
+    const ids = [first.id, second.id, third.id];
+    const runId = await prepare(house, award.bankAccountId, ids, ade);
+    const hold = await (
+      await house.as(ade)
+    ).submit(`/awards/${held.awardId}/payment-hold`, {
+      reason: 'The return is missing',
+    });
+    expect(hold.status).toBe(303);
+
+    const visitor = await house.as(bea);
+    const page = readable((await visitor.get(`/payment-runs/${runId}/approval`)).text);
+    expect(page).toContain('Would be taken out: The payments of this award are on hold');
+    const done = await visitor.submit(`/payment-runs/${runId}/approval`, {
+      code: await codeOf(house, bea),
+    });
+
+    expect(readable((await visitor.follow(done)).text)).toContain(
+      `2 payments are approved. ${second.reference} was taken out: The payments of this award are on hold: The return is missing.`,
+    );
+    expect(await statusOf(second)).toBe('planned');
+    await send(house, runId, ade);
+    expect([await statusOf(first), await statusOf(second), await statusOf(third)]).toEqual([
+      'sent',
+      'planned',
+      'sent',
+    ]);
+  });
+
+  it('never pays a changed account in the run that was prepared before, nor the old one meanwhile', async () => {
+    const [award, instalment] = await planned();
+    const runId = await prepare(house, award.bankAccountId, [instalment.id], ade);
+    await approve(house, runId, bea);
+    const changed = await give(house, award.organisationId, award.contact, '55779922');
+
+    await expect(send(house, runId, ade)).rejects.toMatchObject({
+      refusals: [{ code: 'bank-details-held' }],
+    });
+    await check(house, changed);
+    await expect(send(house, runId, ade)).rejects.toMatchObject({
+      refusals: [{ code: 'bank-details-changed-since' }, { code: 'bank-details-cooling-off' }],
+    });
+    expect(await runStatus(runId)).toBe('approved');
+  });
+
+  it('lets a payment be taken out, or the whole be cancelled, with a reason; then another run may take it', async () => {
+    const [award, first] = await planned();
+    const [, second] = await planned();
+    const runId = await prepare(house, award.bankAccountId, [first.id, second.id], ade);
+    const visitor = await house.as(ade);
+    const [item] = await house.db.query<{ id: string }[]>(
+      'SELECT id FROM payment_run_item WHERE instalment_id = $1',
+      [first.id],
+    );
+
+    await visitor.submit(`/payment-runs/${runId}/items/${item?.id ?? ''}/removal`, {
+      reason: 'They asked us to wait',
+    });
+    expect(readable((await visitor.get(`/payment-runs/${runId}`)).text)).toContain(
+      'Taken out: They asked us to wait',
+    );
+    await visitor.submit(`/payment-runs/${runId}/cancellation`, { reason: 'Wrong account' });
+
+    expect([await statusOf(first), await statusOf(second)]).toEqual(['planned', 'planned']);
+    await expect(approve(house, runId, bea)).rejects.toMatchObject({
+      refusals: [{ code: 'run-cancelled' }],
+    });
+    await payAll(house, award.bankAccountId, [first.id, second.id], bea, ade);
+    expect(await statusOf(second)).toBe('sent');
+  });
+});
+
 describe('the pages', () => {
-  it('leads a payment from one person’s board to the other’s, and to the bank', async () => {
+  it('lead a payment from one person’s board to the other’s, and to the bank’s file', async () => {
     const [award, instalment] = await planned();
     const first = await house.as(ade);
     const second = await house.as(bea);
-    const board = await first.get('/payments');
-    expect(board.text).toContain(`/payments/${instalment.id}/preparation`);
+    expect((await first.get('/payments')).text).toContain('/payment-runs/new');
 
-    const prepared = await first.submit(`/payments/${instalment.id}/preparation`);
-    expect(prepared.location).toBe('/payments');
-    const own = await first.get(`/payments/${instalment.id}/approval`);
-    expect(own.text).toContain('somebody else must approve it');
-    expect(own.text).not.toContain('Approve this payment');
-
-    const other = await second.get(`/payments/${instalment.id}/approval`);
-    expect(other.text).toContain('12345678');
-    await second.submit(`/payments/${instalment.id}/approval`);
-    const sent = await first.submit(`/payments/${instalment.id}/sending`);
-    expect((await first.follow(sent)).text).toContain('recorded as sent to the bank');
-    expect(await house.get(Balances).ofCommitment(award.awardId)).toMatchObject({
-      inTransitPence: 240_001n,
+    const prepared = await first.submit('/payment-runs/new', {
+      bankAccount: award.bankAccountId,
+      instalments: [instalment.id],
     });
+    const run = prepared.location ?? '';
+    const own = await first.get(`${run}/approval`);
+    expect(own.text).toContain('somebody else must approve it');
+    expect(own.text).not.toContain('Code of your authenticator app');
+
+    const other = await second.get(`${run}/approval`);
+    expect(other.text).toContain('•••• 9911');
+    expect(other.text).not.toContain('55779911');
+    await second.submit(`${run}/approval`, { code: await codeOf(house, bea) });
+    const sent = await first.submit(`${run}/sending`, { layout: 'barclays', ownName: 'One C' });
+    const file = await first.follow(sent);
+    expect(readable(file.text)).toContain('1 payment is in transit. Give the file to the bank.');
+
+    const downloads = [await first.submit(`${run}/file`), await second.submit(`${run}/file`)];
+    expect(downloads[0]?.text).toBe(
+      `200000,STANWAY STITCHERS,55779911,2400.01,${instalment.reference},99\r\n`,
+    );
+    expect(downloads[1]?.text).toBe(downloads[0]?.text);
+    expect(await actsOn(`payment-run/${run.split('/').at(-1) ?? ''}`)).toEqual([
+      'prepared',
+      'approved',
+      'sent',
+      'file-downloaded',
+      'file-downloaded',
+    ]);
+    const [stored] = await house.db.query<{ bytes: Buffer }[]>(
+      'SELECT bytes FROM payment_file ORDER BY made_at DESC LIMIT 1',
+    );
+    expect(stored?.bytes.toString('latin1')).not.toContain('55779911');
   });
 
-  it('answers a forbidden approval with the reason, and 422', async () => {
-    const [, instalment] = await planned();
-    await house.get(Preparation).prepare(instalment.id, ade);
+  it('answer a forbidden approval with the reason, and 422', async () => {
+    const [award, instalment] = await planned();
+    const runId = await prepare(house, award.bankAccountId, [instalment.id], ade);
     const visitor = await house.as(ade);
     const token = /name="_csrf" value="([^"]*)"/.exec((await visitor.get('/home')).text)?.[1] ?? '';
 
-    const refused = await visitor.post(`/payments/${instalment.id}/approval`, { _csrf: token });
+    const refused = await visitor.post(`/payment-runs/${runId}/approval`, {
+      _csrf: token,
+      code: await codeOf(house, ade),
+    });
 
     expect(refused.status).toBe(422);
     expect(refused.text).toContain('somebody else must approve it');
   });
 
-  it('tells an organisation in plain words where its money is, and no other organisation', async () => {
-    const [award] = await approved();
+  it('warn of danger, the worst first', async () => {
+    const [award, first] = await planned({ instalments: 1 });
+    await payAll(house, award.bankAccountId, [first.id], ade, bea);
+    await check(house, await give(house, award.organisationId, award.contact, '55779912'));
+    const [second] = await house.get(Instalments).ofAward(award.awardId);
+    await house.db.query(`UPDATE payment_run_item SET status = 'failed' WHERE instalment_id = $1`, [
+      first.id,
+    ]);
+    await house.db.query(`UPDATE instalment SET status = 'planned' WHERE id = $1`, [first.id]);
+    await house.db.query(`UPDATE bank_details SET payable_from = '2026-11-23'`);
+    const runId = await prepare(house, award.bankAccountId, [second?.id ?? ''], ade);
+
+    const page = readable((await (await house.as(bea)).get(`/payment-runs/${runId}`)).text);
+
+    expect(page).toMatch(
+      /The account has changed since this organisation was last paid.*can’t belong to the sort code/,
+    );
+    // Put back as it was, for the books that are compared at the end.
+    await house.db.query(
+      `UPDATE payment_run_item SET status = 'taken-out', taken_out_at = now(), taken_out_by = $2,
+              taken_out_reason = '' WHERE run_id = $1`,
+      [runId, ade],
+    );
+    await house.db.query(`UPDATE instalment SET status = 'sent' WHERE id = $1`, [first.id]);
+  });
+
+  it('tell an organisation in plain words where its money is, and no other organisation', async () => {
+    const [award, instalment] = await planned();
+    await prepare(house, award.bankAccountId, [instalment.id], ade);
     const theirs = await house.as(award.contact);
     const [other] = await planned();
 
@@ -215,8 +457,39 @@ describe('the pages', () => {
     expect(page.status).toBe(200);
     expect(page.text).toContain('It is being checked by two people');
     expect(page.text).toContain('This payment is due on 23 May 2027');
-    expect(page.text).not.toContain('12345678');
+    expect(page.text).not.toContain('55779911');
     expect((await theirs.get(`/awards/${other.awardId}/payments`)).status).toBe(404);
     expect((await theirs.get('/payments')).status).toBe(403);
+    expect((await theirs.get('/payment-runs')).status).toBe(403);
+  });
+
+  it('remember how the bank was told, and refuse Bacs without its number', async () => {
+    const [award, instalment] = await planned();
+    const runId = await prepare(house, award.bankAccountId, [instalment.id], ade);
+    await approve(house, runId, bea);
+
+    await expect(
+      house.get(RunSending).send({
+        runId,
+        layout: 'standard-18',
+        ownName: 'One Colchester',
+        serviceUserNumber: '',
+        by: ade,
+      }),
+    ).rejects.toMatchObject({ refusals: [{ field: 'serviceUserNumber' }] });
+    await house.get(RunSending).send({
+      runId,
+      layout: 'standard-18',
+      ownName: 'One Colchester',
+      serviceUserNumber: '123456',
+      by: ade,
+    });
+    const [next] = (await house.get(Instalments).ofAward(award.awardId)).slice(1);
+    await house.db.query(`UPDATE instalment SET due_on = '2026-11-23' WHERE id = $1`, [next?.id]);
+    const again = await prepare(house, award.bankAccountId, [next?.id ?? ''], ade);
+    await approve(house, again, bea);
+    const form = (await (await house.as(ade)).get(`/payment-runs/${again}/sending`)).text;
+    expect(form).toMatch(/value="standard-18" checked/);
+    expect(form).toContain('value="123456"');
   });
 });

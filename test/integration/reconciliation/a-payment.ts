@@ -1,11 +1,9 @@
 import type { BankAccount } from '../../../src/funds/bank-account.entity.js';
 import type { Pence } from '../../../src/kernel/pence.js';
-import { Approval } from '../../../src/payments/approval/approval.service.js';
 import { Instalments } from '../../../src/payments/instalments.queries.js';
-import { Preparation } from '../../../src/payments/preparation/preparation.service.js';
 import { Schedule } from '../../../src/payments/schedule/schedule.service.js';
-import { Sending } from '../../../src/payments/sending/sending.service.js';
 import type { House } from '../../support/house.js';
+import { payAll } from '../payments/a-run.js';
 import { anAward } from '../payments/an-award.js';
 
 /** A payment that two people have sent to the bank, and the account its fund's money is in. */
@@ -34,8 +32,6 @@ export async function aPaymentSent(
   );
   if (!instalment || !account) throw new Error('No payment was planned');
   const { id, reference } = instalment;
-  await house.get(Preparation).prepare(id, by);
-  await house.get(Approval).approve(id, another);
-  await house.get(Sending).send(id, by);
+  await payAll(house, bankAccountId, [id], by, another);
   return { id, reference, awardId, fundId, account };
 }

@@ -4,11 +4,11 @@ import {
   type InstalmentStatus,
 } from '../../../src/payments/instalment.lifecycle.js';
 
-const statuses: InstalmentStatus[] = ['planned', 'prepared', 'approved', 'sent', 'cleared'];
+const statuses: InstalmentStatus[] = ['planned', 'in-run', 'sent', 'cleared'];
 const open: Record<InstalmentAct, Partial<Record<InstalmentStatus, InstalmentStatus>>> = {
-  prepare: { planned: 'prepared' },
-  approve: { prepared: 'approved' },
-  send: { approved: 'sent' },
+  prepare: { planned: 'in-run' },
+  'take-out': { 'in-run': 'planned' },
+  send: { 'in-run': 'sent' },
   clear: { sent: 'cleared' },
   unclear: { cleared: 'sent' },
   fail: { sent: 'planned' },

@@ -14,7 +14,10 @@ function anInstalment(
     amountPence: 100n,
     dueOn: '2026-11-01',
     awardStatus: 'accepted',
-    hasBankDetails: true,
+    verifiedDetailsId: 'd1',
+    payableFrom: '2026-01-01',
+    isBeingChecked: false,
+    holdReason: null,
     sentAt: null,
     clearedOn: null,
     ...facts,
@@ -27,9 +30,11 @@ describe('the board', () => {
       [
         anInstalment('planned'),
         anInstalment('planned', { dueOn: '2027-01-01' }),
-        anInstalment('planned', { hasBankDetails: false }),
-        anInstalment('prepared', { amountPence: 5n }),
-        anInstalment('approved', { amountPence: 7n }),
+        anInstalment('planned', { verifiedDetailsId: null }),
+        anInstalment('in-run', { runStatus: 'prepared', amountPence: 5n }),
+        anInstalment('in-run', { runStatus: 'approved', runNeedsRelease: true, amountPence: 6n }),
+        anInstalment('in-run', { runStatus: 'approved', runNeedsRelease: false, amountPence: 7n }),
+        anInstalment('in-run', { runStatus: 'released', runNeedsRelease: true, amountPence: 8n }),
         anInstalment('sent', { amountPence: 9n }),
       ],
       TODAY,
@@ -37,7 +42,8 @@ describe('the board', () => {
 
     expect(board).toMatchObject({
       toApprove: { count: 1, pence: 5n },
-      toSend: { count: 1, pence: 7n },
+      toRelease: { count: 1, pence: 6n },
+      toSend: { count: 2, pence: 15n },
       toPrepare: { count: 1, pence: 100n },
       notYet: { count: 2, pence: 200n },
       inTransit: { count: 1, pence: 9n },
@@ -51,16 +57,16 @@ describe('an award’s payments', () => {
     [anInstalment('planned', { dueOn: TODAY }), 'It is due today'],
     [anInstalment('planned', { dueOn: '2027-01-01' }), 'This payment is due on 1 January 2027'],
     [
-      anInstalment('planned', { hasBankDetails: false }),
+      anInstalment('planned', { verifiedDetailsId: null }),
       'The organisation has not given its bank details yet',
     ],
     [
-      anInstalment('prepared'),
+      anInstalment('in-run'),
       'It is being checked by two people, and is sent when both have agreed',
     ],
     [
-      anInstalment('approved'),
-      'It is being checked by two people, and is sent when both have agreed',
+      anInstalment('planned', { holdReason: 'We wait for your return' }),
+      'The payments of this award are on hold: We wait for your return',
     ],
     [
       anInstalment('sent', { sentAt: new Date('2026-11-23T12:00:00Z') }),

@@ -1,12 +1,20 @@
-import { reasonsToWait, refusalsToPay } from '../../../src/payments/payment.rules.js';
+import {
+  reasonsToWait,
+  refusalsToGoOn,
+  refusalsToPrepare,
+  type PaymentFacts,
+} from '../../../src/payments/payment.rules.js';
 
-const payable = {
+const payable: PaymentFacts = {
   status: 'planned',
   isAccepted: true,
-  hasBankDetails: true,
+  holdReason: null,
+  verifiedDetailsId: 'd1',
+  payableFrom: '2026-11-01',
+  isBeingChecked: false,
   dueOn: '2026-11-23',
-  preparedBy: null,
-} as const;
+};
+const inRun = { ...payable, status: 'in-run', preparedWithDetailsId: 'd1' } as const;
 const TODAY = '2026-11-23';
 
 const codesOf = (refusals: readonly { code: string }[]): string[] =>
@@ -25,51 +33,41 @@ describe('reasonsToWait', () => {
   });
 
   it('says every reason at once', () => {
-    const reasons = reasonsToWait(
-      { ...payable, isAccepted: false, hasBankDetails: false },
-      '2026-11-22',
-    );
+    const facts = { ...payable, isAccepted: false, holdReason: 'No return', isBeingChecked: true };
 
-    expect(codesOf(reasons)).toEqual([
+    expect(codesOf(reasonsToWait(facts, '2026-11-22'))).toEqual([
       'award-not-accepted',
-      'bank-details-missing',
+      'award-on-hold',
+      'bank-details-held',
       'payment-not-due',
     ]);
   });
 });
 
-describe('refusalsToPay', () => {
-  it.each([
-    ['prepare', 'planned'],
-    ['approve', 'prepared'],
-    ['send', 'approved'],
-  ] as const)('lets a person %s what is %s', (act, status) => {
-    const facts = { ...payable, status, preparedBy: 'ade' };
+it('puts what is in a run in no second one', () => {
+  expect(refusalsToPrepare(payable, TODAY)).toEqual([]);
+  expect(codesOf(refusalsToPrepare({ ...payable, status: 'in-run' }, TODAY))).toEqual([
+    'payment-in-run',
+  ]);
+  expect(codesOf(refusalsToPrepare({ ...payable, verifiedDetailsId: null }, TODAY))).toEqual([
+    'bank-details-missing',
+  ]);
+});
 
-    expect(refusalsToPay(act, facts, 'bea', TODAY)).toEqual([]);
-  });
-
-  it('lets nobody approve what they prepared themselves', () => {
-    const facts = { ...payable, status: 'prepared', preparedBy: 'ade' } as const;
-
-    expect(codesOf(refusalsToPay('approve', facts, 'ade', TODAY))).toEqual([
-      'prepared-by-yourself',
+describe('going on with a run', () => {
+  it('needs what preparing needed', () => {
+    expect(refusalsToGoOn(inRun, TODAY)).toEqual([]);
+    expect(codesOf(refusalsToGoOn({ ...inRun, holdReason: 'No return' }, TODAY))).toEqual([
+      'award-on-hold',
+    ]);
+    expect(codesOf(refusalsToGoOn({ ...inRun, status: 'planned' }, TODAY))).toEqual([
+      'payment-planned',
     ]);
   });
 
-  it('lets the one who prepared it send what another has approved', () => {
-    const facts = { ...payable, status: 'approved', preparedBy: 'ade' } as const;
-
-    expect(refusalsToPay('send', facts, 'ade', TODAY)).toEqual([]);
-  });
-
-  it('skips no step', () => {
-    expect(codesOf(refusalsToPay('send', payable, 'bea', TODAY))).toEqual(['payment-planned']);
-  });
-
-  it('holds at every step what is held at the first', () => {
-    const facts = { ...payable, status: 'approved', hasBankDetails: false } as const;
-
-    expect(codesOf(refusalsToPay('send', facts, 'bea', TODAY))).toEqual(['bank-details-missing']);
+  it('never pays into an account that was verified after the run was prepared', () => {
+    expect(codesOf(refusalsToGoOn({ ...inRun, verifiedDetailsId: 'd2' }, TODAY))).toEqual([
+      'bank-details-changed-since',
+    ]);
   });
 });
