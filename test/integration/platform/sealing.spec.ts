@@ -52,5 +52,6 @@ it('starts with the key its database was sealed with, and with no other', async 
 });
 
 function withKey(encryptionKey: string): Sealing {
-  return new Sealing({ ...house.get(Settings), encryptionKey } as Settings, house.db);
+  const settings = Object.create(Settings.prototype) as Settings;
+  return new Sealing(Object.assign(settings, house.get(Settings), { encryptionKey }), house.db);
 }
