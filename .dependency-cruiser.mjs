@@ -37,6 +37,7 @@ const rooms = {
     'monitoring',
     'reconciliation',
   ],
+  proof: [...base, 'ledger', 'reporting'],
 };
 // The demonstration plays every room's services, as its visitors would; the command line calls them too.
 const outsideTheRooms = ['demonstration', 'commands'];

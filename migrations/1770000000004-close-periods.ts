@@ -50,8 +50,8 @@ const APPLY_PERIOD = `
     IF NOT NEW.is_reopening AND NEW.closed_through <= until_now THEN
       PERFORM ledger.refuse('period_is_closed_once', NEW.closed_through::text);
     END IF;
-    NEW.closed_at := clock_timestamp();
     UPDATE ledger.fund SET closed_through = NEW.closed_through;
+    NEW.closed_at := clock_timestamp(); -- with every row in hand: what was posted before was stamped before
     RETURN NEW;
   END $$`;
 

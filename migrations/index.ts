@@ -7,7 +7,11 @@ import { BuildTheHouse1770000001000 } from './1770000001000-build-the-house.js';
 import { OrganisationsAndFunds1770000002000 } from './1770000002000-organisations-and-funds.js';
 import { RoundsApplicationsPanels1770000003000 } from './1770000003000-rounds-applications-panels.js';
 import { AwardsToReconciliation1770000004000 } from './1770000004000-awards-to-reconciliation.js';
+import { FundsInDepth1770000005000 } from './1770000005000-funds-in-depth.js';
 import { PayInRuns1770000006000 } from './1770000006000-pay-in-runs.js';
+import { ReadStatements1770000008000 } from './1770000008000-read-statements.js';
+import { MatchAndSign1770000009000 } from './1770000009000-match-and-sign.js';
+import { KeepVerifications1770000010000 } from './1770000010000-keep-verifications.js';
 
 /** Every change to the database, in order. */
 export const migrations = [
@@ -20,5 +24,9 @@ export const migrations = [
   OrganisationsAndFunds1770000002000,
   RoundsApplicationsPanels1770000003000,
   AwardsToReconciliation1770000004000,
+  FundsInDepth1770000005000,
   PayInRuns1770000006000,
+  ReadStatements1770000008000,
+  MatchAndSign1770000009000,
+  KeepVerifications1770000010000,
 ];

@@ -14,7 +14,11 @@ import { ReturnPlanning } from './monitoring/planning/planning.service.js';
 import type { bankDetailsGiven, bankDetailsSettled } from './organisations/organisations.events.js';
 import type { instalmentSent } from './payments/payments.events.js';
 import { Schedule } from './payments/schedule/schedule.service.js';
+import type { proofAsked } from './proof/proof.events.js';
+import { Proof } from './proof/proof.service.js';
 import { JobHost } from './platform/queues/job-host.js';
+import { RuleActing } from './reconciliation/bank-rules/acting/rule-acting.service.js';
+import type { statementImported } from './reconciliation/reconciliation.events.js';
 import { EVENTS } from './platform/queues/queues.jobs.js';
 
 /** Everything that rooms say has happened. */
@@ -27,6 +31,8 @@ type Happened = ReturnType<
   | typeof awardAccepted
   | typeof instalmentSent
   | typeof returnSubmitted
+  | typeof statementImported
+  | typeof proofAsked
 >;
 
 /**
@@ -45,6 +51,8 @@ export class ConsequencesProcessor extends JobHost {
     private readonly paymentLetters: PaymentLetters,
     private readonly returnLetters: ReturnLetters,
     private readonly reminders: Reminders,
+    private readonly ruleActing: RuleActing,
+    private readonly proof: Proof,
   ) {
     super();
   }
@@ -72,6 +80,10 @@ export class ConsequencesProcessor extends JobHost {
       case 'return.submitted':
         await this.reminders.withdraw(happened.payload.returnId);
         return this.returnLetters.toPanel(happened.payload.returnId);
+      case 'statement.imported':
+        return this.ruleActing.actByItself(happened.payload.bankAccountId);
+      case 'proof.asked':
+        return this.proof.prove(happened.payload.verificationId);
       default:
         throw new Error(`Nobody acts on ${job.name}`);
     }

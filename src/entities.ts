@@ -3,6 +3,15 @@ import { SectionSave } from './applications/drafting/section-save.entity.js';
 import { Award } from './awards/award.entity.js';
 import { Decision } from './awards/decision/decision.entity.js';
 import { EarlierAward } from './awards/earlier-awards/earlier-award.entity.js';
+import { AgreementChange } from './funds/agreement/agreement-change.entity.js';
+import { FundDocument } from './funds/documents/fund-document.entity.js';
+import { DutyFulfilment } from './funds/duties/duty-fulfilment.entity.js';
+import { ReportingDuty } from './funds/duties/reporting-duty.entity.js';
+import { FundPayment } from './funds/fund-payment.entity.js';
+import { InterestSharing } from './funds/interest-sharing/interest-sharing.entity.js';
+import { FundReservation } from './funds/reservation/fund-reservation.entity.js';
+import { Tranche } from './funds/tranches/tranche.entity.js';
+import { FundTransfer } from './funds/transfer/transfer.entity.js';
 import { BankAccount } from './funds/bank-account.entity.js';
 import { Fund } from './funds/fund.entity.js';
 import { Receipt } from './funds/receipt.entity.js';
@@ -32,9 +41,17 @@ import { SignInToken } from './people/sign-in/sign-in-token.entity.js';
 import { AuditEvent } from './platform/audit/audit-event.entity.js';
 import { MailMessage } from './platform/mail/mail-message.entity.js';
 import { OutboxMessage } from './platform/outbox/outbox.entity.js';
+import { Verified } from './proof/verification.entity.js';
 import { BankLine } from './reconciliation/bank-line.entity.js';
+import { BankLineMark } from './reconciliation/bank-line-mark.entity.js';
+import { BankMatchPart } from './reconciliation/bank-match-part.entity.js';
 import { BankMatch } from './reconciliation/bank-match.entity.js';
+import { BankRule } from './reconciliation/bank-rules/bank-rule.entity.js';
+import { Reconciliation } from './reconciliation/month/reconciliation.entity.js';
 import { BankStatement } from './reconciliation/bank-statement.entity.js';
+import { StatementLayout } from './reconciliation/statement-import/layout/statement-layout.entity.js';
+import { StatementUpload } from './reconciliation/statement-import/upload/statement-upload.entity.js';
+import { BudgetChange } from './rounds/budget/budget-change.entity.js';
 import { Criterion } from './rounds/criterion.entity.js';
 import { RoundFund } from './rounds/round-fund.entity.js';
 import { Round } from './rounds/round.entity.js';
@@ -52,9 +69,19 @@ export const entities = [
   BankDetailsCheck,
   Fund,
   BankAccount,
+  AgreementChange,
+  ReportingDuty,
+  DutyFulfilment,
+  FundDocument,
+  Tranche,
   Receipt,
+  InterestSharing,
+  FundPayment,
+  FundTransfer,
+  FundReservation,
   Round,
   RoundFund,
+  BudgetChange,
   Criterion,
   Application,
   SectionSave,
@@ -80,5 +107,12 @@ export const entities = [
   MonitoringReturn,
   BankStatement,
   BankLine,
+  BankRule,
   BankMatch,
+  Verified,
+  StatementLayout,
+  StatementUpload,
+  BankMatchPart,
+  BankLineMark,
+  Reconciliation,
 ];

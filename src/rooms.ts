@@ -8,6 +8,7 @@ import { OrganisationsModule } from './organisations/organisations.module.js';
 import { PanelsModule } from './panels/panels.module.js';
 import { PaymentsModule } from './payments/payments.module.js';
 import { PeopleModule } from './people/people.module.js';
+import { ProofModule } from './proof/proof.module.js';
 import { ReconciliationModule } from './reconciliation/reconciliation.module.js';
 import { ReportingModule } from './reporting/reporting.module.js';
 import { RoundsModule } from './rounds/rounds.module.js';
@@ -27,4 +28,5 @@ export const rooms = [
   ReconciliationModule,
   CorrespondenceModule,
   ReportingModule,
+  ProofModule,
 ];

@@ -1,19 +1,20 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ConsequencesProcessor } from './consequences.processor.js';
 import { ReminderSchedule } from './correspondence/reminders/reminder-schedule.service.js';
-import { RemindersProcessor } from './correspondence/reminders/reminders.processor.js';
 import { dataSourceOptions } from './data-source.js';
 import type { Settings } from './platform/config/settings.js';
 import { MailProcessor } from './platform/mail/mail.processor.js';
 import { RelayAtWork } from './platform/outbox/relay-at-work.service.js';
 import { PlatformModule } from './platform/platform.module.js';
+import { ProofSchedule } from './proof/proof-schedule.service.js';
 import { rooms } from './rooms.js';
+import { SweepsProcessor } from './sweeps.processor.js';
 
 /** Every job processor of the house, on one page. */
-export const processors = [ConsequencesProcessor, MailProcessor, RemindersProcessor];
+export const processors = [ConsequencesProcessor, MailProcessor, SweepsProcessor];
 
 /** What a process has that works the queues: the processors, the relay that feeds them, the clock that starts sweeps. */
-export const queueWork = [...processors, RelayAtWork, ReminderSchedule];
+export const queueWork = [...processors, RelayAtWork, ReminderSchedule, ProofSchedule];
 
 /** The rooms wired for working the queues, without pages. */
 @Module({})

@@ -46,10 +46,17 @@ export function createCommands(): Command {
     .action(importGrants);
   bring
     .command('statement')
-    .argument('<file>', 'a bank statement, as CSV')
+    .argument('<file>', 'a bank statement: CSV, OFX, MT940, CAMT.053 or QIF')
     .requiredOption('--account <name>', 'the short name of the bank account, like "main"')
+    .addOption(
+      new Option(
+        '--date-order <order>',
+        'in dates of figures, where the file does not say',
+      ).choices(['dmy', 'mdy']),
+    )
+    .option('--dry-run', 'says what it would add, and stores nothing')
     .description('adds the lines of a bank statement that are not there yet')
-    .action((file: string, options: { account: string }) => importStatement(file, options.account));
+    .action(importStatement);
 
   almoner
     .command('export')

@@ -139,10 +139,10 @@ export async function reconcileMonth(
   for (const line of lines) {
     const instalment = paid.find(({ reference }) => line.description.includes(reference));
     if (line.description === UNEXPLAINED) continue;
-    const thing = instalment
-      ? { instalmentId: instalment.id }
-      : { receiptId: await receiptOf(stage, line.amountPence) };
-    await stage.get(Matching).match({ bankLineId: line.id, thing, by });
+    const item = instalment
+      ? (`instalment:${instalment.id}` as const)
+      : (`receipt:${await receiptOf(stage, line.amountPence)}` as const);
+    await stage.get(Matching).match({ bankLineId: line.id, items: [item], by });
   }
 }
 

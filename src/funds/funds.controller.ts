@@ -1,12 +1,15 @@
-import { Controller, Get, NotFoundException, Param, ParseUUIDPipe } from '@nestjs/common';
+import { Controller, Get, Param, ParseUUIDPipe } from '@nestjs/common';
+import { Clock } from '../kernel/clock.js';
 import { Balances } from '../ledger/balances.queries.js';
 import { Allow } from '../platform/access/allow.decorator.js';
 import { holds, SignedIn, type SignedInPerson } from '../platform/access/signed-in.decorator.js';
 import { page, type Page } from '../platform/web/page.js';
+import { termsInWords } from './agreement/agreement.rules.js';
+import { COST_KINDS } from './agreement/cost-kinds.js';
 import { BankAccounts } from './bank-accounts.queries.js';
+import { FundPapers } from './fund-papers.queries.js';
 import { Funds } from './funds.queries.js';
 import { totalsOf, withFigures } from './funds.page.js';
-import { Receipts } from './receipts.queries.js';
 
 @Controller('funds')
 @Allow('trustee-administrator', 'coordinator', 'observer', 'panel-member')
@@ -14,8 +17,9 @@ export class FundsController {
   constructor(
     private readonly funds: Funds,
     private readonly bankAccounts: BankAccounts,
-    private readonly receipts: Receipts,
+    private readonly papers: FundPapers,
     private readonly balances: Balances,
+    private readonly clock: Clock,
   ) {}
 
   @Get()
@@ -40,18 +44,23 @@ export class FundsController {
     @Param('fundId', ParseUUIDPipe) fundId: string,
     @SignedIn() person: SignedInPerson,
   ): Promise<Page> {
-    const fund = await this.funds.byId(fundId);
-    if (!fund) throw new NotFoundException();
-    const [balances, cash, receipts] = await Promise.all([
+    const fund = await this.funds.found(fundId);
+    const [balances, cash, papers] = await Promise.all([
       this.balances.ofFunds([fundId]),
       this.balances.cashByBankAccount(),
-      this.receipts.ofFund(fundId),
+      this.papers.ofFund(fundId),
     ]);
     const [figures] = withFigures([fund], balances, cash);
+    const isStaff = (['trustee-administrator', 'coordinator', 'observer'] as const).some((role) =>
+      holds(person, role),
+    );
     return page('funds/views/fund.njk', {
       fund,
       figures,
-      receipts,
+      ...papers,
+      terms: Object.entries(termsInWords(fund, COST_KINDS)).filter(([, text]) => text !== ''),
+      today: this.clock.today(),
+      isStaff,
       mayAct: holds(person, 'trustee-administrator'),
     });
   }

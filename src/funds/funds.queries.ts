@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, NotFoundException } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
 import { Fund } from './fund.entity.js';
 
@@ -14,6 +14,13 @@ export class Funds {
 
   byId(id: string): Promise<Fund | null> {
     return this.dataSource.manager.findOneBy(Fund, { id });
+  }
+
+  /** @throws NotFoundException when there is none. */
+  async found(id: string): Promise<Fund> {
+    const fund = await this.byId(id);
+    if (!fund) throw new NotFoundException();
+    return fund;
   }
 
   /** Those of them that exist, by name. */

@@ -16,12 +16,20 @@ export interface RecordedReceipt {
   readonly amountPence: Pence;
   readonly receivedOn: LondonDate;
   readonly reference: string;
+  /** The expected payment it is part of. */
+  readonly trancheId: string | null;
+  /** The sum of interest that it is a share of. */
+  readonly sharingId: string | null;
+  /** Undone as a mistake: it is no longer to be looked for at the bank. */
+  readonly isReversed: boolean;
 }
 
 const SELECT = `
   SELECT r.id, r.kind, r.fund_id AS "fundId", f.code AS "fundCode", f.name AS "fundName",
          r.bank_account_id AS "bankAccountId", b.name AS "bankAccountName",
-         r.amount_pence AS "amountPence", r.received_on::text AS "receivedOn", r.reference
+         r.amount_pence AS "amountPence", r.received_on::text AS "receivedOn", r.reference,
+         r.tranche_id AS "trancheId", r.sharing_id AS "sharingId",
+         r.reversed_at IS NOT NULL AS "isReversed"
     FROM receipt r JOIN fund f ON f.id = r.fund_id JOIN bank_account b ON b.id = r.bank_account_id`;
 
 /** What came in, newest first. */
@@ -29,13 +37,14 @@ const SELECT = `
 export class Receipts {
   constructor(private readonly dataSource: DataSource) {}
 
+  /** All of them, with those that were undone. */
   ofFund(fundId: string): Promise<RecordedReceipt[]> {
     return this.read('r.fund_id = $1', fundId);
   }
 
-  /** Everything recorded at one bank account; an opening balance is never on a statement, but is here. */
+  /** Everything that stands at one bank account; an opening balance is never on a statement, but is here. */
   atBankAccount(bankAccountId: string): Promise<RecordedReceipt[]> {
-    return this.read('r.bank_account_id = $1', bankAccountId);
+    return this.read('r.bank_account_id = $1 AND r.reversed_at IS NULL', bankAccountId);
   }
 
   byIds(ids: readonly string[]): Promise<RecordedReceipt[]> {

@@ -54,6 +54,11 @@ export function formatDate(date: LondonDate): string {
   return dayOf(date).toFormat('d MMMM yyyy');
 }
 
+/** December 2026, of any day in it. */
+export function formatMonth(date: LondonDate): string {
+  return dayOf(date).toFormat('MMMM yyyy');
+}
+
 /** Friday 4 December 2026, 12 noon: as pages and letters say a moment. */
 export function formatMoment(instant: Date): string {
   const moment = DateTime.fromJSDate(instant, LONDON);

@@ -33,3 +33,14 @@ export function addWorkingDays(date: LondonDate, days: number): LondonDate {
   for (let counted = 0; counted < days; counted++) reached = nextWorkingDay(addDays(reached, 1));
   return reached;
 }
+
+/** Working days after one date up to another: from Friday to Monday is 1, to Saturday 0. Negative when it lies before. */
+export function workingDaysBetween(from: LondonDate, to: LondonDate): number {
+  if (to < from) return -workingDaysBetween(to, from);
+  let counted = 0;
+  for (let day = from; day < to;) {
+    day = addDays(day, 1);
+    if (isWorkingDay(day)) counted += 1;
+  }
+  return counted;
+}

@@ -1,5 +1,5 @@
 import { cashSign, isMovementKind, movementKinds, type Pot } from './movement-kinds.rules.js';
-import type { Problem } from './recount.rules.js';
+import { MOST_PROBLEMS, type Problem } from './recount.rules.js';
 import type { Tx } from '../platform/database/transactions.service.js';
 
 /** What must be found nowhere. Each query answers with those it is true of. */
@@ -22,6 +22,16 @@ const NEVER: Readonly<Record<string, string>> = {
         IS DISTINCT FROM (p.fund_id, p.kind, p.pence, p.to_pot, p.from_pot, -p.cash_pence)
       OR (o.commitment_id, o.reservation_id, o.bank_account_id)
         IS DISTINCT FROM (p.commitment_id, p.reservation_id, p.bank_account_id))`,
+  'fund was never posted to, and has totals of days': `
+    SELECT DISTINCT 'fund ' || d.fund_id FROM ledger.day_total AS d
+    WHERE NOT EXISTS (SELECT FROM ledger.posting AS p WHERE p.fund_id = d.fund_id)`,
+  'fund is closed to another day than the log of periods says': `
+    SELECT 'fund ' || f.code FROM ledger.fund AS f
+    WHERE f.closed_through IS DISTINCT FROM (SELECT closed_through FROM ledger.period ORDER BY id DESC LIMIT 1)`,
+  'period was not closed forwards, or not reopened backwards': `
+    SELECT 'period ' || id FROM (
+      SELECT id, is_reopening, closed_through, lag(closed_through) OVER (ORDER BY id) AS before FROM ledger.period) AS change
+    WHERE CASE WHEN is_reopening THEN NOT coalesce(closed_through < before, false) ELSE closed_through <= before END`,
   'fund differs from the sum of its commitments': `
     SELECT 'fund ' || f.code FROM ledger.fund AS f LEFT JOIN ledger.commitment AS c USING (fund_id)
     GROUP BY f.fund_id HAVING (f.committed, f.in_transit, f.paid, f.returned) IS DISTINCT FROM
@@ -52,12 +62,36 @@ const NEVER: Readonly<Record<string, string>> = {
     SELECT 'all funds' FROM ledger.fund HAVING sum(moved_in) <> sum(moved_out)`,
 };
 
+/** What each award and each reserve comes to, from the postings alone, beside what is kept. */
+const SUMS = `
+  SELECT id || '/' || pot.name AS who,
+    'balance of the commitment is ' || coalesce(pot.kept, 0) || ', its postings come to ' || coalesce(pot.counted, 0) AS what
+  FROM (SELECT commitment_id AS id, ${entered('committed')} AS committed, ${entered('in_transit')} AS in_transit,
+      ${entered('paid')} AS paid, -(${entered('returned')}) AS returned
+    FROM ledger.posting WHERE commitment_id IS NOT NULL GROUP BY commitment_id) AS m
+  FULL JOIN (SELECT commitment_id AS id, * FROM ledger.commitment) AS c USING (id)
+  CROSS JOIN LATERAL (VALUES ('committed', c.committed, m.committed), ('in_transit', c.in_transit, m.in_transit),
+    ('paid', c.paid, m.paid), ('returned', c.returned, m.returned)) AS pot (name, kept, counted)
+  WHERE coalesce(pot.kept, 0) <> coalesce(pot.counted, 0)
+  UNION ALL
+  SELECT id::text, 'balance of the reserve is ' || coalesce(r.reserved, 0) || ', its postings come to ' || coalesce(m.reserved, 0)
+  FROM (SELECT reservation_id AS id, ${entered('reserved')} AS reserved
+    FROM ledger.posting WHERE reservation_id IS NOT NULL GROUP BY reservation_id) AS m
+  FULL JOIN (SELECT reservation_id AS id, reserved FROM ledger.reservation) AS r USING (id)
+  WHERE coalesce(r.reserved, 0) <> coalesce(m.reserved, 0)`;
+
+/** What entered a pot, less what left it. */
+function entered(pot: Pot): string {
+  return `coalesce(sum(pence) FILTER (WHERE to_pot = '${pot}'), 0) - coalesce(sum(pence) FILTER (WHERE from_pot = '${pot}'), 0)`;
+}
+
 /** Asks the database itself, in its own sums, what the recount asks of the postings one by one. */
 export async function crossCheck(tx: Tx): Promise<Problem[]> {
   const problems = await kindsThatDiffer(tx);
+  problems.push(...(await tx.query<Problem[]>(`${SUMS} ORDER BY who LIMIT ${MOST_PROBLEMS}`)));
   for (const [what, sql] of Object.entries(NEVER)) {
     const found = await tx.query<{ who: string }[]>(
-      `SELECT who FROM (${sql}) AS found (who) ORDER BY who`,
+      `SELECT who FROM (${sql}) AS found (who) ORDER BY who LIMIT ${MOST_PROBLEMS}`,
     );
     problems.push(...found.map(({ who }) => ({ what, who })));
   }

@@ -1,13 +1,11 @@
 import type { Pence } from '../kernel/pence.js';
 import { POTS } from './movement-kinds.rules.js';
-import { COMMITMENT_POTS } from './recount.rules.js';
+import type { StoredPeriod } from './recount.rules.js';
 import type { Tx } from '../platform/database/transactions.service.js';
 
 /** The balances that postings moved, as they are kept; keyed as the recount keys what it counts. */
 export interface KeptBalances {
   readonly funds: ReadonlyMap<string, Pence>;
-  readonly commitments: ReadonlyMap<string, Pence>;
-  readonly reservations: ReadonlyMap<string, Pence>;
   readonly cash: ReadonlyMap<string, Pence>;
   /** All bank accounts together, by fund. */
   readonly cashOfFunds: ReadonlyMap<string, Pence>;
@@ -24,14 +22,6 @@ export async function readKeptBalances(tx: Tx): Promise<KeptBalances> {
       tx,
       `SELECT fund_id || '/' || pot.name AS key, pot.pence FROM ledger.fund, ${pots(POTS)}`,
     ),
-    commitments: await sums(
-      tx,
-      `SELECT commitment_id || '/' || pot.name AS key, pot.pence FROM ledger.commitment, ${pots(COMMITMENT_POTS)}`,
-    ),
-    reservations: await sums(
-      tx,
-      `SELECT reservation_id AS key, reserved AS pence FROM ledger.reservation`,
-    ),
     cash: await sums(tx, `SELECT fund_id || '/' || bank_account_id AS key, pence FROM ledger.cash`),
     cashOfFunds: await sums(
       tx,
@@ -40,6 +30,33 @@ export async function readKeptBalances(tx: Tx): Promise<KeptBalances> {
     versions: await sums(tx, 'SELECT fund_id AS key, version AS pence FROM ledger.fund'),
     links: await links(tx),
   };
+}
+
+/** The totals of a fund's days as they are kept, keyed as the recount keys them. */
+export async function readKeptDays(
+  tx: Tx,
+  fundId: string,
+): Promise<Map<string, { readonly pence: Pence; readonly movements: number }>> {
+  const rows = await tx.query<{ key: string; pence: string; movements: string }[]>(
+    `SELECT concat_ws('/', effective_on, known_on, kind, side.name) AS key, side.pence, side.movements
+      FROM ledger.day_total,
+        LATERAL (VALUES ('done', pence, movements), ('undone', undone_pence, undone)) AS side (name, pence, movements)
+      WHERE fund_id = $1 AND (side.pence, side.movements) <> (0, 0)`,
+    [fundId],
+  );
+  return new Map(
+    rows.map(({ key, pence, movements }) => [
+      key,
+      { pence: BigInt(pence), movements: Number(movements) },
+    ]),
+  );
+}
+
+export function readPeriods(tx: Tx): Promise<StoredPeriod[]> {
+  return tx.query<StoredPeriod[]>(`
+    SELECT to_char(closed_through, 'YYYY-MM-DD') AS "closedThrough",
+      (extract(epoch FROM closed_at) * 1000000)::bigint AS "closedAtMicros"
+    FROM ledger.period ORDER BY id`);
 }
 
 async function sums(tx: Tx, sql: string): Promise<Map<string, bigint>> {

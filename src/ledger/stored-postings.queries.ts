@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { LondonDate } from '../kernel/london.js';
 import { readInBatches } from './cursor.queries.js';
 import type { StoredPosting } from './recount.rules.js';
 import { readRow, type FromDriver } from './rows.rules.js';
@@ -10,11 +9,8 @@ export interface SealedPosting extends StoredPosting {
   readonly source: string;
   readonly movements: number;
   readonly reverses: string | null;
-  readonly effectiveOn: LondonDate;
   readonly narrative: string;
   readonly postedBy: string;
-  /** Microseconds since 1970, UTC. */
-  readonly postedAtMicros: string;
   /** Hexadecimal, as are all links here. */
   readonly chain: string;
 }
@@ -31,6 +27,7 @@ export async function* readSealedPostings(tx: Tx): AsyncGenerator<SealedPosting>
         e.source, e.movements, e.reverses, to_char(e.effective_on, 'YYYY-MM-DD') AS "effectiveOn",
         e.narrative, e.posted_by AS "postedBy",
         (extract(epoch FROM e.posted_at) * 1000000)::bigint AS "postedAtMicros",
+        (extract(epoch FROM p.known_at) * 1000000)::bigint AS "knownAtMicros",
         encode(p.chain, 'hex') AS chain
       FROM ledger.posting AS p LEFT JOIN ledger.entry AS e ON e.id = p.entry_id
       ORDER BY p.fund_id, p.version`,

@@ -2,70 +2,100 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { LondonDate } from '../kernel/london.js';
 import type { Pence } from '../kernel/pence.js';
+import type { LineStanding, LineState } from './line-standing.rules.js';
+import { WHAT_A_PART_IS } from './part-words.queries.js';
 
-/** A line of the bank's, and what it was matched with, if it was. */
-export interface LineOfBank {
+/** A line of the bank's, how it stands, and what it was matched with, if it was. */
+export interface LineOfBank extends LineStanding {
   readonly id: string;
   readonly statementId: string;
   readonly bankAccountId: string;
   readonly bankAccountName: string;
   readonly bookedOn: LondonDate;
-  /** Into the account is positive. */
-  readonly amountPence: Pence;
   readonly balancePence: Pence | null;
   readonly description: string;
   readonly type: string;
-  /** `Receipt from The National Lottery`, `OC-2026-0003-1 to Stanway Stitchers`; null while unmatched. */
+  /** `Receipt TNL 0042 for Lottery; …`; null while unmatched. */
   readonly matchedWith: string | null;
+  /** Why it was set aside; null when it was not. */
+  readonly markReason: string | null;
 }
 
-interface Row extends Omit<LineOfBank, 'amountPence' | 'balancePence'> {
+/** Which lines of an account, and which page of them. */
+export interface WhichLines {
+  readonly states: readonly LineState[];
+  readonly limit: number;
+  readonly offset: number;
+}
+
+interface Row extends Omit<LineOfBank, 'amountPence' | 'openPence' | 'balancePence'> {
   readonly amountPence: string;
+  readonly openPence: string;
   readonly balancePence: string | null;
 }
 
 const SELECT = `
   SELECT l.id, l.statement_id AS "statementId", l.bank_account_id AS "bankAccountId",
          b.name AS "bankAccountName", l.booked_on::text AS "bookedOn",
-         l.amount_pence AS "amountPence", l.balance_pence AS "balancePence", l.description, l.type,
-         CASE WHEN m.receipt_id IS NOT NULL THEN 'Receipt ' || r.reference || ' for ' || f.name
-              WHEN m.instalment_id IS NOT NULL THEN i.reference || ' to ' || o.name END AS "matchedWith"
+         l.amount_pence AS "amountPence", s.open_pence AS "openPence", s.state, s.mark_reason AS "markReason",
+         l.balance_pence AS "balancePence", l.description, l.type,
+         (SELECT string_agg(${WHAT_A_PART_IS.words}, '; ' ORDER BY p.id)
+            FROM bank_match_part p ${WHAT_A_PART_IS.joins}
+           WHERE p.bank_line_id = l.id AND p.is_live) AS "matchedWith"
     FROM bank_line l
     JOIN bank_account b ON b.id = l.bank_account_id
-    LEFT JOIN bank_match m ON m.bank_line_id = l.id
-    LEFT JOIN receipt r ON r.id = m.receipt_id
-    LEFT JOIN fund f ON f.id = r.fund_id
-    LEFT JOIN instalment i ON i.id = m.instalment_id
-    LEFT JOIN award a ON a.id = i.award_id
-    LEFT JOIN organisation o ON o.id = a.organisation_id`;
+    JOIN bank_line_standing s ON s.bank_line_id = l.id`;
+
+const OPEN: readonly LineState[] = ['pending', 'part-matched'];
 
 @Injectable()
 export class BankLines {
   constructor(private readonly dataSource: DataSource) {}
 
   async byId(id: string): Promise<LineOfBank | undefined> {
-    const [line] = await this.read('l.id = $1', id);
+    const [line] = await this.read('l.id = $1', [id]);
     return line;
   }
 
   /** In the bank's own order, the oldest first. */
   ofStatement(statementId: string): Promise<readonly LineOfBank[]> {
-    return this.read('l.statement_id = $1 ORDER BY l.place', statementId);
+    return this.read('l.statement_id = $1 ORDER BY l.place', [statementId]);
   }
 
-  /** Lines that are not matched with anything yet, by day. */
+  /** Lines of which something is to be matched, by day. */
   unmatched(bankAccountId: string): Promise<readonly LineOfBank[]> {
+    return this.ofAccount(bankAccountId, { states: OPEN, limit: 1_000_000, offset: 0 });
+  }
+
+  /** By day; so many of them. */
+  ofAccount(
+    bankAccountId: string,
+    { states, limit, offset }: WhichLines,
+  ): Promise<readonly LineOfBank[]> {
     return this.read(
-      'l.bank_account_id = $1 AND m.id IS NULL ORDER BY l.booked_on, l.place, l.id',
-      bankAccountId,
+      `l.bank_account_id = $1 AND s.state = ANY($2)
+       ORDER BY l.booked_on, l.place, l.id LIMIT $3 OFFSET $4`,
+      [bankAccountId, states, limit, offset],
     );
   }
 
-  private async read(which: string, value: string): Promise<readonly LineOfBank[]> {
-    const rows = await this.dataSource.query<Row[]>(`${SELECT} WHERE ${which}`, [value]);
+  /** How many lines of an account there are in each state. */
+  async counts(bankAccountId: string): Promise<Readonly<Record<LineState, number>>> {
+    const rows = await this.dataSource.query<{ state: LineState; count: number }[]>(
+      `SELECT state, count(*)::integer AS count FROM bank_line_standing
+        WHERE bank_account_id = $1 GROUP BY state`,
+      [bankAccountId],
+    );
+    const none = { pending: 0, 'part-matched': 0, matched: 0, 'on-hold': 0, ignored: 0 };
+    return { ...none, ...Object.fromEntries(rows.map(({ state, count }) => [state, count])) };
+  }
+
+  private async read(which: string, values: readonly unknown[]): Promise<readonly LineOfBank[]> {
+    const rows = await this.dataSource.query<Row[]>(`${SELECT} WHERE ${which}`, [...values]);
     return rows.map((row) => ({
       ...row,
       amountPence: BigInt(row.amountPence),
+      openPence: BigInt(row.openPence),
       balancePence: row.balancePence === null ? null : BigInt(row.balancePence),
     }));
   }

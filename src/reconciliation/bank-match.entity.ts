@@ -1,28 +1,35 @@
-import { Check, Column, Entity, ForeignKey, PrimaryGeneratedColumn, Unique } from 'typeorm';
-import { Receipt } from '../funds/receipt.entity.js';
-import { Instalment } from '../payments/instalment.entity.js';
+import { Check, Column, Entity, ForeignKey, PrimaryGeneratedColumn } from 'typeorm';
 import { Person } from '../people/person.entity.js';
-import { BankLine } from './bank-line.entity.js';
+import { BankRule } from './bank-rules/bank-rule.entity.js';
 
-/** What ties a line of the bank's to the one thing of ours that it is. */
+/** By our own reference and sum; by a rule that the administrator wrote; or by somebody's word. */
+export type MatchedHow = 'exact' | 'rule' | 'hand';
+
+/** Somebody's saying what a line of the bank's is. What it ties together are its parts. Undone, never deleted. */
 @Entity('bank_match')
-@Unique('bank_match_once_per_line', ['bankLineId'])
-@Unique('bank_match_once_per_receipt', ['receiptId'])
-@Unique('bank_match_once_per_instalment', ['instalmentId'])
-@Check('bank_match_is_with_one_thing', 'num_nonnulls(receipt_id, instalment_id) = 1')
+@Check('bank_match_how_is_known', `how IN ('exact', 'rule', 'hand')`)
+@Check('bank_match_says_who', `matched_by IS NOT NULL OR how = 'rule'`)
+@Check(
+  'bank_match_undone_with_a_reason',
+  'num_nonnulls(undone_at, undone_by, undone_because) IN (0, 3)',
+)
 export class BankMatch {
   @PrimaryGeneratedColumn('uuid') readonly id!: string;
-  @Column('uuid', { name: 'bank_line_id' })
-  @ForeignKey(() => BankLine, { name: 'bank_match_bank_line_fk' })
-  readonly bankLineId!: string;
-  @Column('uuid', { name: 'receipt_id', nullable: true })
-  @ForeignKey(() => Receipt, { name: 'bank_match_receipt_fk' })
-  readonly receiptId!: string | null;
-  @Column('uuid', { name: 'instalment_id', nullable: true })
-  @ForeignKey(() => Instalment, { name: 'bank_match_instalment_fk' })
-  readonly instalmentId!: string | null;
+  @Column('text') readonly how!: MatchedHow;
+  @Column('uuid', { name: 'rule_id', nullable: true })
+  @ForeignKey(() => BankRule, { name: 'bank_match_rule_fk' })
+  readonly ruleId!: string | null;
+  /** Why it was suggested, in the words that were shown; '' when it was found by hand. */
+  @Column('text') readonly reasons!: string;
   @Column('timestamptz', { name: 'matched_at' }) readonly matchedAt!: Date;
-  @Column('uuid', { name: 'matched_by' })
+  /** Null when an automatic rule did it. */
+  @Column('uuid', { name: 'matched_by', nullable: true })
   @ForeignKey(() => Person, { name: 'bank_match_matched_by_fk' })
-  readonly matchedBy!: string;
+  readonly matchedBy!: string | null;
+  @Column('timestamptz', { name: 'undone_at', nullable: true }) readonly undoneAt!: Date | null;
+  @Column('uuid', { name: 'undone_by', nullable: true })
+  @ForeignKey(() => Person, { name: 'bank_match_undone_by_fk' })
+  readonly undoneBy!: string | null;
+  @Column('text', { name: 'undone_because', nullable: true })
+  readonly undoneBecause!: string | null;
 }

@@ -1,11 +1,14 @@
-import { Controller, Get, NotFoundException, Param, ParseUUIDPipe } from '@nestjs/common';
+import { Controller, Get, NotFoundException, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { Clock } from '../kernel/clock.js';
 import { Allow } from '../platform/access/allow.decorator.js';
 import { holds, SignedIn, type SignedInPerson } from '../platform/access/signed-in.decorator.js';
+import { textOf } from '../platform/web/field.decorator.js';
 import { page, type Page } from '../platform/web/page.js';
 import { BankOverviews } from './balance/bank-overview.queries.js';
 import { BankLines } from './bank-lines.queries.js';
-import { withSuggestions } from './bank.page.js';
+import { TABS, tabOf, withSuggestions } from './bank.page.js';
 import { OpenItems } from './matching/open-items.queries.js';
+import { pageOf } from './paging.rules.js';
 import { Statements } from './statements.queries.js';
 
 /** What the bank says beside what we say. */
@@ -17,6 +20,7 @@ export class BankController {
     private readonly lines: BankLines,
     private readonly openItems: OpenItems,
     private readonly statements: Statements,
+    private readonly clock: Clock,
   ) {}
 
   @Get()
@@ -45,18 +49,35 @@ export class BankController {
   async account(
     @Param('bankAccountId', ParseUUIDPipe) bankAccountId: string,
     @SignedIn() person: SignedInPerson,
+    @Query('lines') asked?: unknown,
+    @Query('page') askedPage?: unknown,
   ): Promise<Page> {
     const account = await this.overviews.byId(bankAccountId);
     if (!account) throw new NotFoundException();
-    const [lines, items, statements] = await Promise.all([
-      this.lines.unmatched(bankAccountId),
-      this.openItems.at(bankAccountId),
+    const tab = tabOf(textOf(asked));
+    const [counts, statements] = await Promise.all([
+      this.lines.counts(bankAccountId),
       this.statements.ofAccount(bankAccountId),
+    ]);
+    const count = TABS[tab].reduce((sum, state) => sum + counts[state], 0);
+    const shown = pageOf(count, textOf(askedPage));
+    const lines = await this.lines.ofAccount(bankAccountId, { states: TABS[tab], ...shown });
+    const [sameSums, waiting] = await Promise.all([
+      this.openItems.ofSums(
+        bankAccountId,
+        lines.map(({ openPence }) => openPence),
+      ),
+      this.openItems.waiting(bankAccountId, this.clock.today()),
     ]);
     return page('reconciliation/views/account.njk', {
       account,
       statements,
-      ...withSuggestions(lines, items),
+      counts,
+      tab,
+      count,
+      shown,
+      lines: withSuggestions(lines, sameSums),
+      waiting,
       mayAct: holds(person, 'trustee-administrator'),
     });
   }

@@ -1,5 +1,6 @@
 import type { LondonDate } from '../../kernel/london.js';
 import type { Refusal } from '../../kernel/refusal.js';
+import { refusalsToAgree } from '../agreement/agreement.rules.js';
 
 /** A code names accounts in the ledger and in files for other programs, so it is plain. */
 export const CODE = /^[a-z][a-z0-9-]{1,30}$/;
@@ -12,14 +13,7 @@ export function refusalsToOpenFund(fund: {
 }): readonly Refusal[] {
   const refusals: Refusal[] = [];
   if (!CODE.test(fund.code)) refusals.push(codeNotPlain('lottery-2026'));
-  if (fund.spendBy < fund.startsOn) {
-    refusals.push({
-      code: 'spend-by-before-start',
-      field: 'spendBy',
-      message: 'The spend-by date must be on or after the day the agreement starts',
-    });
-  }
-  return refusals;
+  return [...refusals, ...refusalsToAgree(fund)];
 }
 
 export function codeNotPlain(example: string): Refusal {

@@ -9,5 +9,12 @@ export class ReceiptForm {
   @Field(date('the date received')) readonly receivedOn!: string;
   @Field(idOf('the bank account it came to')) readonly bankAccountId!: string;
   @Field(text('the reference on the bank statement')) readonly reference!: string;
+  @Field(idIfChosen) readonly trancheId!: string | undefined;
   @Field(idOf('this page again')) readonly formKey!: string;
+}
+
+function idIfChosen(typed: string, body: Readonly<Record<string, unknown>>, name: string) {
+  return typed === '' || typed === 'none'
+    ? { value: undefined }
+    : idOf('an expected payment, or none')(typed, body, name);
 }

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../kernel/clock.js';
 import type { LondonDate } from '../../kernel/london.js';
-import { formatPence, type Pence } from '../../kernel/pence.js';
+import type { Pence } from '../../kernel/pence.js';
 import { refuse, refuseIfAny } from '../../kernel/refusal.js';
 import { Journal } from '../../ledger/journal.service.js';
 import { Audit } from '../../platform/audit/audit.service.js';
+import { sameAsSent } from '../../platform/database/sent-before.js';
 import { Transactions, type Tx } from '../../platform/database/transactions.service.js';
 import { BankAccount } from '../bank-account.entity.js';
 import { receiptOf } from '../fund.postings.js';
@@ -22,6 +23,8 @@ export interface RecordReceipt {
   /** The form's own id: a form sent twice is one receipt. */
   readonly formKey: string;
   readonly recordedBy: string;
+  /** The expected payment of this fund that it is, or is part of. */
+  readonly trancheId?: string | undefined;
 }
 
 @Injectable()
@@ -38,26 +41,29 @@ export class ReceiptRecording {
    * @returns the receipt; the first one, when the same form is sent again.
    * @throws Refused when it is dated in the future, or the form was sent before with other figures.
    */
-  async record(command: RecordReceipt): Promise<Receipt> {
-    refuseIfAny(refusalsToRecord(command.receivedOn, this.clock.today()));
-    return this.transactions.run(async (tx) => {
-      const fund = await tx.findOneByOrFail(Fund, { id: command.fundId });
-      if (!(await tx.existsBy(BankAccount, { id: command.bankAccountId }))) {
-        refuse('bank-account-unknown', 'Choose the bank account it came to', 'bankAccountId');
-      }
-      const isNew = await this.insertOnce(tx, command);
-      const receipt = await tx.findOneByOrFail(Receipt, { formKey: command.formKey });
-      if (!isNew) return sameAs(receipt, command);
+  record(command: RecordReceipt): Promise<Receipt> {
+    return this.transactions.run((tx) => this.recordWithin(tx, command));
+  }
 
-      await this.journal.post(tx, receiptOf(receipt, fund.funderName));
-      await this.audit.record(tx, {
-        subject: `fund/${fund.id}`,
-        act: 'received',
-        by: command.recordedBy,
-        detail: { receiptId: receipt.id, amountPence: receipt.amountPence.toString() },
-      });
-      return receipt;
+  /** As `record`, in the caller's transaction. */
+  async recordWithin(tx: Tx, command: RecordReceipt): Promise<Receipt> {
+    refuseIfAny(refusalsToRecord(command.receivedOn, this.clock.today()));
+    const fund = await tx.findOneByOrFail(Fund, { id: command.fundId });
+    if (!(await tx.existsBy(BankAccount, { id: command.bankAccountId }))) {
+      refuse('bank-account-unknown', 'Choose the bank account it came to', 'bankAccountId');
+    }
+    const isNew = await this.insertOnce(tx, command);
+    const receipt = await tx.findOneByOrFail(Receipt, { formKey: command.formKey });
+    if (!isNew) return sameAsSent(receipt, command, FACTS);
+
+    await this.journal.post(tx, receiptOf(receipt, fund.funderName));
+    await this.audit.record(tx, {
+      subject: `fund/${fund.id}`,
+      act: 'received',
+      by: command.recordedBy,
+      detail: { receiptId: receipt.id, amountPence: receipt.amountPence.toString() },
     });
+    return receipt;
   }
 
   /** The second of two clicks waits here for the first, and then inserts nothing. */
@@ -66,7 +72,11 @@ export class ReceiptRecording {
       .createQueryBuilder()
       .insert()
       .into(Receipt)
-      .values({ ...command, recordedAt: this.clock.now() })
+      .values({
+        ...command,
+        trancheId: command.trancheId ?? null,
+        recordedAt: this.clock.now(),
+      })
       .orIgnore()
       .returning('id')
       .execute();
@@ -74,19 +84,11 @@ export class ReceiptRecording {
   }
 }
 
-/** Going back and changing a figure is not a second click: nobody may think it was recorded. */
-function sameAs(receipt: Receipt, sent: RecordReceipt): Receipt {
-  const facts = [
-    'fundId',
-    'bankAccountId',
-    'kind',
-    'amountPence',
-    'receivedOn',
-    'reference',
-  ] as const;
-  if (facts.every((fact) => receipt[fact] === sent[fact])) return receipt;
-  return refuse(
-    'form-sent-before',
-    `This form was sent before, for ${formatPence(receipt.amountPence)}. If this is another receipt, send it now`,
-  );
-}
+const FACTS = [
+  'fundId',
+  'bankAccountId',
+  'kind',
+  'amountPence',
+  'receivedOn',
+  'reference',
+] as const;

@@ -4,8 +4,10 @@ import type { Pence } from '../../kernel/pence.js';
 export interface BankFacts {
   /** The closing balance of its latest statement; undefined while there is none. */
   readonly statementPence: Pence | undefined;
-  /** Recorded receipts that no statement shows yet. */
-  readonly receiptsNotSeenPence: Pence;
+  /** Recorded at this account and on no statement yet: receipts, less what funds paid. */
+  readonly notSeenPence: Pence;
+  /** What came from our other accounts, less what went to them: the bank has it, no fund's share says so. */
+  readonly ownTransfersPence: Pence;
   /** Lines of the statements that nothing of ours explains yet, in less out. */
   readonly unexplainedPence: Pence;
   /** The sum of the funds' cash at this account, by the ledger. */
@@ -15,10 +17,11 @@ export interface BankFacts {
 /** The statement brought to the cash book, step by step; reconciled when nothing is left over. */
 export interface Reconciliation extends BankFacts {
   readonly statementPence: Pence;
-  /** Statement, and receipts it does not show yet, less lines that are not explained. */
+  /** Statement, and what it does not show yet, less lines that are not explained. */
   readonly adjustedPence: Pence;
   /** As it stands in the column: the unexplained lines with their sign turned. */
   readonly lessUnexplainedPence: Pence;
+  readonly lessOwnTransfersPence: Pence;
   readonly differencePence: Pence;
 }
 
@@ -30,12 +33,14 @@ export interface Reconciliation extends BankFacts {
 export function reconcile(facts: BankFacts): Reconciliation | undefined {
   const { statementPence } = facts;
   if (statementPence === undefined) return undefined;
-  const adjustedPence = statementPence + facts.receiptsNotSeenPence - facts.unexplainedPence;
+  const adjustedPence =
+    statementPence + facts.notSeenPence - facts.unexplainedPence - facts.ownTransfersPence;
   return {
     ...facts,
     statementPence,
     adjustedPence,
     lessUnexplainedPence: -facts.unexplainedPence,
+    lessOwnTransfersPence: -facts.ownTransfersPence,
     differencePence: adjustedPence - facts.cashBookPence,
   };
 }

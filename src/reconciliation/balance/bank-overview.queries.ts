@@ -12,6 +12,7 @@ export interface BankOverview {
   readonly code: string;
   readonly sortCode: string;
   readonly accountNumber: string;
+  /** Lines of which something waits to be matched; those set aside do not. */
   readonly unmatchedLines: number;
   /** The last day its statements cover; null while there is none. */
   readonly statementToOn: LondonDate | null;
@@ -30,7 +31,8 @@ interface Row {
   readonly accountNumber: string;
   readonly unmatchedLines: number;
   readonly unexplainedPence: string;
-  readonly receiptsNotSeenPence: string;
+  readonly notSeenPence: string;
+  readonly ownTransfersPence: string;
   readonly statementId: string | null;
   readonly statementToOn: LondonDate | null;
   readonly closingPence: string | null;
@@ -53,7 +55,8 @@ export class BankOverviews {
         .reduce((sum, { pence }) => sum + pence, 0n);
       const reconciliation = reconcile({
         statementPence: row.closingPence === null ? undefined : BigInt(row.closingPence),
-        receiptsNotSeenPence: BigInt(row.receiptsNotSeenPence),
+        notSeenPence: BigInt(row.notSeenPence),
+        ownTransfersPence: BigInt(row.ownTransfersPence),
         unexplainedPence: BigInt(row.unexplainedPence),
         cashBookPence,
       });
@@ -69,18 +72,29 @@ export class BankOverviews {
     return this.dataSource.query<Row[]>(`
       SELECT b.id, b.name, b.code, b.sort_code AS "sortCode", b.account_number AS "accountNumber",
              coalesce(l.lines, 0) AS "unmatchedLines", coalesce(l.pence, 0)::text AS "unexplainedPence",
-             coalesce(r.pence, 0)::text AS "receiptsNotSeenPence",
+             coalesce(r.pence, 0)::text AS "notSeenPence",
+             coalesce(t.pence, 0)::text AS "ownTransfersPence",
              s.id AS "statementId", s.to_on::text AS "statementToOn", s.closing_pence AS "closingPence",
              coalesce(jsonb_array_length(s.chain_breaks), 0) AS "chainBreaks"
         FROM bank_account b
         LEFT JOIN LATERAL (
-          SELECT count(*)::integer AS lines, sum(l.amount_pence) AS pence
-            FROM bank_line l LEFT JOIN bank_match m ON m.bank_line_id = l.id
-           WHERE l.bank_account_id = b.id AND m.id IS NULL) l ON true
+          SELECT count(*) FILTER (WHERE state IN ('pending', 'part-matched'))::integer AS lines,
+                 sum(open_pence) AS pence
+            FROM bank_line_standing WHERE bank_account_id = b.id AND open_pence <> 0) l ON true
         LEFT JOIN LATERAL (
-          SELECT sum(r.amount_pence) AS pence
-            FROM receipt r LEFT JOIN bank_match m ON m.receipt_id = r.id
-           WHERE r.bank_account_id = b.id AND r.kind <> 'opening-balance' AND m.id IS NULL) r ON true
+          SELECT sum(amount - seen) AS pence FROM (
+            SELECT r.amount_pence AS amount, coalesce(sum(p.pence), 0) AS seen
+              FROM receipt r LEFT JOIN bank_match_part p ON p.receipt_id = r.id AND p.is_live
+             WHERE r.bank_account_id = b.id AND r.kind <> 'opening-balance' AND r.reversed_at IS NULL
+             GROUP BY r.id
+            UNION ALL
+            SELECT -x.amount_pence, coalesce(sum(p.pence), 0)
+              FROM fund_payment x LEFT JOIN bank_match_part p ON p.fund_payment_id = x.id AND p.is_live
+             WHERE x.bank_account_id = b.id AND x.reversed_at IS NULL
+             GROUP BY x.id) item) r ON true
+        LEFT JOIN LATERAL (
+          SELECT sum(p.pence) AS pence FROM bank_match_part p JOIN bank_line l ON l.id = p.bank_line_id
+           WHERE p.kind = 'own-transfer' AND p.is_live AND l.bank_account_id = b.id) t ON true
         LEFT JOIN LATERAL (
           SELECT * FROM bank_statement s WHERE s.bank_account_id = b.id
            ORDER BY s.to_on DESC, s.imported_at DESC LIMIT 1) s ON true

@@ -1,15 +1,21 @@
 import { Field, type Reader } from '../../platform/web/field.decorator.js';
-import type { MatchedThing } from './match-facts.queries.js';
+import { readItemKey, type ItemKey } from './item-key.rules.js';
 
-const ITEM = /^(receipt|instalment):([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
-
-/** `receipt:<id>` or `instalment:<id>` */
-const item: Reader<MatchedThing> = (typed) => {
-  const [, kind, id = ''] = ITEM.exec(typed) ?? [];
-  if (kind === undefined) return { problem: 'Choose what this line is' };
-  return { value: kind === 'receipt' ? { receiptId: id } : { instalmentId: id } };
+/** One box ticked or several: `receipt:<id>`, `instalment:<id>`. */
+const items: Reader<readonly ItemKey[]> = (_, body, name) => {
+  const keys = [body[name]]
+    .flat()
+    .map((sent) => (typeof sent === 'string' ? readItemKey(sent) : undefined));
+  const known = keys.filter((key) => key !== undefined);
+  if (known.length === 0 || known.length < keys.length) {
+    return { problem: 'Choose what this line is' };
+  }
+  return { value: known };
 };
 
+const isTicked: Reader<boolean> = (typed) => ({ value: typed === 'yes' });
+
 export class MatchingForm {
-  @Field(item) readonly item!: MatchedThing;
+  @Field(items) readonly item!: readonly ItemKey[];
+  @Field(isTicked) readonly inPart!: boolean;
 }

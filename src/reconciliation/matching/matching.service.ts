@@ -1,16 +1,22 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../../kernel/clock.js';
 import { refuse, refuseIfAny } from '../../kernel/refusal.js';
 import { Settlement } from '../../payments/settlement/settlement.service.js';
-import { Audit } from '../../platform/audit/audit.service.js';
-import { Transactions } from '../../platform/database/transactions.service.js';
-import { BankMatch } from '../bank-match.entity.js';
-import { MatchFactsQueries, type MatchedThing } from './match-facts.queries.js';
-import { refusalsToMatch } from './matching.rules.js';
+import { Transactions, type Tx } from '../../platform/database/transactions.service.js';
+import type { MatchedHow } from '../bank-match.entity.js';
+import type { LineFacts } from '../line-facts.queries.js';
+import { idOfItem, kindOf, partKindOf, type ItemKey } from './item-key.rules.js';
+import { MatchFactsQueries } from './match-facts.queries.js';
+import { MatchRecording } from './match-recording.service.js';
+import { partsOf, refusalsToMatch } from './matching.rules.js';
+import { MatchesOfLine } from './matches-of-line.queries.js';
 
 export interface MatchLine {
   readonly bankLineId: string;
-  readonly thing: MatchedThing;
+  /** One thing or several; their sum is the line's, unless it is matched in part. */
+  readonly items: readonly ItemKey[];
+  readonly inPart?: boolean;
+  readonly how?: MatchedHow;
+  readonly reasons?: string;
   readonly by: string;
 }
 
@@ -19,9 +25,9 @@ export class Matching {
   constructor(
     private readonly transactions: Transactions,
     private readonly facts: MatchFactsQueries,
+    private readonly matches: MatchesOfLine,
+    private readonly recording: MatchRecording,
     private readonly settlement: Settlement,
-    private readonly audit: Audit,
-    private readonly clock: Clock,
   ) {}
 
   /**
@@ -29,33 +35,52 @@ export class Matching {
    * in transit to paid, out of the account whose statement it is. A receipt was posted when it was
    * recorded; its line is the bank's word for it.
    * The same person saying the same again changes nothing.
-   * @throws Refused when either is matched already or the sums differ.
+   * @throws Refused when the line or a thing is matched already, or the sums differ.
    */
-  match({ bankLineId, thing, by }: MatchLine): Promise<void> {
-    return this.transactions.run(async (tx) => {
-      const facts = await this.facts.loadForUpdate(tx, bankLineId, thing);
-      if (!facts) refuse('no-such-line', 'There is no such line');
-      const isSecondClick = await tx.existsBy(BankMatch, { bankLineId, ...thing, matchedBy: by });
-      if (isSecondClick) return;
-      refuseIfAny(refusalsToMatch(facts));
+  match(command: MatchLine): Promise<void> {
+    return this.transactions.run((tx) => this.matchWithin(tx, command));
+  }
 
-      const { bankAccountId, bookedOn } = facts;
-      const { id: matchId } = await tx.save(BankMatch, {
-        bankLineId,
-        ...thing,
-        matchedAt: this.clock.now(),
-        matchedBy: by,
-      });
-      await this.audit.record(tx, {
-        subject: `bank-account/${bankAccountId}`,
-        act: 'line-matched',
-        by,
-        detail: { bankLineId, ...thing },
-      });
-      if ('instalmentId' in thing) {
-        const { instalmentId } = thing;
-        await this.settlement.clear(tx, { instalmentId, bankAccountId, on: bookedOn, by, matchId });
-      }
+  async matchWithin(tx: Tx, command: MatchLine): Promise<void> {
+    const items = [...new Set(command.items)];
+    const facts = await this.facts.loadForUpdate(tx, command.bankLineId, items);
+    if (!facts) refuse('no-such-line', 'There is no such line');
+    if (await this.matches.isSaidBy(tx, command.bankLineId, items, command.by)) return;
+    const asked = { ...facts, inPart: command.inPart ?? false };
+    refuseIfAny(refusalsToMatch(asked));
+
+    const parts = partsOf(asked);
+    const matchId = await this.recording.record(tx, {
+      bankAccountId: facts.bankAccountId,
+      how: command.how ?? 'hand',
+      reasons: command.reasons ?? '',
+      by: command.by,
+      parts: parts.map(({ key, pence }) => ({
+        bankLineId: facts.id,
+        kind: partKindOf(key),
+        itemId: idOfItem(key),
+        pence,
+      })),
+    });
+    for (const { key } of parts) {
+      if (kindOf(key) === 'instalment')
+        await this.clear(tx, idOfItem(key), facts, matchId, command.by);
+    }
+  }
+
+  private clear(
+    tx: Tx,
+    instalmentId: string,
+    { bankAccountId, postOn }: LineFacts,
+    matchId: string,
+    by: string,
+  ): Promise<void> {
+    return this.settlement.clear(tx, {
+      instalmentId,
+      bankAccountId,
+      on: postOn,
+      by,
+      matchId,
     });
   }
 }

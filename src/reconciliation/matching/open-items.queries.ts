@@ -1,41 +1,97 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { londonDateOf } from '../../kernel/london.js';
-import type { OpenItem } from './suggestions.rules.js';
+import type { LondonDate } from '../../kernel/london.js';
+import type { Pence } from '../../kernel/pence.js';
+import { workingDaysBetween } from '../../kernel/working-days.js';
+import type { OpenItem } from './item-index.rules.js';
+import { kindOf } from './item-key.rules.js';
 
-interface Row extends Pick<OpenItem, 'key' | 'reference' | 'name'> {
+interface Row extends Omit<OpenItem, 'amountPence'> {
   readonly amountPence: string;
-  readonly at: Date;
 }
+
+/** An item and how long the bank has not shown it. */
+interface WaitingItem extends OpenItem {
+  readonly workingDays: number;
+  readonly isLate: boolean;
+}
+
+interface Waiting {
+  readonly recordedCount: number;
+  readonly recorded: readonly WaitingItem[];
+  readonly inTransitCount: number;
+  readonly inTransit: readonly WaitingItem[];
+}
+
+/** Bacs takes three working days; what is later has gone wrong. */
+const LATE_AFTER_WORKING_DAYS = 3;
+const MOST_SHOWN = 50;
 
 @Injectable()
 export class OpenItems {
   constructor(private readonly dataSource: DataSource) {}
 
   /**
-   * What is recorded and not yet seen on a statement of this account: receipts there, and every
-   * instalment in transit, since it is the bank's line that says which account it left. An opening
-   * balance was there before the first statement and waits for none. The oldest first.
+   * What is recorded and not yet wholly seen on a statement of this account: receipts and
+   * payments of funds there, and every instalment in transit, since it is the bank's line that says which account it left. An
+   * opening balance was there before the first statement and waits for none. The oldest first.
    */
-  async at(bankAccountId: string): Promise<readonly OpenItem[]> {
+  at(bankAccountId: string): Promise<readonly OpenItem[]> {
+    return this.read(bankAccountId, null);
+  }
+
+  /** Those of these sums only, for a page of lines. */
+  ofSums(bankAccountId: string, sums: readonly Pence[]): Promise<readonly OpenItem[]> {
+    return this.read(bankAccountId, [...new Set(sums)].map(String));
+  }
+
+  /** What a statement does not show yet, the oldest first: so many of them, and how many there are. */
+  async waiting(bankAccountId: string, today: LondonDate): Promise<Waiting> {
+    const items = await this.at(bankAccountId);
+    const aged = (item: OpenItem): WaitingItem => {
+      const workingDays = workingDaysBetween(item.on, today);
+      return { ...item, workingDays, isLate: workingDays > LATE_AFTER_WORKING_DAYS };
+    };
+    const recorded = items.filter(({ key }) => kindOf(key) !== 'instalment');
+    const inTransit = items.filter(({ key }) => kindOf(key) === 'instalment');
+    return {
+      recordedCount: recorded.length,
+      recorded: recorded.slice(0, MOST_SHOWN).map(aged),
+      inTransitCount: inTransit.length,
+      inTransit: inTransit.slice(0, MOST_SHOWN).map(aged),
+    };
+  }
+
+  private async read(
+    bankAccountId: string,
+    sums: readonly string[] | null,
+  ): Promise<readonly OpenItem[]> {
     const rows = await this.dataSource.query<Row[]>(
-      `SELECT 'receipt:' || r.id AS key, r.amount_pence AS "amountPence",
-              r.received_on::timestamp AT TIME ZONE 'Europe/London' AS at, r.reference, f.name
-         FROM receipt r JOIN fund f ON f.id = r.fund_id
-         LEFT JOIN bank_match m ON m.receipt_id = r.id
-        WHERE r.bank_account_id = $1 AND r.kind <> 'opening-balance' AND m.id IS NULL
-       UNION ALL
-       SELECT 'instalment:' || i.id, -i.amount_pence, i.sent_at, i.reference, o.name
-         FROM instalment i JOIN award a ON a.id = i.award_id
-         JOIN organisation o ON o.id = a.organisation_id
-        WHERE i.status = 'sent'
-        ORDER BY at, reference`,
-      [bankAccountId],
+      `SELECT * FROM (
+         SELECT 'receipt:' || r.id AS key, r.amount_pence - coalesce(p.pence, 0) AS "amountPence",
+                r.received_on::text AS "on", r.reference, f.name
+           FROM receipt r JOIN fund f ON f.id = r.fund_id
+           LEFT JOIN (
+             SELECT receipt_id, sum(pence)::bigint AS pence FROM bank_match_part
+              WHERE is_live AND receipt_id IS NOT NULL GROUP BY receipt_id) p ON p.receipt_id = r.id
+          WHERE r.bank_account_id = $1 AND r.kind <> 'opening-balance' AND r.reversed_at IS NULL
+         UNION ALL
+         SELECT 'fund-payment:' || x.id, -x.amount_pence - coalesce(p.pence, 0), x.paid_on::text, x.reference, f.name
+           FROM fund_payment x JOIN fund f ON f.id = x.fund_id
+           LEFT JOIN (
+             SELECT fund_payment_id, sum(pence)::bigint AS pence FROM bank_match_part
+              WHERE is_live AND fund_payment_id IS NOT NULL GROUP BY fund_payment_id) p ON p.fund_payment_id = x.id
+          WHERE x.bank_account_id = $1 AND x.reversed_at IS NULL
+         UNION ALL
+         SELECT 'instalment:' || i.id, -i.amount_pence,
+                (i.sent_at AT TIME ZONE 'Europe/London')::date::text, i.reference, o.name
+           FROM instalment i JOIN award a ON a.id = i.award_id
+           JOIN organisation o ON o.id = a.organisation_id
+          WHERE i.status = 'sent') item
+        WHERE "amountPence" <> 0 AND ($2::bigint[] IS NULL OR "amountPence" = ANY($2))
+        ORDER BY "on", reference`,
+      [bankAccountId, sums],
     );
-    return rows.map(({ at, amountPence, ...row }) => ({
-      ...row,
-      amountPence: BigInt(amountPence),
-      on: londonDateOf(at),
-    }));
+    return rows.map((row) => ({ ...row, amountPence: BigInt(row.amountPence) }));
   }
 }

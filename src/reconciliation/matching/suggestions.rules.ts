@@ -1,43 +1,39 @@
-import { daysBetween, type LondonDate } from '../../kernel/london.js';
+import type { LondonDate } from '../../kernel/london.js';
 import type { Pence } from '../../kernel/pence.js';
 import { mentionsReference } from '../../kernel/reference-number.js';
+import { workingDaysBetween } from '../../kernel/working-days.js';
+import { mentionedIn, nearestTo, type ItemIndex, type OpenItem } from './item-index.rules.js';
+import { kindOf, type ItemKey } from './item-key.rules.js';
 
-/** A line of the bank's that nothing is known about yet. */
+/** A line of the bank's that nothing is known about yet, or not all of it. */
 export interface OpenLine {
+  /** What is still open of it. Into the account is positive. */
   readonly amountPence: Pence;
   readonly bookedOn: LondonDate;
   readonly description: string;
 }
 
-/** Something of ours that a line may be: a receipt recorded, or an instalment sent. */
-export interface OpenItem {
-  readonly key: `receipt:${string}` | `instalment:${string}`;
-  /** Into the account is positive. */
-  readonly amountPence: Pence;
-  readonly on: LondonDate;
-  readonly reference: string;
-  readonly name: string;
-}
-
 /** An item that a line may be, and why, in words. Never more than a suggestion: a person accepts it. */
 export interface Suggestion {
   readonly item: OpenItem;
+  /** `Same sum, our reference, 1 working day later` */
   readonly reasons: string;
   readonly isCertain: boolean;
 }
 
-/** Further apart than this, the same sum is more likely something else. */
+/** Further apart than this, the same sum without a reference is more likely something else. */
 const WINDOW_DAYS = 31;
+/** Later than this even our own reference is looked at by a person first. */
+const CERTAIN_WITHIN_WORKING_DAYS = 10;
 
 /** What a line may be, the likeliest first. The sum must be the same to the penny. */
-export function suggestionsFor(line: OpenLine, items: readonly OpenItem[]): readonly Suggestion[] {
-  return items
-    .filter((item) => item.amountPence === line.amountPence)
-    .map((item) => ({ item, days: Math.abs(daysBetween(item.on, line.bookedOn)) }))
-    .map(({ item, days }) => ({ item, days, isCertain: mentions(line.description, item) }))
-    .filter(({ days, isCertain }) => isCertain || days <= WINDOW_DAYS)
-    .sort((a, b) => Number(b.isCertain) - Number(a.isCertain) || a.days - b.days)
-    .map(({ item, days, isCertain }) => ({ item, isCertain, reasons: reasonsOf(days, isCertain) }));
+export function suggestionsFor(line: OpenLine, index: ItemIndex): readonly Suggestion[] {
+  const mentioned = reallyMentioned(line, index);
+  const near = nearestTo(line.bookedOn, line.amountPence, WINDOW_DAYS, index);
+  return [...new Set([...mentioned, ...near])]
+    .map((item) => weigh(line, item, mentioned.includes(item)))
+    .sort((a, b) => b.weight - a.weight)
+    .map(({ item, reasons, isCertain }) => ({ item, reasons, isCertain }));
 }
 
 /** The one answer that leaves no doubt, if there is one and no second beside it. */
@@ -46,16 +42,82 @@ export function certainOf(suggestions: readonly Suggestion[]): Suggestion | unde
   return second === undefined ? first : undefined;
 }
 
-/** Our own reference in the bank's words leaves no doubt; a funder's must be there letter for letter. */
-function mentions(description: string, { key, reference }: OpenItem): boolean {
-  if (key.startsWith('instalment:')) return mentionsReference(description, reference);
-  const [said, sought] = [description, reference].map((text) =>
-    text.toUpperCase().replaceAll(/[^A-Z0-9]/g, ''),
-  );
-  return sought !== undefined && sought.length >= 6 && (said ?? '').includes(sought);
+/**
+ * Each line with its one certain answer. A thing that two lines claim is neither's: somebody must
+ * look.
+ */
+export function certainMatches<Line extends OpenLine>(
+  lines: readonly Line[],
+  index: ItemIndex,
+): readonly { readonly line: Line; readonly suggestion: Suggestion }[] {
+  const claims = new Map<ItemKey, number>();
+  const found = lines.flatMap((line) => {
+    const suggestions = reallyMentioned(line, index).map((item) => weigh(line, item, true));
+    for (const { item, isCertain } of suggestions) {
+      if (isCertain) claims.set(item.key, (claims.get(item.key) ?? 0) + 1);
+    }
+    const suggestion = certainOf(suggestions);
+    return suggestion ? [{ line, suggestion }] : [];
+  });
+  return found.filter(({ suggestion }) => claims.get(suggestion.item.key) === 1);
 }
 
-function reasonsOf(days: number, isCertain: boolean): string {
-  const when = days === 0 ? 'the same day' : `${days} ${days === 1 ? 'day' : 'days'} apart`;
-  return `The same sum, ${when}${isCertain ? ', and its reference' : ''}`;
+function reallyMentioned(line: OpenLine, index: ItemIndex): readonly OpenItem[] {
+  const { description, amountPence } = line;
+  return mentionedIn(description, amountPence, index).filter((item) => isReally(item, description));
+}
+
+/** Payment 1 is not payment 12: of our own references more must agree than letters and digits. */
+function isReally({ key, reference }: OpenItem, description: string): boolean {
+  return kindOf(key) !== 'instalment' || mentionsReference(description, reference);
+}
+
+function weigh(
+  line: OpenLine,
+  item: OpenItem,
+  isMentioned: boolean,
+): Suggestion & { readonly weight: number } {
+  const days = workingDaysApart(item.on, line.bookedOn);
+  const isNamed = namesIt(line.description, item.name);
+  const reasons = [
+    'Same sum',
+    ...(isMentioned ? [kindOf(item.key) === 'receipt' ? 'its reference' : 'our reference'] : []),
+    ...(isNamed ? ['named in the bank’s words'] : []),
+    inWords(days, item.on === line.bookedOn),
+  ];
+  return {
+    item,
+    reasons: reasons.join(', '),
+    isCertain: isMentioned && Math.abs(days) <= CERTAIN_WITHIN_WORKING_DAYS,
+    weight: (isMentioned ? 1000 : 0) + (isNamed ? 20 : 0) - Math.abs(days),
+  };
+}
+
+/** Half of the longer words of a name stand in the bank's, which cuts them short at eighteen letters. */
+function namesIt(description: string, name: string): boolean {
+  const said = new Set(description.toUpperCase().match(/[A-Z]{4,}/g) ?? []);
+  const words = name.toUpperCase().match(/[A-Z]{4,}/g) ?? [];
+  const found = words.filter((word) => said.has(word)).length;
+  return words.length > 0 && found * 2 >= words.length;
+}
+
+function inWords(days: number, isSameDay: boolean): string {
+  if (isSameDay) return 'the same day';
+  if (days === 0) return 'within a working day';
+  const count = Math.abs(days);
+  return `${count} working ${count === 1 ? 'day' : 'days'} ${days > 0 ? 'later' : 'earlier'}`;
+}
+
+/** Many lines are of few days: each pair of days is counted once. */
+const counted = new Map<string, number>();
+const MOST_COUNTED = 20_000;
+
+function workingDaysApart(from: LondonDate, to: LondonDate): number {
+  const pair = `${from} ${to}`;
+  const known = counted.get(pair);
+  if (known !== undefined) return known;
+  if (counted.size >= MOST_COUNTED) counted.clear();
+  const days = workingDaysBetween(from, to);
+  counted.set(pair, days);
+  return days;
 }

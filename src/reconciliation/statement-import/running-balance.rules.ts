@@ -1,43 +1,91 @@
-import { formatDate } from '../../kernel/london.js';
+import { formatDate, type LondonDate } from '../../kernel/london.js';
 import { formatPenceExactly, type Pence } from '../../kernel/pence.js';
-import type { ChainBreak, StatementLine } from './statement.rules.js';
+import type { StatementLine } from './reading/statement.rules.js';
 
-/**
- * Puts the lines in the bank's own order, oldest first, without reordering those of a day. The dates
- * say which way the file runs; where all are of one day the balances do; else `newestFirst`.
- */
-export function oldestFirst(
-  lines: readonly StatementLine[],
-  newestFirst: boolean,
-): readonly StatementLine[] {
-  const turned = lines.toReversed();
-  const forward = stepsForward(lines) - stepsForward(turned);
-  if (forward !== 0) return forward > 0 ? lines : turned;
-  const fewerBreaks = chainBreaks(lines).length - chainBreaks(turned).length;
-  if (fewerBreaks !== 0) return fewerBreaks < 0 ? lines : turned;
-  return newestFirst ? turned : lines;
+/** A place where balance and amount do not lead to the next balance. */
+export interface ChainBreak {
+  readonly lineNumber: number;
+  readonly bookedOn: LondonDate;
+  readonly amountPence: Pence;
+  readonly expectedPence: Pence;
+  readonly statedPence: Pence;
 }
 
+type Step = Pick<StatementLine, 'lineNumber' | 'bookedOn' | 'amountPence' | 'balancePence'>;
+
+/** So many breaks are told one by one. */
+const MOST_TOLD = 20;
+
 /**
- * Where the running balance does not follow from the line before. Each break is measured from what
+ * Follows the running balance line by line, without keeping the lines. Each break is measured from what
  * the file itself states, so that one wrong figure is one break. Lines without a balance are added up.
- * @param lines oldest first
  */
-export function chainBreaks(lines: readonly StatementLine[]): readonly ChainBreak[] {
-  const breaks: ChainBreak[] = [];
-  let runningPence: Pence | undefined;
-  for (const { lineNumber, bookedOn, amountPence, balancePence } of lines) {
-    const expectedPence = runningPence === undefined ? balancePence : runningPence + amountPence;
-    if (
-      expectedPence !== undefined &&
-      balancePence !== undefined &&
-      expectedPence !== balancePence
-    ) {
-      breaks.push({ lineNumber, bookedOn, amountPence, expectedPence, statedPence: balancePence });
+export interface RunningBalance {
+  add(line: Step): void;
+  /** What was in the account before the oldest line, by the first balance stated; undefined when none is. */
+  readonly openingPence: Pence | undefined;
+  /** What was in it after the newest line. */
+  readonly closingPence: Pence | undefined;
+  readonly breakCount: number;
+  /** The oldest first, twenty at most. */
+  readonly breaks: readonly ChainBreak[];
+}
+
+/** For lines that come oldest first. */
+export class BalanceForwards implements RunningBalance {
+  openingPence: Pence | undefined;
+  closingPence: Pence | undefined;
+  breakCount = 0;
+  readonly breaks: ChainBreak[] = [];
+  private movedPence = 0n;
+
+  add({ lineNumber, bookedOn, amountPence, balancePence }: Step): void {
+    const before = this.closingPence;
+    this.movedPence += amountPence;
+    if (balancePence !== undefined) this.openingPence ??= balancePence - this.movedPence;
+    const expectedPence = before === undefined ? undefined : before + amountPence;
+    const statedPence = balancePence ?? expectedPence;
+    if (expectedPence !== undefined && statedPence !== undefined && expectedPence !== statedPence) {
+      this.breakCount += 1;
+      const found = { lineNumber, bookedOn, amountPence, expectedPence, statedPence };
+      if (this.breaks.length < MOST_TOLD) this.breaks.push(found);
     }
-    runningPence = balancePence ?? expectedPence;
+    this.closingPence = statedPence;
   }
-  return breaks;
+}
+
+/** For lines that come newest first: each break is found when the balance before it is read. */
+export class BalanceBackwards implements RunningBalance {
+  openingPence: Pence | undefined;
+  closingPence: Pence | undefined;
+  breakCount = 0;
+  breaks: readonly ChainBreak[] = [];
+  /** The last line read that states a balance, and what the lines read since then, and it, have moved. */
+  private stated: (Step & { readonly balancePence: Pence }) | undefined;
+  private movedPence = 0n;
+
+  add(line: Step): void {
+    const { balancePence, amountPence } = line;
+    if (balancePence === undefined) {
+      this.movedPence += amountPence;
+    } else {
+      if (this.stated) this.compare(balancePence);
+      this.closingPence ??= balancePence + this.movedPence;
+      this.stated = { ...line, balancePence };
+      this.movedPence = amountPence;
+    }
+    if (this.stated) this.openingPence = this.stated.balancePence - this.movedPence;
+  }
+
+  private compare(before: Pence): void {
+    if (!this.stated) return;
+    const { lineNumber, bookedOn, amountPence, balancePence: statedPence } = this.stated;
+    const expectedPence = before + this.movedPence;
+    if (expectedPence === statedPence) return;
+    this.breakCount += 1;
+    const found = { lineNumber, bookedOn, amountPence, expectedPence, statedPence };
+    this.breaks = [found, ...this.breaks].slice(0, MOST_TOLD);
+  }
 }
 
 /** One sentence for the screen and for the command's output. */
@@ -50,26 +98,9 @@ export function sentenceOfBreak(broken: ChainBreak): string {
   );
 }
 
-/** What was in the account before the first line, by the first balance that the file states. */
-export function openingBalance(lines: readonly StatementLine[]): Pence | undefined {
-  let movedPence = 0n;
-  for (const { amountPence, balancePence } of lines) {
-    movedPence += amountPence;
-    if (balancePence !== undefined) return balancePence - movedPence;
-  }
-  return undefined;
-}
-
-/** What was in the account after the last line, by the last balance that the file states. */
-export function closingBalance(lines: readonly StatementLine[]): Pence | undefined {
-  let movedPence = 0n;
-  for (const { amountPence, balancePence } of lines.toReversed()) {
-    if (balancePence !== undefined) return balancePence + movedPence;
-    movedPence += amountPence;
-  }
-  return undefined;
-}
-
-function stepsForward(lines: readonly StatementLine[]): number {
-  return lines.filter((line, at) => line.bookedOn > (lines[at - 1] ?? line).bookedOn).length;
+/** The breaks one by one, and how many more there are. */
+export function sentencesOfBreaks({ breaks, breakCount }: RunningBalance): readonly string[] {
+  const more = breakCount - breaks.length;
+  const rest = `It does not follow in ${more} more ${more === 1 ? 'place' : 'places'}.`;
+  return [...breaks.map(sentenceOfBreak), ...(more > 0 ? [rest] : [])];
 }

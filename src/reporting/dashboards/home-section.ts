@@ -37,6 +37,8 @@ export interface Table {
 /** What one of a person's roles has to do, and to look at. */
 export interface HomeSection {
   readonly heading: string;
+  /** What stands above everything else; in red when it is wrong. */
+  readonly notice?: { readonly text: string; readonly href: string; readonly isWrong: boolean };
   readonly figures?: readonly Figure[];
   readonly waiting: readonly Waiting[];
   /** Said when nothing waits: what will appear. */

@@ -1,19 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import { RoundsBoard } from '../../applications/board/rounds-board.queries.js';
+import { Duties } from '../../funds/duties/duties.queries.js';
 import { Funds } from '../../funds/funds.queries.js';
+import { Tranches } from '../../funds/tranches/tranches.queries.js';
 import { Clock } from '../../kernel/clock.js';
+import { addDays } from '../../kernel/london.js';
 import { Balances } from '../../ledger/balances.queries.js';
 import {
   holds,
   subjectsOf,
   type SignedInPerson,
 } from '../../platform/access/signed-in.decorator.js';
+import { LastVerification } from '../proof/last-verification.queries.js';
 import { RoundMoney } from '../round-money.queries.js';
 import { contactSection } from './contact-home.page.js';
 import { ContactHomeQueries } from './contact-home.queries.js';
 import { coordinatorSection } from './coordinator-home.page.js';
 import { CoordinatorHomeQueries } from './coordinator-home.queries.js';
-import type { HomeSection } from './home-section.js';
+import { fundersWaiting } from './funders-waiting.page.js';
+import type { HomeSection, Waiting } from './home-section.js';
 import { panelSection } from './panel-home.page.js';
 import { PanelHomeQueries } from './panel-home.queries.js';
 import {
@@ -37,7 +42,10 @@ export class HomeSections {
     private readonly rounds: RoundsBoard,
     private readonly money: RoundMoney,
     private readonly funds: Funds,
+    private readonly tranches: Tranches,
+    private readonly duties: Duties,
     private readonly balances: Balances,
+    private readonly verification: LastVerification,
     private readonly clock: Clock,
   ) {}
 
@@ -91,13 +99,24 @@ export class HomeSections {
 
   private async ofTrustee(person: SignedInPerson): Promise<HomeSection> {
     const funds = await this.funds.list();
-    const [balances, cash, payments, unmatched] = await Promise.all([
+    const [balances, cash, payments, unmatched, verified] = await Promise.all([
       this.balances.ofFunds(funds.map(({ id }) => id)),
       this.balances.cashByBankAccount(),
       this.trustees.payments(person.id, this.clock.today()),
       this.trustees.unmatchedLines(),
+      this.verification.finished(),
     ]);
-    return trusteeSection(funds, balances, cash, payments, unmatched);
+    const section = trusteeSection(funds, balances, cash, payments, unmatched, verified);
+    return { ...section, waiting: [...section.waiting, ...(await this.fundersWaiting())] };
+  }
+
+  private async fundersWaiting(): Promise<readonly Waiting[]> {
+    const today = this.clock.today();
+    const [late, due] = await Promise.all([
+      this.tranches.late(),
+      this.duties.dueBy(addDays(today, 14)),
+    ]);
+    return fundersWaiting(late, due, today);
   }
 
   private async ofFunder(person: SignedInPerson): Promise<HomeSection> {

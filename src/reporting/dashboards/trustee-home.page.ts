@@ -2,6 +2,8 @@ import type { Fund } from '../../funds/fund.entity.js';
 import { formatDate } from '../../kernel/london.js';
 import { formatPence, sumPence } from '../../kernel/pence.js';
 import type { CashBalance, FundBalance } from '../../ledger/balances.queries.js';
+import type { FinishedVerification } from '../proof/last-verification.queries.js';
+import { verificationInWords } from '../proof/verification-in-words.rules.js';
 import type { HomeSection, Table, Waiting } from './home-section.js';
 import type { PaymentsWaiting, UnmatchedLines } from './trustee-home.queries.js';
 
@@ -12,9 +14,15 @@ export function trusteeSection(
   cash: readonly CashBalance[],
   payments: PaymentsWaiting,
   unmatched: UnmatchedLines,
+  verified: FinishedVerification | undefined,
 ): HomeSection {
   return {
     heading: 'Money held in trust',
+    notice: {
+      text: verificationInWords(verified),
+      href: '/proof',
+      isWrong: verified !== undefined && verified.problems.length > 0,
+    },
     figures: [
       { label: 'Cash at bank', pence: sumPence(cash.map(({ pence }) => pence)), href: '/bank' },
       {

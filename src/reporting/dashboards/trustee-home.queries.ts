@@ -52,9 +52,8 @@ export class TrusteeHomeQueries {
 
   async unmatchedLines(): Promise<UnmatchedLines> {
     const [row] = await this.dataSource.query<UnmatchedLines[]>(
-      `SELECT count(*)::integer AS count, min(l.booked_on)::text AS oldest
-         FROM bank_line l
-        WHERE NOT EXISTS (SELECT FROM bank_match m WHERE m.bank_line_id = l.id)`,
+      `SELECT count(*)::integer AS count, min(booked_on)::text AS oldest
+         FROM bank_line_standing WHERE state IN ('pending', 'part-matched')`,
     );
     return row ?? { count: 0, oldest: null };
   }

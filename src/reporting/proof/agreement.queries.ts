@@ -47,11 +47,19 @@ export class Agreement {
         FROM application p LEFT JOIN award a ON a.application_id = p.id
        WHERE (p.status = 'awarded') <> (a.id IS NOT NULL)
       UNION ALL
-      SELECT 'statement line ' || l.id, 'it is matched with something of another sum'
-        FROM bank_match m JOIN bank_line l ON l.id = m.bank_line_id
-        LEFT JOIN receipt r ON r.id = m.receipt_id LEFT JOIN instalment i ON i.id = m.instalment_id
-       WHERE l.amount_pence <> coalesce(r.amount_pence, -i.amount_pence)
-          OR (i.id IS NOT NULL AND i.status <> 'cleared')
+      SELECT 'statement line ' || l.id, 'more of it is matched than it comes to'
+        FROM bank_line l JOIN bank_match_part p ON p.bank_line_id = l.id AND p.is_live
+       GROUP BY l.id HAVING abs(sum(p.pence)) > abs(l.amount_pence)
+      UNION ALL
+      SELECT 'payment ' || i.reference, 'it is matched with another sum than has cleared'
+        FROM instalment i
+        JOIN (SELECT instalment_id, sum(pence) AS pence FROM bank_match_part
+                    WHERE is_live AND instalment_id IS NOT NULL GROUP BY 1) p ON p.instalment_id = i.id
+       WHERE p.pence <> CASE i.status WHEN 'cleared' THEN -i.amount_pence ELSE 0 END
+      UNION ALL
+      SELECT 'receipt ' || r.id, 'it is reversed and still matched with a line'
+        FROM receipt r WHERE r.reversed_at IS NOT NULL
+         AND EXISTS (SELECT FROM bank_match_part p WHERE p.receipt_id = r.id AND p.is_live)
       ORDER BY 1, 2`);
   }
 }

@@ -61,7 +61,7 @@ const remindersOf = ({ award }: Owed): string[] =>
 it('comes round by the clock in Colchester, in one place however many workers start', async () => {
   const schedulers = await queueOf(house, SWEEPS).getJobSchedulers();
 
-  expect(schedulers).toMatchObject([
+  expect(schedulers.filter(({ key }) => key === 'reminders')).toMatchObject([
     { name: 'reminders.sweep', pattern: '0 7 * * 1-5', tz: 'Europe/London' },
   ]);
 });

@@ -13,6 +13,7 @@ describe('verification', () => {
   let ledger: OpenedLedger;
   let lottery: string;
   let award: string;
+  let reserve: string;
 
   beforeAll(async () => {
     ledger = await OpenedLedger.open();
@@ -38,11 +39,12 @@ describe('verification', () => {
       { kind: 'transfer-out', fundId: lottery, ...transfer },
       { kind: 'transfer-in', fundId: health, ...transfer },
     ]);
+    reserve = await ledger.reservation(health, 'winter-2026');
     await ledger.post('reserve/1', [
       {
         kind: 'reserve',
         fundId: health,
-        reservationId: await ledger.reservation(health, 'winter-2026'),
+        reservationId: reserve,
         amountPence: 1n,
       },
     ]);
@@ -60,7 +62,12 @@ describe('verification', () => {
     const { problems } = await verifyLedger(runner.manager);
     await runner.rollbackTransaction();
     return problems.map(({ what, who }) =>
-      `${who}: ${what}`.replaceAll(lottery, 'lottery').replaceAll(award, 'award'),
+      `${who}: ${what}`
+        .replaceAll(lottery, 'lottery')
+        .replaceAll(award, 'award')
+        .replaceAll(reserve, 'reserve')
+        .replace(/^period \d+/, 'period 9')
+        .replace(/\/\d{4}-\d\d-\d\d\/(?=[a-z])/, '/today/'),
     );
   }
 
@@ -94,6 +101,69 @@ describe('verification', () => {
     ]);
   });
 
+  it.each([
+    [
+      'a reserve that was raised',
+      'UPDATE ledger.reservation SET reserved = reserved + 1',
+      [
+        'reserve: balance of the reserve is 1, its postings come to 0',
+        'fund health: fund differs from the sum of its reserves',
+        'funds:health:reserved:winter-2026: account differs from its journal lines',
+      ],
+    ],
+    [
+      'the total of a day that was raised',
+      `UPDATE ledger.day_total SET pence = pence + 1 WHERE kind = 'award'`,
+      ['fund lottery: total of the day 2026-11-23/today/award/done is not what was posted'],
+    ],
+    [
+      'the total of a day that was taken away',
+      `DELETE FROM ledger.day_total WHERE kind = 'award'`,
+      ['fund lottery: total of the day 2026-11-23/today/award/done is not what was posted'],
+    ],
+    [
+      'totals of days in a fund without a posting',
+      `INSERT INTO ledger.fund (fund_id, code, takes_awards) VALUES ('00000000-0000-4000-8000-000000000001', 'new', true);
+       INSERT INTO ledger.day_total VALUES ('00000000-0000-4000-8000-000000000001', '2026-01-01', '2026-01-01', 'receipt', 1, 1, 0, 0)`,
+      [
+        'fund 00000000-0000-4000-8000-000000000001: fund was never posted to, and has totals of days',
+      ],
+    ],
+    [
+      'the moment since when a posting is known',
+      `UPDATE ledger.posting SET known_at = known_at + interval '1 microsecond' WHERE entry_id = 2`,
+      ['entry 2 movement 1: it is known since another moment than it was posted'],
+    ],
+    [
+      'a fund that is open though the period is closed',
+      `INSERT INTO ledger.period (closed_through, is_reopening, closed_by, reason, closed_at)
+         VALUES ('2026-10-31', false, 'mallory', 'None', now());
+       UPDATE ledger.fund SET closed_through = '2026-10-31' WHERE code = 'lottery'`,
+      ['fund health: fund is closed to another day than the log of periods says'],
+    ],
+    [
+      'a posting in a period that was closed before',
+      `INSERT INTO ledger.period (closed_through, is_reopening, closed_by, reason, closed_at)
+         SELECT '2026-11-23', false, 'mallory', 'None', posted_at FROM ledger.entry WHERE id = 5;
+       INSERT INTO ledger.period (closed_through, is_reopening, closed_by, reason, closed_at)
+         SELECT '2026-11-22', true, 'mallory', 'None', posted_at FROM ledger.entry WHERE id = 6;
+       UPDATE ledger.fund SET closed_through = '2026-11-22'`,
+      [
+        'entry 5 movement 1: it counts for a period that was closed',
+        'entry 5 movement 2: it counts for a period that was closed',
+      ],
+    ],
+    [
+      'a log of periods that was turned round',
+      `INSERT INTO ledger.period (closed_through, is_reopening, closed_by, reason, closed_at)
+         VALUES ('2000-01-02', false, 'mallory', 'None', now()), ('2000-01-01', false, 'mallory', 'None', now());
+       UPDATE ledger.fund SET closed_through = '2000-01-01'`,
+      ['period 9: period was not closed forwards, or not reopened backwards'],
+    ],
+  ])('names %s', async (_what, sql, problems) => {
+    expect((await problemsAfter(sql)).sort()).toEqual([...problems].sort());
+  });
+
   it('names cash that was taken', async () => {
     const problems = await problemsAfter(
       `UPDATE ledger.cash SET pence = pence - 1 WHERE fund_id = '${lottery}'`,
@@ -109,7 +179,8 @@ describe('verification', () => {
       UPDATE ledger.posting SET pence = 100001, cash_pence = 100001 WHERE entry_id = 1;
       UPDATE ledger.posting SET balances[2] = balances[2] + 1, balances[6] = balances[6] + 1 WHERE fund_id = '${lottery}';
       UPDATE ledger.fund SET available = available + 1, received = received + 1 WHERE fund_id = '${lottery}';
-      UPDATE ledger.cash SET pence = pence + 1 WHERE fund_id = '${lottery}'`);
+      UPDATE ledger.cash SET pence = pence + 1 WHERE fund_id = '${lottery}';
+      UPDATE ledger.day_total SET pence = pence + 1 WHERE fund_id = '${lottery}' AND kind = 'receipt'`);
     expect(problems).toEqual([
       'fund lottery: chain is broken at version 1: entry 1 is not as it was posted',
     ]);
@@ -120,7 +191,8 @@ describe('verification', () => {
     ['author', `UPDATE ledger.entry SET posted_by = 'mallory' WHERE id = 2`],
     [
       'time',
-      `UPDATE ledger.entry SET posted_at = posted_at - interval '1 microsecond' WHERE id = 2`,
+      `UPDATE ledger.entry SET posted_at = posted_at - interval '1 microsecond' WHERE id = 2;
+       UPDATE ledger.posting SET known_at = known_at - interval '1 microsecond' WHERE entry_id = 2`,
     ],
     ['source', `UPDATE ledger.entry SET source = 'award/2' WHERE id = 2`],
     ['award', `UPDATE ledger.posting SET reason = 'Because' WHERE entry_id = 2`],

@@ -142,7 +142,7 @@ describe('the trustee administrator', () => {
 
     const words = readable(await home('Ade Balogun', 'trustee-administrator'));
 
-    expect(words).toContain('Cash at bank £100,000 Available to award £95,200');
+    expect(words).toContain('Cash at bank £100,000 Available to award £49,000 Reserved £46,200');
     expect(words).toContain('Committed £4,800');
     expect(words).toContain('1 line of the bank’s to match the oldest of 3 November 2026');
   });

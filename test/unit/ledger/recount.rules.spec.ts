@@ -10,6 +10,9 @@ function balances(of: Partial<Record<(typeof POTS)[number], bigint>>): readonly 
   return POTS.map((pot) => of[pot] ?? 0n);
 }
 
+/** Half past midnight on 24 November 2026, UTC. */
+const postedAtMicros = (BigInt(Date.UTC(2026, 10, 24, 0, 30)) * 1000n).toString();
+
 const receipt: StoredPosting = {
   entryId: '1',
   seq: 1,
@@ -25,6 +28,9 @@ const receipt: StoredPosting = {
   bankAccountId: 'main',
   reason: null,
   isReversal: false,
+  effectiveOn: '2026-11-23',
+  postedAtMicros,
+  knownAtMicros: postedAtMicros,
   balances: balances({ received: 500n, available: 500n }),
 };
 
@@ -49,7 +55,7 @@ function problemsOf(...postings: StoredPosting[]): string[] {
 }
 
 describe('the recount', () => {
-  it('counts funds, awards and cash from the postings alone', () => {
+  it('counts funds, days and cash from the postings alone', () => {
     const recount = new Recount();
     recount.add(receipt);
     recount.add(award);
@@ -59,7 +65,11 @@ describe('the recount', () => {
       'lottery/available': 300n,
       'lottery/committed': 200n,
     });
-    expect(Object.fromEntries(recount.commitments)).toEqual({ 'OC-1/committed': 200n });
+    expect(Object.fromEntries(recount.takeDays())).toEqual({
+      '2026-11-23/2026-11-24/receipt/done': { pence: 500n, movements: 1 },
+      '2026-11-23/2026-11-24/award/done': { pence: 200n, movements: 1 },
+    });
+    expect(recount.takeDays().size).toBe(0);
     expect(Object.fromEntries(recount.cash)).toEqual({ 'lottery/main': 500n });
     expect(Object.fromEntries(heldOfFunds(recount.funds))).toEqual({ lottery: 500n });
   });
@@ -121,6 +131,37 @@ describe('the recount', () => {
     expect(
       problemsOf({ ...receipt, balances: balances({ received: 500n, available: 501n }) }),
     ).toEqual(['entry 1 movement 1: running balance of available is wrong']);
+  });
+});
+
+describe('the recount of when', () => {
+  const later = (BigInt(postedAtMicros) + 5n).toString();
+  const earlier = (BigInt(postedAtMicros) - 5n).toString();
+
+  it('lets a fund know nothing earlier than what it knew before, though a clock went back', () => {
+    const second = { ...award, postedAtMicros: earlier };
+    expect(problemsOf(receipt, second)).toEqual([]);
+    expect(problemsOf(receipt, { ...second, knownAtMicros: earlier })).toEqual([
+      'entry 2 movement 1: it is known since another moment than it was posted',
+    ]);
+  });
+
+  it.each([
+    ['before it was closed', later, '2026-11-23', 0],
+    ['after', earlier, '2026-11-23', 1],
+    ['after, for a later day', earlier, '2026-11-22', 0],
+  ])('says when something counts for a closed period: %s', (_when, closedAtMicros, day, wrong) => {
+    const recount = new Recount([{ closedThrough: day, closedAtMicros }]);
+    recount.add(receipt);
+    expect(recount.problems.map(({ what }) => what)).toEqual(
+      Array.from({ length: wrong }, () => 'it counts for a period that was closed'),
+    );
+  });
+
+  it('counts the problems it does not keep', () => {
+    const recount = new Recount();
+    for (let at = 0; at < 1_003; at++) recount.note({ who: 'fund', what: at.toString() });
+    expect([recount.problems.length, recount.notKept]).toEqual([1_000, 3]);
   });
 });
 

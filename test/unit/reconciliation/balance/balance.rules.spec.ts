@@ -5,7 +5,12 @@ const pence = fc.bigInt({ min: -100_000_000_000n, max: 100_000_000_000n });
 const sum = fc.bigInt({ min: 1n, max: 100_000_000n });
 
 it('has nothing to say before the first statement', () => {
-  const facts = { receiptsNotSeenPence: 0n, unexplainedPence: 0n, cashBookPence: 5n };
+  const facts = {
+    notSeenPence: 0n,
+    ownTransfersPence: 0n,
+    unexplainedPence: 0n,
+    cashBookPence: 5n,
+  };
 
   expect(reconcile({ ...facts, statementPence: undefined })).toBeUndefined();
 });
@@ -14,7 +19,8 @@ it('leaves a difference of nothing when the bank and the cash book say the same'
   expect(
     reconcile({
       statementPence: 204_059n,
-      receiptsNotSeenPence: 0n,
+      notSeenPence: 0n,
+      ownTransfersPence: 0n,
       unexplainedPence: 0n,
       cashBookPence: 204_059n,
     }),
@@ -27,7 +33,8 @@ it('adds what the bank has not shown yet and takes off what nothing explains', (
   expect(
     reconcile({
       statementPence: 100_000n,
-      receiptsNotSeenPence: 25_000n,
+      notSeenPence: 25_000n,
+      ownTransfersPence: 0n,
       unexplainedPence: -3_000n,
       cashBookPence: 128_000n,
     }),
@@ -35,10 +42,27 @@ it('adds what the bank has not shown yet and takes off what nothing explains', (
 });
 
 it('says by how much, and which way, the two differ', () => {
-  const facts = { receiptsNotSeenPence: 0n, unexplainedPence: 0n, cashBookPence: 1_000n };
+  const facts = {
+    notSeenPence: 0n,
+    ownTransfersPence: 0n,
+    unexplainedPence: 0n,
+    cashBookPence: 1_000n,
+  };
 
   expect(reconcile({ ...facts, statementPence: 1_001n })?.differencePence).toBe(1n);
   expect(reconcile({ ...facts, statementPence: 999n })?.differencePence).toBe(-1n);
+});
+
+it('takes off what came from our other accounts, which no fund’s share has moved', () => {
+  expect(
+    reconcile({
+      statementPence: 150_000n,
+      notSeenPence: 0n,
+      ownTransfersPence: 50_000n,
+      unexplainedPence: 0n,
+      cashBookPence: 100_000n,
+    }),
+  ).toMatchObject({ lessOwnTransfersPence: -50_000n, differencePence: 0n });
 });
 
 it('comes out at nothing however receipts, payments and lines are matched or not', () => {
@@ -55,7 +79,8 @@ it('comes out at nothing however receipts, payments and lines are matched or not
           .reduce((total, { pence: each, isIn }) => total + (isIn ? each : -each), 0n);
       const reconciled = reconcile({
         statementPence: opening + signed(['both', 'bank']),
-        receiptsNotSeenPence: signed(['us']),
+        notSeenPence: signed(['us']),
+        ownTransfersPence: 0n,
         unexplainedPence: signed(['bank']),
         cashBookPence: opening + signed(['both', 'us']),
       });

@@ -1,7 +1,7 @@
 import type { LineOfBank } from '../../../../src/reconciliation/bank-lines.queries.js';
 import { withSuggestions } from '../../../../src/reconciliation/bank.page.js';
 import { matchingPage } from '../../../../src/reconciliation/matching/matching.page.js';
-import type { OpenItem } from '../../../../src/reconciliation/matching/suggestions.rules.js';
+import type { OpenItem } from '../../../../src/reconciliation/matching/item-index.rules.js';
 
 const line: LineOfBank = {
   id: 'line',
@@ -14,6 +14,9 @@ const line: LineOfBank = {
   description: 'STANWAY STITCHERS OC-2026-0007-1',
   type: 'FPO',
   matchedWith: null,
+  markReason: null,
+  state: 'pending',
+  openPence: -240_000n,
 };
 
 const payment: OpenItem = {
@@ -34,45 +37,60 @@ describe('the page of one line', () => {
         {
           value: 'instalment:1',
           text: 'OC-2026-0007-1, Stanway Stitchers',
-          hint: '−£2,400.00 on 18 November 2026. The same sum, 2 days apart, and its reference.',
+          hint: '−£2,400.00 on 18 November 2026. Same sum, our reference, named in the bank’s words, 2 working days later.',
         },
         {
           value: 'instalment:2',
           text: 'OC-2026-0008-1, Stanway Stitchers',
-          hint: '−£2,400.00 on 18 November 2026. The same sum, 2 days apart.',
+          hint: '−£2,400.00 on 18 November 2026. Same sum, named in the bank’s words, 2 working days later.',
         },
       ],
-      likeliest: 'instalment:1',
+      others: [],
+      likeliest: ['instalment:1'],
+      words: '',
     });
   });
 
   it('chooses nothing beforehand where nothing is certain, or more than one thing', () => {
     const twin: OpenItem = { ...payment, key: 'instalment:3' };
 
-    expect(matchingPage(line, [other]).likeliest).toBeUndefined();
-    expect(matchingPage(line, [payment, twin]).likeliest).toBeUndefined();
+    expect(matchingPage(line, [other]).likeliest).toEqual([]);
+    expect(matchingPage(line, [payment, twin]).likeliest).toEqual([]);
+  });
+});
+
+describe('the page of one line, for several together', () => {
+  const part: OpenItem = { ...payment, key: 'instalment:9', amountPence: -100_000n, name: 'Bikes' };
+
+  it('offers what went the same way with another sum, by a word of it', () => {
+    const items = [part, payment, receipt];
+
+    expect(matchingPage(line, items).others.map(({ value }) => value)).toEqual(['instalment:9']);
+    expect(matchingPage(line, items, ' bik ').others).toHaveLength(1);
+    expect(matchingPage(line, items, 'singers').others).toEqual([]);
   });
 });
 
 describe('the page of an account', () => {
-  it('names the likeliest beside each line, and keeps receipts and payments apart', () => {
-    const { lines, receipts, inTransit } = withSuggestions([line], [other, payment, receipt]);
-
-    expect(lines).toMatchObject([
-      { id: 'line', suggestion: 'OC-2026-0007-1, Stanway Stitchers', isCertain: true },
+  it('names the likeliest beside each line, with the reason', () => {
+    expect(withSuggestions([line], [other, payment, receipt])).toMatchObject([
+      {
+        id: 'line',
+        suggestion: 'OC-2026-0007-1, Stanway Stitchers',
+        reasons: 'Same sum, our reference, named in the bank’s words, 2 working days later',
+        isCertain: true,
+      },
     ]);
-    expect(receipts).toEqual([receipt]);
-    expect(inTransit).toEqual([other, payment]);
   });
 
   it('calls nothing certain where two would be', () => {
     const twin: OpenItem = { ...payment, key: 'instalment:3' };
 
-    expect(withSuggestions([line], [payment, twin]).lines).toMatchObject([{ isCertain: false }]);
+    expect(withSuggestions([line], [payment, twin])).toMatchObject([{ isCertain: false }]);
   });
 
   it('suggests nothing where nothing fits', () => {
-    expect(withSuggestions([line], [receipt]).lines).toMatchObject([
+    expect(withSuggestions([line], [receipt])).toMatchObject([
       { suggestion: undefined, isCertain: false },
     ]);
   });

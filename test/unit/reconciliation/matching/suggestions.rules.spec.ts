@@ -1,8 +1,12 @@
 import fc from 'fast-check';
 import { addDays } from '../../../../src/kernel/london.js';
 import {
-  suggestionsFor,
+  indexOf,
   type OpenItem,
+} from '../../../../src/reconciliation/matching/item-index.rules.js';
+import {
+  certainMatches,
+  suggestionsFor,
   type OpenLine,
 } from '../../../../src/reconciliation/matching/suggestions.rules.js';
 
@@ -44,48 +48,54 @@ describe('what a line may be', () => {
   it('is nothing of another sum, and nothing that went the other way', () => {
     const items = [aReceipt({ amountPence: 4_000_001n }), aReceipt({ amountPence: -4_000_000n })];
 
-    expect(suggestionsFor(line, items)).toEqual([]);
+    expect(suggestionsFor(line, indexOf(items))).toEqual([]);
   });
 
   it('says the reason in words, and that it is not certain', () => {
-    expect(suggestionsFor(line, [aReceipt()])).toMatchObject([
-      { reasons: 'The same sum, the same day', isCertain: false },
+    expect(suggestionsFor(line, indexOf([aReceipt()]))).toMatchObject([
+      { reasons: 'Same sum, named in the bank’s words, the same day', isCertain: false },
     ]);
-    expect(suggestionsFor(line, [aReceipt({ on: '2026-11-19' })])).toMatchObject([
-      { reasons: 'The same sum, 1 day apart' },
+    expect(suggestionsFor(line, indexOf([aReceipt({ on: '2026-11-19' })]))).toMatchObject([
+      { reasons: 'Same sum, named in the bank’s words, 1 working day later' },
     ]);
   });
 
   it('looks a month back and on, and no further', () => {
     const at = (days: number) => aReceipt({ on: addDays(line.bookedOn, days) });
 
-    expect([-32, -31, 31, 32].map((days) => suggestionsFor(line, [at(days)]).length)).toEqual([
-      0, 1, 1, 0,
-    ]);
+    expect(
+      [-32, -31, 31, 32].map((days) => suggestionsFor(line, indexOf([at(days)])).length),
+    ).toEqual([0, 1, 1, 0]);
   });
 
-  it('is certain where the bank carries our own reference, however it spells it and however late', () => {
-    const late = aPayment({ on: '2026-08-01' });
+  it('is certain where the bank carries our own reference, however it spells it, within ten working days', () => {
+    const tenth = aPayment({ on: '2026-11-06' });
+    const late = aPayment({ on: '2026-11-05' });
 
-    expect(suggestionsFor(paidOut, [late])).toMatchObject([
-      { isCertain: true, reasons: 'The same sum, 111 days apart, and its reference' },
+    expect(suggestionsFor(paidOut, indexOf([tenth]))).toMatchObject([{ isCertain: true }]);
+
+    expect(suggestionsFor(paidOut, indexOf([late]))).toMatchObject([
+      {
+        isCertain: false,
+        reasons: 'Same sum, our reference, named in the bank’s words, 11 working days later',
+      },
     ]);
   });
 
   it('does not take payment 12 for payment 1', () => {
     const other = { ...paidOut, description: 'STANWAY STITCHERS OC-2026-0007-12' };
 
-    expect(suggestionsFor(other, [aPayment()])).toMatchObject([{ isCertain: false }]);
+    expect(suggestionsFor(other, indexOf([aPayment()]))).toMatchObject([{ isCertain: false }]);
   });
 
   it('finds a funder’s reference through spaces and capitals, if it is long enough to mean something', () => {
     const said = { ...line, description: 'NLCF tnl0042' };
 
-    expect(suggestionsFor(said, [aReceipt()])).toMatchObject([{ isCertain: true }]);
-    expect(suggestionsFor(said, [aReceipt({ reference: '42' })])).toMatchObject([
+    expect(suggestionsFor(said, indexOf([aReceipt()]))).toMatchObject([{ isCertain: true }]);
+    expect(suggestionsFor(said, indexOf([aReceipt({ reference: '42' })]))).toMatchObject([
       { isCertain: false },
     ]);
-    expect(suggestionsFor(said, [aReceipt({ reference: '' })])).toMatchObject([
+    expect(suggestionsFor(said, indexOf([aReceipt({ reference: '' })]))).toMatchObject([
       { isCertain: false },
     ]);
   });
@@ -97,13 +107,50 @@ describe('what a line may be', () => {
       reference: 'OC-2026-0002-1',
       on: '2026-11-21',
     });
-    const certain = aPayment({ key: 'instalment:certain', on: '2026-09-01' });
+    const certain = aPayment({ key: 'instalment:certain', on: '2026-11-09' });
 
-    expect(suggestionsFor(paidOut, [far, near, certain]).map(({ item }) => item.key)).toEqual([
-      'instalment:certain',
-      'instalment:near',
-      'instalment:far',
+    expect(
+      suggestionsFor(paidOut, indexOf([far, near, certain])).map(({ item }) => item.key),
+    ).toEqual(['instalment:certain', 'instalment:near', 'instalment:far']);
+  });
+});
+
+describe('the certain matches of many lines', () => {
+  it('are those with one answer that no other line claims', () => {
+    const other = { ...paidOut, description: 'BIKES OC-2026-0008-1' };
+    const items = [aPayment(), aPayment({ key: 'instalment:2', reference: 'OC-2026-0008-1' })];
+
+    const both = certainMatches([paidOut, other], indexOf(items));
+    expect(both.map(({ suggestion }) => suggestion.item.key)).toEqual([
+      'instalment:1',
+      'instalment:2',
     ]);
+    const twice = certainMatches([paidOut, { ...paidOut }, other], indexOf(items));
+    expect(twice.map(({ line: { description } }) => description)).toEqual(['BIKES OC-2026-0008-1']);
+  });
+
+  it('are none where two things answer to one line', () => {
+    const twins = [aPayment(), aPayment({ key: 'instalment:2' })];
+
+    expect(certainMatches([paidOut], indexOf(twins))).toEqual([]);
+  });
+
+  it('takes twice as long for twice as many, also where all sums are one', () => {
+    const time = (count: number): number => {
+      const items = Array.from({ length: count }, (_, n) =>
+        aPayment({
+          key: `instalment:${n}`,
+          reference: `OC-${2000 + Math.floor(n / 9000)}-${1000 + (n % 9000)}-1`,
+        }),
+      );
+      const lines = items.map(({ reference }) => ({ ...paidOut, description: reference }));
+      const started = performance.now();
+      expect(certainMatches(lines, indexOf(items))).toHaveLength(count);
+      return performance.now() - started;
+    };
+    time(1_000);
+
+    expect(time(20_000) / time(5_000)).toBeLessThan(10); // 4 in proportion, 16 if each met each
   });
 });
 
@@ -116,17 +163,17 @@ describe('whatever waits', () => {
     name: fc.string(),
   });
 
-  it('suggests only the same sum, each once, and the certain first', () => {
+  it('suggests only the same sum, each once, and those with a reference first', () => {
     fc.assert(
       fc.property(fc.array(item), (items) => {
-        const suggestions = suggestionsFor(line, items);
+        const suggestions = suggestionsFor(line, indexOf(items));
 
         expect(
           suggestions.every(({ item: { amountPence } }) => amountPence === line.amountPence),
         ).toBe(true);
         expect(new Set(suggestions.map((each) => each.item)).size).toBe(suggestions.length);
-        const certainty = suggestions.map(({ isCertain }) => isCertain);
-        expect(certainty).toEqual([...certainty].sort((a, b) => Number(b) - Number(a)));
+        const mentioned = suggestions.map(({ reasons }) => reasons.includes('reference'));
+        expect(mentioned).toEqual([...mentioned].sort((a, b) => Number(b) - Number(a)));
       }),
     );
   });

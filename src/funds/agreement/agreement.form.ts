@@ -1,0 +1,50 @@
+import type { LondonDate } from '../../kernel/london.js';
+import type { Pence } from '../../kernel/pence.js';
+import { Field, textOf, type Reader } from '../../platform/web/field.decorator.js';
+import { date, idOf, oneOf, optionalText, pounds, text } from '../../platform/web/fields.js';
+import { COST_KINDS } from './cost-kinds.js';
+
+export class AgreementForm {
+  @Field(text('what the money may be spent on', 2000)) readonly restriction!: string;
+  @Field(optionalText('the area', 200)) readonly area!: string;
+  @Field(optionalText('for whom it is', 500)) readonly beneficiaries!: string;
+  @Field(optionalText('the theme', 200)) readonly theme!: string;
+  @Field(readCostKinds) readonly excludedCosts!: readonly string[];
+  @Field(text('the reference of the agreement')) readonly agreementReference!: string;
+  @Field(date('the day the agreement starts')) readonly startsOn!: LondonDate;
+  @Field(date('the spend-by date')) readonly spendBy!: LondonDate;
+  @Field(oneOf('the management fee', ['none', 'percent', 'yearly'])) readonly feeKind!:
+    'none' | 'percent' | 'yearly';
+  @Field(whenFee('percent', readPercent)) readonly feePercent!: number | null;
+  @Field(whenFee('yearly', pounds('the fee for a year'))) readonly feeYearly!: Pence | null;
+  @Field(readCeiling) readonly feeCeiling!: Pence | null;
+  @Field(text('why it changes', 1000)) readonly reason!: string;
+  /** The change that was the last when the form was opened; '' for none. */
+  @Field(optionalText('the last change', 36)) readonly lastChange!: string;
+  @Field(idOf('this page again')) readonly formKey!: string;
+}
+
+/** `7.5` or `7.5%` → 750 hundredths of a per cent. */
+export function readPercent(typed: string) {
+  const [, whole = '', parts = ''] = /^(\d{1,2})(?:\.(\d{1,2}))?\s*%?$/.exec(typed.trim()) ?? [];
+  const value = Number(whole) * 100 + Number(parts.padEnd(2, '0'));
+  return whole === '' || value < 1 || value > 5000
+    ? { problem: 'The percentage must be from 0.01 to 50, like 7.5' }
+    : { value };
+}
+
+function whenFee<Value>(kind: string, read: Reader<Value>): Reader<Value | null> {
+  return (typed, body, name) =>
+    textOf(body['feeKind']) === kind ? read(typed, body, name) : { value: null };
+}
+
+function readCeiling(typed: string, body: Readonly<Record<string, unknown>>, name: string) {
+  const hasFee = textOf(body['feeKind']) !== 'none' && typed.trim() !== '';
+  return hasFee ? pounds('the ceiling')(typed, body, name) : { value: null };
+}
+
+/** Boxes of one name; what is not one of ours was not ticked on our page. */
+function readCostKinds(_: string, body: Readonly<Record<string, unknown>>, name: string) {
+  const ticked = [body[name]].flat();
+  return { value: Object.keys(COST_KINDS).filter((kind) => ticked.includes(kind)) };
+}

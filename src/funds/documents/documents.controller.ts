@@ -1,0 +1,69 @@
+import {
+  Body,
+  Controller,
+  Get,
+  NotFoundException,
+  Param,
+  ParseUUIDPipe,
+  Post,
+  Req,
+} from '@nestjs/common';
+import type { Request } from 'express';
+import { refuse } from '../../kernel/refusal.js';
+import { Allow } from '../../platform/access/allow.decorator.js';
+import { SignedIn, type SignedInPerson } from '../../platform/access/signed-in.decorator.js';
+import { FormPipe } from '../../platform/web/form.pipe.js';
+import {
+  download,
+  page,
+  seeOther,
+  type Download,
+  type Page,
+  type SeeOther,
+} from '../../platform/web/page.js';
+import { Funds } from '../funds.queries.js';
+import { DocumentAdding } from './document-adding.service.js';
+import { DocumentForm } from './document.form.js';
+import { FundDocuments } from './documents.queries.js';
+
+/** The papers of a fund's agreement. */
+@Controller('funds/:fundId/documents')
+@Allow('trustee-administrator')
+export class DocumentsController {
+  constructor(
+    private readonly funds: Funds,
+    private readonly documents: FundDocuments,
+    private readonly adding: DocumentAdding,
+  ) {}
+
+  @Get('new')
+  async show(@Param('fundId', ParseUUIDPipe) fundId: string): Promise<Page> {
+    const fund = await this.funds.found(fundId);
+    return page('funds/documents/views/add.njk', { fund });
+  }
+
+  @Post('new')
+  async add(
+    @Param('fundId', ParseUUIDPipe) fundId: string,
+    @Body(new FormPipe(DocumentForm)) { title }: DocumentForm,
+    @Req() { file }: Request,
+    @SignedIn() person: SignedInPerson,
+  ): Promise<SeeOther> {
+    const fund = await this.funds.found(fundId);
+    if (!file) refuse('no-file', 'Choose the document', 'file');
+    const { originalname: fileName, buffer: bytes } = file;
+    await this.adding.add({ fundId, title, fileName, bytes, by: person.id });
+    return seeOther(`/funds/${fundId}`, `${title} is kept with ${fund.name}.`);
+  }
+
+  @Get(':documentId')
+  @Allow('trustee-administrator', 'coordinator', 'observer')
+  async open(
+    @Param('fundId', ParseUUIDPipe) fundId: string,
+    @Param('documentId', ParseUUIDPipe) documentId: string,
+  ): Promise<Download> {
+    const document = await this.documents.byId(fundId, documentId);
+    if (!document) throw new NotFoundException();
+    return download(document.fileName, document.mediaType, document.bytes);
+  }
+}

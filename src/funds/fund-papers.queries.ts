@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import { AgreementChanges, type RecordedChange } from './agreement/agreement-changes.queries.js';
+import { FundDocuments, type ListedDocument } from './documents/documents.queries.js';
+import { Duties, type DutyOfFund } from './duties/duties.queries.js';
+import { FundPayments, type RecordedFundPayment } from './fund-payments.queries.js';
+import { Receipts, type RecordedReceipt } from './receipts.queries.js';
+import { Tranches, type ExpectedTranche } from './tranches/tranches.queries.js';
+import { Transfers, type RecordedTransfer } from './transfer/transfers.queries.js';
+
+/** Everything that was written down about one fund. */
+interface PapersOfFund {
+  readonly receipts: readonly RecordedReceipt[];
+  readonly payments: readonly RecordedFundPayment[];
+  readonly transfers: readonly RecordedTransfer[];
+  readonly tranches: readonly ExpectedTranche[];
+  readonly duties: readonly DutyOfFund[];
+  readonly documents: readonly ListedDocument[];
+  readonly changes: readonly RecordedChange[];
+}
+
+/** What the page of a fund shows beside its figures. */
+@Injectable()
+export class FundPapers {
+  constructor(
+    private readonly receipts: Receipts,
+    private readonly payments: FundPayments,
+    private readonly transfers: Transfers,
+    private readonly tranches: Tranches,
+    private readonly duties: Duties,
+    private readonly documents: FundDocuments,
+    private readonly changes: AgreementChanges,
+  ) {}
+
+  async ofFund(fundId: string): Promise<PapersOfFund> {
+    const [receipts, payments, transfers, tranches, duties, documents, changes] = await Promise.all(
+      [
+        this.receipts.ofFund(fundId),
+        this.payments.ofFund(fundId),
+        this.transfers.ofFund(fundId),
+        this.tranches.ofFund(fundId),
+        this.duties.ofFund(fundId),
+        this.documents.ofFund(fundId),
+        this.changes.ofFund(fundId),
+      ],
+    );
+    return { receipts, payments, transfers, tranches, duties, documents, changes };
+  }
+}

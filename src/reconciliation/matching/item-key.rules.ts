@@ -1,0 +1,32 @@
+/** Something of ours that a line may be. The key says where it is recorded: `receipt:<id>`. */
+export const ITEM_KINDS = ['receipt', 'instalment', 'fund-payment'] as const;
+export type ItemKind = (typeof ITEM_KINDS)[number];
+export type ItemKey = `${ItemKind}:${string}`;
+
+const KEY = /^([a-z-]+):([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+
+/** Undefined when the text is no key. */
+export function readItemKey(text: string): ItemKey | undefined {
+  const [, kind, id = ''] = KEY.exec(text) ?? [];
+  const known = ITEM_KINDS.find((each) => each === kind);
+  return known && `${known}:${id}`;
+}
+
+export function kindOf(key: ItemKey): ItemKind {
+  return key.slice(0, key.indexOf(':')) as ItemKind;
+}
+
+export function idOfItem(key: ItemKey): string {
+  return key.slice(key.indexOf(':') + 1);
+}
+
+/** A payment leaves whole or not at all; anything else may be seen on several lines. */
+export function isWhole(key: ItemKey): boolean {
+  return kindOf(key) === 'instalment';
+}
+
+/** What a part of a line is that is this thing. */
+export function partKindOf(key: ItemKey): 'receipt' | 'payment' | 'fund-payment' {
+  const kind = kindOf(key);
+  return kind === 'instalment' ? 'payment' : kind;
+}

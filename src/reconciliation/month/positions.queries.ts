@@ -1,0 +1,212 @@
+import { Injectable } from '@nestjs/common';
+import type { LondonDate } from '../../kernel/london.js';
+import type { Pence } from '../../kernel/pence.js';
+import type { Tx } from '../../platform/database/transactions.service.js';
+import type { LineState } from '../line-standing.rules.js';
+import { WHAT_A_PART_IS } from '../part-words.queries.js';
+
+/** A bank account on a day. */
+export interface AccountPosition {
+  readonly bankAccountId: string;
+  readonly name: string;
+  /** The last day up to then that its statements cover; null when it has none. */
+  readonly statementTo: LondonDate | null;
+  /** Null when no statement says a balance. */
+  readonly statementPence: Pence | null;
+  readonly ownTransfersPence: Pence;
+}
+
+export interface FundCash {
+  readonly fundId: string;
+  readonly code: string;
+  readonly name: string;
+  readonly bankAccountId: string;
+  readonly pence: Pence;
+}
+
+/** What the bank and the cash book tell differently on a day. */
+export interface OutstandingItem {
+  readonly bankAccountId: string;
+  readonly on: LondonDate;
+  readonly what: string;
+  readonly why: string;
+  readonly pence: Pence;
+}
+
+export interface OutstandingLine extends OutstandingItem {
+  readonly state: LineState;
+}
+
+export interface PaymentOnItsWay {
+  readonly on: LondonDate;
+  readonly reference: string;
+  readonly name: string;
+  readonly pence: Pence;
+}
+
+type Text<Row> = { readonly [Key in keyof Row]: Row[Key] extends Pence ? string : Row[Key] };
+
+/** The bank and the cash book as they stood at the end of a day, from what is known now. */
+@Injectable()
+export class Positions {
+  /**
+   * The balance by the bank comes from the statement that ends soonest on or after the day, less its
+   * later lines; or from the last before it, plus lines since. Lines of its days that only a later
+   * file had were not in its balance.
+   */
+  async accounts(db: Tx, day: LondonDate): Promise<readonly AccountPosition[]> {
+    const rows = await db.query<
+      (Omit<AccountPosition, 'statementPence' | 'ownTransfersPence'> & {
+        statementPence: string | null;
+        ownTransfersPence: string;
+      })[]
+    >(
+      `SELECT b.id AS "bankAccountId", b.name, t.to_on::text AS "statementTo",
+              s.closing_pence + coalesce(l.since, 0) - coalesce(l.after, 0) AS "statementPence",
+              coalesce(o.pence, 0)::text AS "ownTransfersPence"
+         FROM bank_account b
+         LEFT JOIN LATERAL (
+           SELECT least(max(to_on), $1) AS to_on FROM bank_statement WHERE bank_account_id = b.id) t ON true
+         LEFT JOIN LATERAL (
+           SELECT * FROM bank_statement WHERE bank_account_id = b.id AND closing_pence IS NOT NULL
+            ORDER BY to_on < $1, CASE WHEN to_on >= $1 THEN to_on - $1::date ELSE $1::date - to_on END,
+                     imported_at DESC LIMIT 1) s ON true
+         LEFT JOIN LATERAL (
+           SELECT sum(line.amount_pence) FILTER (WHERE line.booked_on <= $1 AND (line.booked_on > s.to_on
+                    OR (line.booked_on >= s.from_on AND own.imported_at > s.imported_at))) AS since,
+                  sum(line.amount_pence) FILTER (WHERE line.booked_on > $1 AND line.booked_on <= s.to_on
+                    AND own.imported_at <= s.imported_at) AS after
+             FROM bank_line line JOIN bank_statement own ON own.id = line.statement_id
+            WHERE line.bank_account_id = b.id AND line.booked_on >= least(s.from_on, $1)) l ON true
+         LEFT JOIN LATERAL (
+           SELECT sum(p.pence) AS pence FROM bank_match_part p JOIN bank_line x ON x.id = p.bank_line_id
+            WHERE p.kind = 'own-transfer' AND p.is_live AND x.bank_account_id = b.id AND x.booked_on <= $1) o ON true
+        ORDER BY b.name`,
+      [day],
+    );
+    return rows.map((row) => ({
+      ...row,
+      statementPence: row.statementPence === null ? null : BigInt(row.statementPence),
+      ownTransfersPence: BigInt(row.ownTransfersPence),
+    }));
+  }
+
+  /** What each fund had in each account by the ledger: what it has now, less what came after the day. */
+  async fundCash(db: Tx, day: LondonDate): Promise<readonly FundCash[]> {
+    const rows = await db.query<Text<FundCash>[]>(
+      `SELECT c.fund_id AS "fundId", f.code, f.name, c.bank_account_id AS "bankAccountId",
+              c.pence - coalesce(p.pence, 0) AS pence
+         FROM ledger.cash c
+         JOIN fund f ON f.id = c.fund_id
+         LEFT JOIN (
+           SELECT fund_id, bank_account_id, sum(cash_pence)::bigint AS pence FROM ledger.posting
+            WHERE bank_account_id IS NOT NULL AND effective_on > $1 GROUP BY 1, 2) p
+           USING (fund_id, bank_account_id)
+        ORDER BY f.name, c.bank_account_id`,
+      [day],
+    );
+    return rows.map(inPence);
+  }
+
+  /** What the funds held in all their pots by the ledger: the second way to the same sum. */
+  async heldPence(db: Tx, day: LondonDate): Promise<Pence> {
+    const [row] = await db.query<{ pence: string }[]>(
+      `SELECT coalesce(sum(available + reserved + committed + in_transit), 0)
+              - coalesce((SELECT sum(cash_pence) FROM ledger.posting WHERE effective_on > $1), 0) AS pence
+         FROM ledger.fund`,
+      [day],
+    );
+    return BigInt(row?.pence ?? 0);
+  }
+
+  /** On a statement by the day, and not, or not wholly, in the cash book by then. */
+  async notInBook(db: Tx, day: LondonDate): Promise<readonly OutstandingLine[]> {
+    const rows = await db.query<Text<OutstandingLine>[]>(
+      `SELECT l.bank_account_id AS "bankAccountId", l.booked_on::text AS "on",
+              trim(l.type || ' ' || l.description) AS what, s.state,
+              CASE WHEN s.mark_reason IS NOT NULL AND s.open_pence <> 0
+                   THEN CASE s.state WHEN 'ignored' THEN 'Ignored: ' ELSE 'On hold: ' END || s.mark_reason
+                   WHEN s.open_pence <> 0 THEN 'To match'
+                   ELSE 'In the cash book after the day: ' || coalesce(later.words, '') END AS why,
+              l.amount_pence - coalesce(booked.pence, 0) AS pence
+         FROM bank_line l
+         JOIN bank_line_standing s ON s.bank_line_id = l.id
+         LEFT JOIN LATERAL (
+           SELECT sum(p.pence)::bigint AS pence FROM bank_match_part p ${IN_THE_BOOK}
+            WHERE p.bank_line_id = l.id AND p.is_live
+              AND (p.kind = 'own-transfer' OR ${BOOKED_ON} <= $1)) booked ON true
+         LEFT JOIN LATERAL (
+           SELECT string_agg(${WHAT_A_PART_IS.words}, '; ') AS words
+             FROM bank_match_part p ${WHAT_A_PART_IS.joins}
+            WHERE p.bank_line_id = l.id AND p.is_live) later ON true
+        WHERE l.booked_on <= $1 AND l.amount_pence <> coalesce(booked.pence, 0)
+        ORDER BY l.booked_on, l.place, l.id`,
+      [day],
+    );
+    return rows.map(inPence);
+  }
+
+  /** In the cash book by the day, and not, or not wholly, on a statement by then. */
+  async notAtBank(db: Tx, day: LondonDate): Promise<readonly OutstandingItem[]> {
+    const rows = await db.query<Text<OutstandingItem>[]>(
+      `SELECT item."bankAccountId", item."on", item.what,
+              'Not on a statement by then' AS why, (item.amount - coalesce(seen.pence, 0))::text AS pence
+         FROM (
+           SELECT r.id, 'receipt' AS kind, r.bank_account_id AS "bankAccountId", r.received_on::text AS "on",
+                  'Receipt ' || r.reference || ' for ' || f.name AS what, r.amount_pence AS amount
+             FROM receipt r JOIN fund f ON f.id = r.fund_id
+            WHERE r.kind <> 'opening-balance' AND r.received_on <= $1
+              AND (r.reversed_at IS NULL OR ${REVERSED_AFTER(`'receipt/' || r.id`)}
+                   OR ${REVERSED_AFTER(`'interest-sharing/' || r.sharing_id`)})
+           UNION ALL
+           SELECT x.id, 'fund-payment', x.bank_account_id, x.paid_on::text,
+                  'Paid ' || x.reference || ' by ' || f.name, -x.amount_pence
+             FROM fund_payment x JOIN fund f ON f.id = x.fund_id
+            WHERE x.paid_on <= $1
+              AND (x.reversed_at IS NULL OR ${REVERSED_AFTER(`'fund-payment/' || x.id`)})) item
+         LEFT JOIN LATERAL (
+           SELECT sum(p.pence) AS pence FROM bank_match_part p JOIN bank_line l ON l.id = p.bank_line_id
+            WHERE p.is_live AND l.booked_on <= $1
+              AND CASE item.kind WHEN 'receipt' THEN p.receipt_id ELSE p.fund_payment_id END = item.id) seen ON true
+        WHERE item.amount <> coalesce(seen.pence, 0)
+        ORDER BY item."on", item.what`,
+      [day],
+    );
+    return rows.map(inPence);
+  }
+
+  /** Sent by the day, and neither on a statement nor failed by then. The oldest first. */
+  async inTransit(db: Tx, day: LondonDate): Promise<readonly PaymentOnItsWay[]> {
+    const rows = await db.query<Text<PaymentOnItsWay>[]>(
+      `SELECT (i.sent_at AT TIME ZONE 'Europe/London')::date::text AS "on", i.reference, o.name,
+              i.amount_pence AS pence
+         FROM instalment i JOIN award a ON a.id = i.award_id JOIN organisation o ON o.id = a.organisation_id
+        WHERE (i.sent_at AT TIME ZONE 'Europe/London')::date <= $1
+          AND (i.status = 'sent' OR (i.status = 'cleared' AND i.cleared_on > $1))
+        ORDER BY 1, i.reference`,
+      [day],
+    );
+    return rows.map(inPence);
+  }
+}
+
+/** The day a part's thing counts for in the ledger, with `p` the part. */
+const IN_THE_BOOK = `
+  LEFT JOIN receipt pr ON pr.id = p.receipt_id
+  LEFT JOIN fund_payment pf ON pf.id = p.fund_payment_id
+  LEFT JOIN grant_return pg ON pg.id = p.grant_return_id
+  LEFT JOIN ledger.entry pe ON pe.source = 'instalment/' || p.instalment_id
+    || CASE p.kind WHEN 'bounce' THEN '/bounced/' ELSE '/cleared/' END || p.match_id`;
+const BOOKED_ON = 'coalesce(pr.received_on, pf.paid_on, pg.returned_on, pe.effective_on)';
+
+/** Undone, but for a day after $1: on that day it stood. */
+function REVERSED_AFTER(source: string): string {
+  return `EXISTS (SELECT FROM ledger.entry undone JOIN ledger.entry by ON by.reverses = undone.id
+                   WHERE undone.source = ${source} AND by.effective_on > $1)`;
+}
+
+function inPence<Row extends { readonly pence: string }>(
+  row: Row,
+): Omit<Row, 'pence'> & { readonly pence: Pence } {
+  return { ...row, pence: BigInt(row.pence) };
+}

@@ -1,0 +1,58 @@
+import { XMLValidator } from 'fast-xml-parser';
+import { openCamt } from './camt.rules.js';
+import { openCsv } from './csv-reader.js';
+import { readText, type Encoding } from './file-text.js';
+import type { LearntLayout } from './learnt-layout.rules.js';
+import { openMt940 } from './mt940.rules.js';
+import { openOfx } from './ofx.rules.js';
+import { openQif } from './qif.rules.js';
+import type { DateOrder, OpenedFile } from './statement.rules.js';
+
+/** What a person has said that the file itself does not tell. */
+export interface Answers {
+  readonly dateOrder?: DateOrder | undefined;
+  readonly layout?: LearntLayout | undefined;
+}
+
+/**
+ * Opens a bank's file, whatever its format; lines and sums stay the bank's.
+ * @param fileName for the sentences only; the kind of file is told by its content
+ */
+export async function openStatement(
+  bytes: Buffer,
+  fileName: string,
+  { dateOrder, layout }: Answers = {},
+): Promise<OpenedFile> {
+  const encoding: Encoding | undefined = layout?.encoding ?? undefined;
+  const read = readText(bytes, fileName);
+  if ('problem' in read) return { problems: [read.problem] };
+  if (read.kind === 'csv') {
+    const inEncoding = encoding ? readText(bytes, fileName, encoding) : read;
+    return 'problem' in inEncoding
+      ? { problems: [inEncoding.problem] }
+      : openCsv(inEncoding.pieces, layout);
+  }
+  const text = [...read.pieces()].join('');
+  switch (read.kind) {
+    case 'xml':
+      return openXml(text, openCamt);
+    case 'ofx':
+      return isXml(text) ? openXml(text, openOfx) : openOfx(text);
+    case 'mt940':
+      return openMt940(text);
+    case 'qif':
+      return openQif(text, dateOrder);
+  }
+}
+
+/** OFX 2 is XML, and begins as XML does; OFX 1 is SGML and begins with lines of its own. */
+function isXml(text: string): boolean {
+  return /^\s*<\?xml/i.test(text);
+}
+
+function openXml(text: string, open: (text: string) => OpenedFile): OpenedFile {
+  const valid = XMLValidator.validate(text, { allowBooleanAttributes: true });
+  if (valid === true) return open(text);
+  const { msg, line } = valid.err;
+  return { problems: [`The file is XML that is broken or not complete, on line ${line}: ${msg}`] };
+}

@@ -1,0 +1,17 @@
+import { daysBetween, type LondonDate } from '../../kernel/london.js';
+import type { InSuspense } from './suspense.queries.js';
+
+/** Longer than this and somebody should have asked. */
+export const SUSPENSE_DAYS = 14;
+
+interface Aged extends InSuspense {
+  readonly days: number;
+  readonly isOld: boolean;
+}
+
+export function withAges(waiting: readonly InSuspense[], today: LondonDate): readonly Aged[] {
+  return waiting.map((each) => {
+    const days = daysBetween(each.bookedOn, today);
+    return { ...each, days, isOld: days > SUSPENSE_DAYS };
+  });
+}

@@ -1,0 +1,34 @@
+import { Processor } from '@nestjs/bullmq';
+import { Injectable } from '@nestjs/common';
+import type { Job } from 'bullmq';
+import type { RemindersJobs } from './correspondence/reminders/reminders.jobs.js';
+import { Reminders } from './correspondence/reminders/reminders.service.js';
+import { JobHost } from './platform/queues/job-host.js';
+import { SWEEPS } from './platform/queues/queues.jobs.js';
+import type { ProofJobs } from './proof/proof.jobs.js';
+import { Proof } from './proof/proof.service.js';
+
+/** Everything that comes round by the clock, on one page. A sweep finds out for itself what there is to do. */
+@Injectable()
+@Processor(SWEEPS, { concurrency: 1 })
+export class SweepsProcessor extends JobHost {
+  constructor(
+    private readonly reminders: Reminders,
+    private readonly proof: Proof,
+  ) {
+    super();
+  }
+
+  /** @throws Error for a name nobody acts on: the job stays where it can be seen. */
+  override process(job: Job<unknown, void>): Promise<void> {
+    const name = job.name as keyof (RemindersJobs & ProofJobs);
+    switch (name) {
+      case 'reminders.sweep':
+        return this.reminders.remindAll();
+      case 'proof.night':
+        return this.proof.proveTonight();
+      default:
+        throw new Error(`Nobody acts on ${job.name}`);
+    }
+  }
+}
