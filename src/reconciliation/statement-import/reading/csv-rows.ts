@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { isBlank, type Row } from './table.rules.js';
 
@@ -22,25 +22,22 @@ export async function* rowsOf(
   delimiter: Delimiter,
   most = Infinity,
 ): AsyncGenerator<Row> {
-  const source = Readable.from(pieces);
   const parser = parse({
     delimiter,
     record_delimiter: '\n',
-    ...(most === Infinity ? {} : { to: most }),
     relax_column_count: true, // a row with too many or too few is named by its line later
     relax_quotes: true, // shops have quotation marks in their names
     raw: true,
     info: true,
   });
-  source.on('error', (problem) => parser.destroy(problem));
+  pipeline(pieces, parser, () => undefined); // what goes wrong is thrown by the loop below
   let linesRead = 0;
-  try {
-    for await (const { info, raw, record } of source.pipe(parser) as AsyncIterable<Parsed>) {
-      yield { lineNumber: linesRead + 1, cells: record, raw: raw.replace(/\n$/, '') };
-      linesRead = info.lines;
-    }
-  } finally {
-    source.destroy();
+  let count = 0;
+  for await (const { info, raw, record } of parser as AsyncIterable<Parsed>) {
+    yield { lineNumber: linesRead + 1, cells: record, raw: raw.replace(/\n$/, '') };
+    linesRead = info.lines;
+    count += 1;
+    if (count === most) return;
   }
 }
 
