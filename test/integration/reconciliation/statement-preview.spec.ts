@@ -156,7 +156,7 @@ describe('looking at a statement before it is imported', () => {
 
   it('forgets after three days what nobody imported', async () => {
     const path = await looked(aStatement(account, LINES));
-    house.clock.set('2026-11-26T10:00:01Z');
+    house.clock.set('2026-11-26T11:00:00Z');
     ade = await house.as(trustee);
     try {
       expect((await ade.get(path)).status).toBe(404);

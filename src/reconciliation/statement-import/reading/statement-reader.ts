@@ -18,11 +18,11 @@ export interface Answers {
  * Opens a bank's file, whatever its format; lines and sums stay the bank's.
  * @param fileName for the sentences only; the kind of file is told by its content
  */
-export async function openStatement(
+export function openStatement(
   bytes: Buffer,
   fileName: string,
   { dateOrder, layout }: Answers = {},
-): Promise<OpenedFile> {
+): OpenedFile {
   const encoding: Encoding | undefined = layout?.encoding ?? undefined;
   const read = readText(bytes, fileName);
   if ('problem' in read) return { problems: [read.problem] };
