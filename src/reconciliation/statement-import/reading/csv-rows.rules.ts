@@ -88,7 +88,7 @@ function* linesOf(pieces: Iterable<string>): Generator<string> {
 function readCells(row: OpenRow, line: string, delimiter: Delimiter): void {
   let at = 0;
   if (row.cell !== undefined) {
-    row.cell += '\n';
+    row.cell = `${row.cell}\n`;
     at = readQuoted(row, line, 0, delimiter);
   }
   while (at <= line.length && row.cell === undefined) {
@@ -108,15 +108,16 @@ function readQuoted(row: OpenRow, line: string, start: number, delimiter: Delimi
   let at = start;
   for (;;) {
     const quote = line.indexOf('"', at);
-    row.cell += line.slice(at, quote === -1 ? line.length : quote);
+    const before = `${row.cell ?? ''}${line.slice(at, quote === -1 ? line.length : quote)}`;
+    row.cell = before;
     if (quote === -1) return line.length;
     if (line.charAt(quote + 1) !== '"') {
       const end = endOfCell(line, quote + 1, delimiter);
-      row.cells.push(`${row.cell ?? ''}${line.slice(quote + 1, end)}`);
+      row.cells.push(`${before}${line.slice(quote + 1, end)}`);
       row.cell = undefined;
       return end + 1;
     }
-    row.cell += '"';
+    row.cell = `${before}"`;
     at = quote + 2;
   }
 }

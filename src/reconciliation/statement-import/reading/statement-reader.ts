@@ -51,6 +51,7 @@ function isXml(text: string): boolean {
 }
 
 function openXml(text: string, open: (text: string) => OpenedFile): OpenedFile {
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- its successor is a package we do not have yet
   const valid = XMLValidator.validate(text, { allowBooleanAttributes: true });
   if (valid === true) return open(text);
   const { msg, line } = valid.err;
