@@ -152,6 +152,19 @@ describe('a statement', () => {
   });
 });
 
+it('may be of any length, and its letters fall between two pieces of it', async () => {
+  const rows = Array.from(
+    { length: 5_000 },
+    (_, at) => `01/12/2026,FPI,309626,12345678,"CAFÉ £ ${at}",,1.00,`,
+  );
+
+  const { lines, problems } = await readWhole(Buffer.from([LLOYDS, ...rows].join('\r\n')));
+
+  expect(problems).toEqual([]);
+  expect(lines.map(({ description }) => description)).toEqual(rows.map((_, at) => `CAFÉ £ ${at}`));
+  expect(lines.at(-1)?.lineNumber).toBe(5_001);
+});
+
 describe('however a file is written down', () => {
   const text = [NATIONWIDE, '"13 Jun 2025","Credit","Café – O’Brien","","£5.00","£105.00"'];
   const plain = text.join('\n');
