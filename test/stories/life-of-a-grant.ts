@@ -242,7 +242,8 @@ export async function walkTheLife(house: House, handFor: HandFor): Promise<Life>
   // The bank: the real statement, then the one that shows our payment.
   hand = await handFor(trustee);
   const real = await readFile(sharedData('bank-statements/csv-uk-lloyds-sample-statement.csv'));
-  const imported = await hand.upload(`/bank/${bankAccountId}/statements/new`, 'lloyds.csv', real);
+  const looked = await hand.upload(`/bank/${bankAccountId}/statements/new`, 'lloyds.csv', real);
+  const imported = await hand.send(looked.path, {});
   refusals['said of the running balance'] = [imported.text];
   await matchLine(
     house,
@@ -256,7 +257,7 @@ export async function walkTheLife(house: House, handFor: HandFor): Promise<Life>
     50000n,
     `SELECT 'receipt:' || id AS id FROM receipt WHERE amount_pence = 50000`,
   );
-  await hand.upload(
+  const december = await hand.upload(
     `/bank/${bankAccountId}/statements/new`,
     'december.csv',
     Buffer.from(
@@ -266,6 +267,7 @@ export async function walkTheLife(house: House, handFor: HandFor): Promise<Life>
       ].join('\n'),
     ),
   );
+  await act(hand, december.path);
   await matchLine(house, hand, -175025n, `SELECT 'instalment:' || id AS id FROM instalment`);
   return { fundId, awardId, declinedId, bankAccountId, refusals };
 }

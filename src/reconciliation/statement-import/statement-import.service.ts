@@ -40,8 +40,10 @@ export interface ImportedStatement {
   /** Lines that an earlier statement had. */
   readonly known: number;
   readonly isSameFile: boolean;
-  /** A sentence for each place where the file's balances do not follow, and for days that are missing. */
+  /** A sentence for each place where the file's balances do not follow. */
   readonly warnings: readonly string[];
+  /** The sentence for days that no statement covers. */
+  readonly gap?: string | undefined;
 }
 
 @Injectable()
@@ -102,8 +104,8 @@ export class StatementImport {
     });
     await this.outbox.add(tx, statementImported(bankAccountId));
     const known = incoming.paidIn.count + incoming.paidOut.count - added;
-    const warnings = [...incoming.warnings, ...(incoming.gap === undefined ? [] : [incoming.gap])];
-    return { statementId, added, known, isSameFile: false, warnings };
+    const { warnings, gap } = incoming;
+    return { statementId, added, known, isSameFile: false, warnings, gap };
   }
 }
 

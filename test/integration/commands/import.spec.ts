@@ -162,7 +162,7 @@ describe('import statement', () => {
 
     expect(first).toMatchObject({
       status: 1,
-      err: 'The file picture.png is a picture, not a statement in CSV\n',
+      err: 'The file picture.png is a picture, not a bank statement\n',
     });
     expect(second.status).toBe(1);
     expect(second.err).toContain('The statement is of account 11-22-33 87654321, not of Account 1');

@@ -19,6 +19,7 @@ const SOURCES: readonly (readonly [RegExp, string])[] = [
   [/(:bankAccountId)/, 'SELECT id FROM bank_account'],
   [/(:lineId)/, 'SELECT id FROM bank_line'],
   [/(:statementId)/, 'SELECT id FROM bank_statement'],
+  [/(:uploadId)/, 'SELECT id FROM statement_upload'],
   [/(:messageId)/, 'SELECT id FROM mail_message'],
   [/(:token|:handle)/, `SELECT 'nothing' AS id`],
 ];

@@ -53,6 +53,14 @@ async function stored(): Promise<{ statements: number; lines: number; acts: numb
 
 const nothing = { statements: 0, lines: 0, acts: 0 };
 
+/** Chooses the file, looks at it, and imports it. */
+async function importedByPage(fileName: string, bytes: Uint8Array): Promise<Answer> {
+  const looked = await ade.upload(form(), fileName, bytes);
+  if (looked.location === undefined) throw new Error(readable(looked.text));
+  if (!looked.location.startsWith('/bank/uploads/')) return looked;
+  return ade.submit(looked.location);
+}
+
 /** The sentence beside the field of the file. */
 function problemAt(answer: Answer): string | undefined {
   const [, message] = /<p id="file-error"[^>]*>([\s\S]*?)<\/p>/.exec(answer.text) ?? [];
@@ -61,7 +69,7 @@ function problemAt(answer: Answer): string | undefined {
 
 describe('importing a statement', () => {
   it('takes a file by the page, says what it did, and shows the lines in the bank’s order', async () => {
-    const answer = await ade.upload(form(), 'november.csv', aStatement(account, LINES, 100n));
+    const answer = await importedByPage('november.csv', aStatement(account, LINES, 100n));
 
     expect(answer).toMatchObject({ status: 303 });
     const { text } = await ade.follow(answer);
@@ -81,7 +89,7 @@ describe('importing a statement', () => {
   it('keeps the file as the bank gave it, and its name as it was', async () => {
     const bytes = aStatement(account, LINES);
 
-    await ade.upload(form(), 'Novembre, à £5 & “more”.csv', bytes);
+    await importedByPage('Novembre, à £5 & “more”.csv', bytes);
 
     const rows = await house.db.query<{ file_name: string; file: Buffer; isTrue: boolean }[]>(
       `SELECT file_name, file, sha256 = encode(sha256(file), 'hex') AS "isTrue"
@@ -93,9 +101,9 @@ describe('importing a statement', () => {
 
   it('adds nothing for the same file again, and says so', async () => {
     const bytes = aStatement(account, LINES);
-    const first = await ade.upload(form(), 'november.csv', bytes);
+    const first = await importedByPage('november.csv', bytes);
 
-    const again = await ade.upload(form(), 'november (1).csv', bytes);
+    const again = await importedByPage('november (1).csv', bytes);
 
     expect(again.location).toBe(first.location);
     expect((await ade.follow(again)).text).toContain('This file was imported before.');
@@ -141,7 +149,7 @@ describe('importing a statement', () => {
     const [before, after] = [aStatement(account, LINES), '38985.00']; // 38,987.50 by the sum
     const bytes = Buffer.from(before.toString().replace('38987.50', after));
 
-    const answer = await ade.upload(form(), 'broken.csv', bytes);
+    const answer = await importedByPage('broken.csv', bytes);
 
     const sentence =
       'The running balance does not follow on line 2: 5 November 2026, after −£12.50 the balance ' +
@@ -162,13 +170,13 @@ describe('refusing a file', () => {
       'a picture',
       'statement.png',
       () => Buffer.from('89504e470d0a1a0a0000', 'hex'),
-      'The file statement.png is a picture, not a statement in CSV',
+      'The file statement.png is a picture, not a bank statement',
     ],
     [
       'a list of something else',
       'list.csv',
       () => Buffer.from('Name,Amount\nKit,5\n'),
-      'This is not a Lloyds or Nationwide statement: its first row has the columns “Name”, “Amount”',
+      'This is not a Lloyds, Nationwide, Barclays, NatWest or Starling statement: its first row has the columns “Name”, “Amount”',
     ],
     [
       'another account’s statement',
@@ -176,30 +184,33 @@ describe('refusing a file', () => {
       () => aStatement({ sortCode: '30-90-89', accountNumber: '12345678' }, LINES),
       'The statement is of account 30-90-89 12345678, not of',
     ],
-    [
-      'a date of 30 February',
-      'february.csv',
-      () => Buffer.from(aStatement(account, LINES).toString().replace('05/11/2026', '30/02/2026')),
-      'Line 2 has a transaction date that is not in the calendar, the day coming first: “30/02/2026”',
-    ],
-    [
-      'a fraction of a penny',
-      'fraction.csv',
-      () => Buffer.from(aStatement(account, LINES).toString().replace('12.50', '12.505')),
-      'Line 2 has a debit amount that has a fraction of a penny: “12.505”',
-    ],
     ['nothing', 'nothing.csv', () => Buffer.alloc(0), 'The file nothing.csv is empty'],
     [
       'a file larger than any statement',
       'large.csv',
-      () => Buffer.alloc(3_000_000, 'a,b\n'),
-      'The file large.csv is 3.0 MB, and the largest file read is 2 MB',
+      () => Buffer.alloc(65_000_000, 'a,b\n'),
+      'The file is larger than 64 MB: choose a smaller one',
     ],
     [
-      'a file larger than any file',
-      'huge.csv',
-      () => Buffer.alloc(11_000_000, 'a,b\n'),
-      'The file is larger than 10 MB: choose a smaller one',
+      'a notification',
+      'camt.xml',
+      () => Buffer.from('<?xml version="1.0"?><Document><BkToCstmrDbtCdtNtfctn/></Document>'),
+      'The file is a camt.054 notification of single payments, not a statement',
+    ],
+    [
+      'a statement in another currency',
+      'euro.sta',
+      () =>
+        Buffer.from(
+          `:20:1\n:25:${account.accountNumber}\n:60F:C261101EUR1,\n:62F:C261130EUR1,\n-\n`,
+        ),
+      'The statement is in EUR, and',
+    ],
+    [
+      'a statement cut off in the middle',
+      'cut.sta',
+      () => Buffer.from(`:20:1\n:25:${account.accountNumber}\n:60F:C261101GBP1,\n`),
+      'The statement that begins on line 1 has no closing balance: the file is not complete',
     ],
   ];
 
@@ -222,12 +233,44 @@ describe('refusing a file', () => {
     expect(problemAt(answer)).toBe('Choose the statement that you downloaded from the bank');
   });
 
-  it('names every bad line at once, the first ten by number', async () => {
+  it.each([
+    [
+      'a date of 30 February',
+      ['05/11/2026', '30/02/2026'],
+      'Line 2 has a transaction date that is not in the calendar, the day coming first: “30/02/2026”',
+    ],
+    [
+      'a fraction of a penny',
+      ['12.50', '12.505'],
+      'Line 2 has a debit amount that has a fraction of a penny: “12.505”',
+    ],
+  ] as const)(
+    'shows what is wrong with %s, and does not import it',
+    async (_, [right, wrong], why) => {
+      const bytes = Buffer.from(aStatement(account, LINES).toString().replace(right, wrong));
+
+      const looked = await ade.upload(form(), 'wrong.csv', bytes);
+
+      const path = looked.location ?? '';
+      const { text } = await ade.follow(looked);
+      expect(readable(text)).toContain('Nothing of this file can be imported: 1 line is wrong.');
+      expect(readable(text)).toContain(why);
+      expect(text).not.toContain('Import these lines');
+      const token = /_csrf=([0-9a-f]+)/.exec((await ade.get(form())).text)?.[1] ?? '';
+      const forced = await ade.post(path, { _csrf: token });
+      expect(forced.status).toBe(422);
+      expect(readable(forced.text)).toContain(why);
+      expect(await stored()).toEqual(nothing);
+    },
+  );
+
+  it('names every bad line', async () => {
     const bytes = aStatement(account, LINES).toString().replaceAll('/11/', '/13/');
 
-    const { text } = await ade.upload(form(), 'months.csv', Buffer.from(bytes));
+    const { text } = await ade.follow(await ade.upload(form(), 'months.csv', Buffer.from(bytes)));
 
-    expect(text.match(/href="#file"/g)).toHaveLength(4);
+    expect(readable(text)).toContain('4 lines are wrong');
+    expect(text.match(/that is not in the calendar/g)).toHaveLength(4);
   });
 
   it('knows no such account', async () => {
@@ -257,7 +300,7 @@ describeWithSharedData('importing statements that others published', () => {
     });
     const file = 'bank-statements/csv-uk-lloyds-sample-statement.csv';
 
-    const answer = await ade.upload(form(), 'lloyds.csv', readFileSync(sharedData(file)));
+    const answer = await importedByPage('lloyds.csv', readFileSync(sharedData(file)));
 
     const { text } = await ade.follow(answer);
     expect(readable(text)).toContain(

@@ -100,11 +100,12 @@ async function number(tx: Tx, turned: number | undefined): Promise<void> {
   await tx.query(
     `UPDATE incoming_line i
         SET place = n.place, ordinal = n.ordinal,
-            bank_reference = CASE WHEN n.ids = 1 THEN bank_reference END,
-            fingerprint = encode(sha256(convert_to(likeness || '#' || n.ordinal, 'UTF8')), 'hex')
+            bank_reference = CASE WHEN n.ids = 1 THEN i.bank_reference END,
+            fingerprint = encode(sha256(convert_to(i.likeness || '#' || n.ordinal, 'UTF8')), 'hex')
        FROM (SELECT read_as, place, count(*) OVER (PARTITION BY bank_reference) AS ids,
                     row_number() OVER (PARTITION BY likeness ORDER BY place) AS ordinal
-               FROM (SELECT *, coalesce($1::integer + 1 - read_as, read_as) AS place
+               FROM (SELECT read_as, likeness, bank_reference,
+                            coalesce($1::integer + 1 - read_as, read_as) AS place
                        FROM incoming_line) AS placed) AS n
       WHERE n.read_as = i.read_as`,
     [turned ?? null],

@@ -1,7 +1,6 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
-import { CsvError } from 'csv-parse';
 import { Transactions, type Tx } from '../../../platform/database/transactions.service.js';
-import { firstRows, likeliestDelimiter, type Delimiter } from '../reading/csv-rows.js';
+import { firstRows, likeliestDelimiter, unclosedRow, type Delimiter } from '../reading/csv-rows.js';
 import { readText, type Encoding } from '../reading/file-text.js';
 import type { Row } from '../reading/table.rules.js';
 import { Uploads } from '../upload/uploads.queries.js';
@@ -35,8 +34,8 @@ export class FirstRowsOfUpload {
       const delimiter = await likeliestDelimiter(read.pieces);
       return { delimiter, rows: await firstRows(read.pieces(), delimiter, MOST_ROWS) };
     } catch (problem) {
-      if (problem instanceof CsvError) return { delimiter: ',', rows: [] };
-      throw problem;
+      unclosedRow(problem);
+      return { delimiter: ',', rows: [] };
     }
   }
 }

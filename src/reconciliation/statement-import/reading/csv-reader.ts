@@ -1,8 +1,7 @@
-import { CsvError } from 'csv-parse';
 import { quoted } from './bank-cells.rules.js';
 import type { ColumnPlan } from './column-plan.rules.js';
 import { readLine } from './csv-line.rules.js';
-import { DELIMITERS, firstRows, rowsOf, type Delimiter } from './csv-rows.js';
+import { DELIMITERS, firstRows, rowsOf, unclosedRow, type Delimiter } from './csv-rows.js';
 import { findKnownLayout, KNOWN_BANKS, ROWS_SEARCHED } from './known-layouts.rules.js';
 import { planOfLearnt, type LearntLayout } from './learnt-layout.rules.js';
 import type { NamedAccount, OpenedFile, ReadRow, StatementFile } from './statement.rules.js';
@@ -16,25 +15,29 @@ type Pieces = () => Generator<string>;
  */
 export async function openCsv(pieces: Pieces, learnt?: LearntLayout): Promise<OpenedFile> {
   try {
-    const most = Math.max(ROWS_SEARCHED, (learnt?.rowsAbove ?? 0) + ROWS_SEARCHED);
-    if (learnt) {
-      const rows = await firstRows(pieces(), learnt.delimiter, most);
-      const plan = planOfLearnt(learnt, rows);
-      if (plan) return { file: fileOf(pieces, learnt.delimiter, plan, rows) };
-    }
-    let isTable = false;
-    for (const delimiter of DELIMITERS) {
-      const rows = await firstRows(pieces(), delimiter, most);
-      const plan = findKnownLayout(rows);
-      if (plan) return { file: fileOf(pieces, delimiter, plan, rows) };
-      isTable ||= rows.some(isLine);
-    }
-    const because = unknownColumns(await firstRows(pieces(), ',', most));
-    return isTable ? { asks: 'columns', because } : { problems: [because] };
+    return await openTable(pieces, learnt);
   } catch (problem) {
-    if (!(problem instanceof CsvError)) throw problem;
-    return { problems: ['The file has a quotation mark that is never closed'] };
+    const { lineNumber, problems } = unclosedRow(problem);
+    return { problems: problems.map((why) => `Line ${lineNumber} ${why}`) };
   }
+}
+
+async function openTable(pieces: Pieces, learnt: LearntLayout | undefined): Promise<OpenedFile> {
+  const most = Math.max(ROWS_SEARCHED, (learnt?.rowsAbove ?? 0) + ROWS_SEARCHED);
+  if (learnt) {
+    const rows = await firstRows(pieces(), learnt.delimiter, most);
+    const plan = planOfLearnt(learnt, rows);
+    if (plan) return { file: fileOf(pieces, learnt.delimiter, plan, rows) };
+  }
+  let isTable = false;
+  for (const delimiter of DELIMITERS) {
+    const rows = await firstRows(pieces(), delimiter, most);
+    const plan = findKnownLayout(rows);
+    if (plan) return { file: fileOf(pieces, delimiter, plan, rows) };
+    isTable ||= rows.some(isLine);
+  }
+  const because = unknownColumns(await firstRows(pieces(), ',', most));
+  return isTable ? { asks: 'columns', because } : { problems: [because] };
 }
 
 function fileOf(
@@ -61,16 +64,13 @@ async function* readRows(
   plan: ColumnPlan,
 ): AsyncGenerator<ReadRow> {
   let above = plan.rowsAbove;
-  let lineNumber = 1;
   try {
     for await (const row of rowsOf(pieces(), delimiter)) {
-      lineNumber = row.lineNumber + row.raw.split('\n').length;
       if (above > 0) above -= 1;
       else if (!isBlank(row)) yield readLine(plan, row);
     }
   } catch (problem) {
-    if (!(problem instanceof CsvError)) throw problem;
-    yield { lineNumber, problems: ['has a quotation mark that is never closed'], raw: '' };
+    yield unclosedRow(problem);
   }
 }
 

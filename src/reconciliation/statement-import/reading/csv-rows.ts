@@ -1,5 +1,5 @@
-import { Readable } from 'node:stream';
-import { parse } from 'csv-parse';
+import { pipeline } from 'node:stream';
+import { CsvError, parse } from 'csv-parse';
 import { isBlank, type Row } from './table.rules.js';
 
 /** Banks use commas; a spreadsheet that saves the file again may not. */
@@ -22,29 +22,26 @@ export async function* rowsOf(
   delimiter: Delimiter,
   most = Infinity,
 ): AsyncGenerator<Row> {
-  const source = Readable.from(pieces);
   const parser = parse({
     delimiter,
     record_delimiter: '\n',
-    ...(most === Infinity ? {} : { to: most }),
     relax_column_count: true, // a row with too many or too few is named by its line later
     relax_quotes: true, // shops have quotation marks in their names
     raw: true,
     info: true,
   });
-  source.on('error', (problem) => parser.destroy(problem));
+  pipeline(pieces, parser, () => undefined); // what goes wrong is thrown by the loop below
   let linesRead = 0;
-  try {
-    for await (const { info, raw, record } of source.pipe(parser) as AsyncIterable<Parsed>) {
-      yield { lineNumber: linesRead + 1, cells: record, raw: raw.replace(/\n$/, '') };
-      linesRead = info.lines;
-    }
-  } finally {
-    source.destroy();
+  let count = 0;
+  for await (const { info, raw, record } of parser as AsyncIterable<Parsed>) {
+    yield { lineNumber: linesRead + 1, cells: record, raw: raw.replace(/\n$/, '') };
+    linesRead = info.lines;
+    count += 1;
+    if (count === most) return;
   }
 }
 
-/** The first rows; those of a file whose quotation marks are wrong, as far as they go. */
+/** The first rows. @throws CsvError when a quotation mark in a small file is never closed */
 export async function firstRows(
   pieces: Generator<string>,
   delimiter: Delimiter,
@@ -53,6 +50,13 @@ export async function firstRows(
   const rows: Row[] = [];
   for await (const row of rowsOf(pieces, delimiter, most)) rows.push(row);
   return rows;
+}
+
+/** The row that is wrong because of a quotation mark. @throws what is no such problem */
+export function unclosedRow(problem: unknown): { lineNumber: number; problems: string[]; raw: '' } {
+  if (!(problem instanceof CsvError)) throw problem;
+  const lineNumber = Number(/line (\d+)/.exec(problem.message)?.[1] ?? 1);
+  return { lineNumber, problems: ['has a quotation mark that is never closed'], raw: '' };
 }
 
 /** The delimiter that parts the first rows into most columns. */

@@ -7,7 +7,7 @@ const NOT_STATEMENTS: readonly (readonly [beginning: RegExp, what: string])[] = 
   [/^%PDF/, 'a PDF'],
   [/^(PK[^\w\s]|\xd0\xcf|\x1f\x8b)/, 'a spreadsheet or an archive'],
   [/^\s*(<!--[^]*?-->\s*)?<(!doctype html|html|head|body)/i, 'a web page'],
-  [/^\s*[[{]\s*(["{[\]}]|$)/, 'a JSON file'],
+  [/^\s*(\{\s*(["}]|$)|\[\s*(["{[\]\d]|$))/, 'a JSON file'],
   [/^\{\\rtf/, 'a letter'],
 ];
 

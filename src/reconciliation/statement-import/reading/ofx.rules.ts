@@ -14,7 +14,7 @@ import { worded, type OpenedFile, type ReadRow, type StatementPart } from './sta
 
 /** Reads OFX 1 (SGML) and OFX 2 (XML): current, savings and card accounts, as many as the file has. */
 export function openOfx(text: string): OpenedFile {
-  const { roots, isWhole } = readMarkup(text.slice(Math.max(0, text.search(/<OFX[\s>]/i))));
+  const { roots, isWhole } = readMarkup(text);
   if (!isWhole)
     return { problems: ['The file ends before the statement does: it is not complete'] };
   const statements = everywhere(roots, 'STMTRS', 'CCSTMTRS');

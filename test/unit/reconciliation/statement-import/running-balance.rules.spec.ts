@@ -1,113 +1,111 @@
+import fc from 'fast-check';
 import {
-  chainBreaks,
-  closingBalance,
-  oldestFirst,
-  openingBalance,
-  sentenceOfBreak,
+  BalanceBackwards,
+  BalanceForwards,
+  sentencesOfBreaks,
 } from '../../../../src/reconciliation/statement-import/running-balance.rules.js';
-import type { StatementLine } from '../../../../src/reconciliation/statement-import/statement.rules.js';
+import type { StatementLine } from '../../../../src/reconciliation/statement-import/reading/statement.rules.js';
+
+type Line = Pick<StatementLine, 'lineNumber' | 'bookedOn' | 'amountPence' | 'balancePence'>;
 
 /** Lines 2, 3, 4 … of a file: date, amount, balance. */
-function lines(...rows: readonly (readonly [string, bigint, bigint?])[]): StatementLine[] {
+function lines(...rows: readonly (readonly [string, bigint, (bigint | undefined)?])[]): Line[] {
   return rows.map(([bookedOn, amountPence, balancePence], at) => ({
     lineNumber: at + 2,
     bookedOn,
     amountPence,
     balancePence,
-    description: 'COLCHESTER FOODBANK',
-    type: 'FPO',
-    raw: '',
   }));
 }
 
-describe('the running balance', () => {
-  it('follows', () => {
-    const chained = lines(['2026-12-01', 500n, 1500n], ['2026-12-02', -200n, 1300n]);
+function forwards(oldestFirst: readonly Line[]) {
+  const balance = new BalanceForwards();
+  for (const line of oldestFirst) balance.add(line);
+  return balance;
+}
 
-    expect(chainBreaks(chained)).toEqual([]);
-    expect([openingBalance(chained), closingBalance(chained)]).toEqual([1000n, 1300n]);
+function backwards(oldestFirst: readonly Line[]) {
+  const balance = new BalanceBackwards();
+  for (const line of oldestFirst.toReversed()) balance.add(line);
+  return balance;
+}
+
+describe.each([
+  ['read oldest first', forwards],
+  ['read newest first', backwards],
+])('the running balance, %s', (_, read) => {
+  it('follows', () => {
+    const balance = read(lines(['2026-12-01', 500n, 1500n], ['2026-12-02', -200n, 1300n]));
+
+    expect(balance.breakCount).toBe(0);
+    expect([balance.openingPence, balance.closingPence]).toEqual([1000n, 1300n]);
   });
 
   it('breaks once for one wrong step, measured from what the file states', () => {
-    const broken = lines(
-      ['2026-12-01', 500n, 1500n],
-      ['2026-12-02', -597n, 491n],
-      ['2026-12-03', 9n, 500n],
+    const balance = read(
+      lines(['2026-12-01', 500n, 1500n], ['2026-12-02', -597n, 491n], ['2026-12-03', 9n, 500n]),
     );
 
-    const breaks = chainBreaks(broken);
-
-    expect(breaks).toEqual([
-      {
-        lineNumber: 3,
-        bookedOn: '2026-12-02',
-        amountPence: -597n,
-        expectedPence: 903n,
-        statedPence: 491n,
-      },
-    ]);
-    expect(breaks.map(sentenceOfBreak)).toEqual([
+    expect(sentencesOfBreaks(balance)).toEqual([
       'The running balance does not follow on line 3: 2 December 2026, after −£5.97 the balance should be £9.03 but the file says £4.91.',
     ]);
   });
 
   it('is carried over lines that state none', () => {
-    const rows = lines(
-      ['2026-12-01', 1n],
-      ['2026-12-01', 2n, 103n],
-      ['2026-12-02', 4n],
-      ['2026-12-03', 8n, 116n],
-      ['2026-12-04', 16n],
+    const balance = read(
+      lines(
+        ['2026-12-01', 1n],
+        ['2026-12-01', 2n, 103n],
+        ['2026-12-02', 4n],
+        ['2026-12-03', 8n, 116n],
+        ['2026-12-04', 16n],
+      ),
     );
 
-    expect(chainBreaks(rows).map((broken) => broken.expectedPence)).toEqual([115n]);
-    expect([openingBalance(rows), closingBalance(rows)]).toEqual([100n, 132n]);
+    expect(balance.breaks.map((broken) => broken.expectedPence)).toEqual([115n]);
+    expect([balance.openingPence, balance.closingPence]).toEqual([100n, 132n]);
   });
 
   it('is not known when no line states one', () => {
-    const silent = lines(['2026-12-01', 1n], ['2026-12-02', 2n]);
+    const balance = read(lines(['2026-12-01', 1n], ['2026-12-02', 2n]));
 
-    expect(chainBreaks(silent)).toEqual([]);
-    expect([openingBalance(silent), closingBalance(silent)]).toEqual([undefined, undefined]);
+    expect([balance.breakCount, balance.openingPence, balance.closingPence]).toEqual([
+      0,
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it('names twenty breaks, and counts the others', () => {
+    const wrong = Array.from({ length: 23 }, (): [string, bigint, bigint] => [
+      '2026-12-01',
+      1n,
+      0n,
+    ]);
+
+    const sentences = sentencesOfBreaks(read(lines(...wrong)));
+
+    expect(sentences).toHaveLength(21);
+    expect(sentences.at(-1)).toBe('It does not follow in 2 more places.');
+    expect(sentences[0]).toContain('on line 3:');
   });
 });
 
-describe('the order of the lines', () => {
-  const numbers = (ordered: readonly StatementLine[]) => ordered.map((line) => line.lineNumber);
-
-  it.each([true, false])(
-    'is told by the dates, whatever the bank usually does (newest first: %s)',
-    (newestFirst) => {
-      const newest = lines(
-        ['2026-12-03', 1n],
-        ['2026-12-02', 1n],
-        ['2026-12-02', 1n],
-        ['2026-12-01', 1n],
-      );
-      const oldest = lines(
-        ['2026-12-01', 1n],
-        ['2026-12-02', 1n],
-        ['2026-12-01', 1n],
-        ['2026-12-05', 1n],
-      );
-
-      expect(numbers(oldestFirst(newest, newestFirst))).toEqual([5, 4, 3, 2]);
-      expect(numbers(oldestFirst(oldest, newestFirst))).toEqual([2, 3, 4, 5]);
-    },
+it('finds the same whichever way the lines are read', () => {
+  const line = fc.tuple(
+    fc.constant('2026-12-01'),
+    fc.bigInt({ min: -3n, max: 3n }),
+    fc.option(fc.bigInt({ min: -3n, max: 3n }), { nil: undefined }),
   );
+  fc.assert(
+    fc.property(fc.array(line, { maxLength: 12 }), (rows) => {
+      const [one, other] = [forwards(lines(...rows)), backwards(lines(...rows))];
 
-  it.each([true, false])('of one day is told by the balances (newest first: %s)', (newestFirst) => {
-    const newest = lines(['2026-12-01', 5n, 15n], ['2026-12-01', 7n, 10n]);
-    const oldest = lines(['2026-12-01', 5n, 15n], ['2026-12-01', 7n, 22n]);
-
-    expect(numbers(oldestFirst(newest, newestFirst))).toEqual([3, 2]);
-    expect(numbers(oldestFirst(oldest, newestFirst))).toEqual([2, 3]);
-  });
-
-  it('of one day without balances is the bank’s usual one', () => {
-    const silent = lines(['2026-12-01', 5n], ['2026-12-01', 7n]);
-
-    expect(numbers(oldestFirst(silent, true))).toEqual([3, 2]);
-    expect(numbers(oldestFirst(silent, false))).toEqual([2, 3]);
-  });
+      expect(other.breaks).toEqual(one.breaks);
+      expect([other.openingPence, other.closingPence]).toEqual([
+        one.openingPence,
+        one.closingPence,
+      ]);
+    }),
+  );
 });

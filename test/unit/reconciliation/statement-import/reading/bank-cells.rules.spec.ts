@@ -1,12 +1,13 @@
 import fc from 'fast-check';
-import { LARGEST_SUM, plainPounds } from '../../../../src/kernel/pence.js';
+import { LARGEST_SUM, plainPounds } from '../../../../../src/kernel/pence.js';
 import {
   quoted,
   readAccountNumber,
   readBankDate,
   readBankPence,
+  readDecimalComma,
   readSortCode,
-} from '../../../../src/reconciliation/statement-import/bank-cells.rules.js';
+} from '../../../../../src/reconciliation/statement-import/reading/bank-cells.rules.js';
 
 describe('an amount in a bank’s file', () => {
   it.each([
@@ -25,6 +26,17 @@ describe('an amount in a bank’s file', () => {
     ['-3.77000', -377n],
     [' 12.50 ', 1_250n],
     ['1000000000', LARGEST_SUM],
+    ['2.00-', -200n],
+    ['(2.00)', -200n],
+    ['(£1,234.56)', -123_456n],
+    ['2.00 DR', -200n],
+    ['2.00CR', 200n],
+    ['2.00 od', -200n],
+    ["'2.00", 200n],
+    ['+2.00', 200n],
+    ['£ 12.50', 1_250n],
+    ['GBP 12.50', 1_250n],
+    ['.50', 50n],
   ])('reads %j as %s pence', (cell, value) => {
     expect(readBankPence(cell)).toEqual({ value });
   });
@@ -38,6 +50,11 @@ describe('an amount in a bank’s file', () => {
     ['1,00', 'is not an amount of money: “1,00”'],
     ['500.', 'is not an amount of money: “500.”'],
     ['-£-2', 'is not an amount of money: “-£-2”'],
+    ['-2.00-', 'is not an amount of money: “-2.00-”'],
+    ['-2.00 DR', 'is not an amount of money: “-2.00 DR”'],
+    ['(2.00', 'is not an amount of money: “(2.00”'],
+    ['2.00)', 'is not an amount of money: “2.00)”'],
+    ['(-2.00)', 'is not an amount of money: “(-2.00)”'],
     ['#REF!', 'is not an amount of money: “#REF!”'],
     ['€5.00', 'is not an amount of money: “€5.00”'],
     ['\u0661', 'is not an amount of money: “\u0661”'],
@@ -58,6 +75,26 @@ describe('an amount in a bank’s file', () => {
   });
 });
 
+it.each([
+  ['500,', 50_000n],
+  ['1234,5', 123_450n],
+  ['-34,51', -3_451n],
+  ['34.51', 3_451n],
+])('reads %j, where a comma parts pounds from pence, as %s', (text, value) => {
+  expect(readDecimalComma(text)).toEqual({ value });
+});
+
+it('takes no comma between pounds and pence for one between thousands', () => {
+  expect(readDecimalComma('1,234')).toEqual({ problem: 'has a fraction of a penny: “1.234”' });
+});
+
+it('reads the month first when told so', () => {
+  expect(readBankDate('06/13/2025', 'mdy')).toEqual({ value: '2025-06-13' });
+  expect(readBankDate('13/06/2025', 'mdy')).toEqual({
+    problem: 'is not in the calendar, the month coming first: “13/06/2025”',
+  });
+});
+
 describe('a date in a bank’s file', () => {
   it.each([
     ['15/01/2024', '2024-01-15'],
@@ -68,6 +105,14 @@ describe('a date in a bank’s file', () => {
     ['4 September 2026', '2026-09-04'],
     ['2025-06-13', '2025-06-13'],
     ['29/02/2028', '2028-02-29'],
+    ['15/01/24', '2024-01-15'],
+    ['15/01/98', '1998-01-15'],
+    ['15 Jan 24', '2024-01-15'],
+    ['January 15, 2024', '2024-01-15'],
+    ['20240115', '2024-01-15'],
+    ['2024/01/15', '2024-01-15'],
+    ['2024-01-15T23:59:00Z', '2024-01-15'],
+    ['15/01/2024 09:30', '2024-01-15'],
   ])('reads %j as %s', (cell, value) => {
     expect(readBankDate(cell)).toEqual({ value });
   });
@@ -78,7 +123,8 @@ describe('a date in a bank’s file', () => {
     ['31 Jun 2025', 'is not in the calendar, the day coming first: “31 Jun 2025”'],
     ['13 Juno 2025', 'is not in the calendar, the day coming first: “13 Juno 2025”'],
     ['13 Foo 2025', 'is not in the calendar, the day coming first: “13 Foo 2025”'],
-    ['15/01/24', 'is not a date: “15/01/24”'],
+    ['29/02/26', 'is not in the calendar, the day coming first: “29/02/26”'],
+    ['15/01/124', 'is not a date: “15/01/124”'],
     ['45306', 'is not a date: “45306”'],
     ['########', 'is not a date: “########”'],
     ['', 'is not a date: nothing at all'],
