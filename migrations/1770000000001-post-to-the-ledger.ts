@@ -17,12 +17,13 @@ export class PostToTheLedger1770000000001 implements MigrationInterface {
     await db.query(LOCK_FUNDS);
     await db.query(READ_MOVEMENTS);
     await db.query(POST);
+    await db.query(POST_ALL);
     await db.query(REVERSE);
   }
 
   async down(db: QueryRunner): Promise<void> {
     await db.query(
-      'DROP FUNCTION ledger.reverse, ledger.post, ledger.read_movements, ledger.lock_funds',
+      'DROP FUNCTION ledger.reverse, ledger.post_all, ledger.post, ledger.read_movements, ledger.lock_funds',
     );
     await db.query('DROP TRIGGER posting_moves_balances ON ledger.posting');
     await db.query('DROP TRIGGER entry_is_stamped ON ledger.entry');
@@ -250,6 +251,20 @@ const POST = `
     ) THEN
       RAISE EXCEPTION 'The source % was posted before with other movements', p_source;
     END IF;
+  END $$`;
+
+/** Many entries, each as `ledger.post` has it, with the locks of all their funds taken first and in order. */
+const POST_ALL = `
+  CREATE FUNCTION ledger.post_all(p_entries jsonb) RETURNS TABLE (posted_id bigint, already_posted boolean)
+    LANGUAGE plpgsql AS $$
+  BEGIN
+    PERFORM ledger.lock_funds(ARRAY(
+      SELECT DISTINCT (m->>'fundId')::uuid FROM jsonb_array_elements(p_entries) AS e, jsonb_array_elements(e->'movements') AS m));
+    RETURN QUERY SELECT p.posted_id, p.already_posted
+      FROM jsonb_array_elements(p_entries) WITH ORDINALITY AS e (entry, place)
+      CROSS JOIN LATERAL ledger.post(e.entry->>'source', (e.entry->>'effectiveOn')::date, e.entry->>'narrative',
+        e.entry->>'postedBy', e.entry->'movements') AS p
+      ORDER BY e.place;
   END $$`;
 
 /** The same movements again, with every pot swapped by the trigger, under a source of their own. */

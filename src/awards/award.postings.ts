@@ -7,6 +7,8 @@ export interface Committed {
   readonly id: string;
   readonly reference: string;
   readonly fundId: string;
+  /** The reserve of the round that gives it; without one it comes from what the fund has available. */
+  readonly reservationId?: string | undefined;
   readonly amountPence: Pence;
   readonly organisationName: string;
   /** The day of the decision, Europe/London. */
@@ -16,22 +18,21 @@ export interface Committed {
 }
 
 /**
- * Making an award moves money from what its fund has available to what it has promised. The narrative
+ * Making an award moves money from what its fund has set aside for the round to what it has promised. The narrative
  * leaves the title out: a fund's statement is read by members to whom the bid may be shut.
  */
 export function commitmentOf(award: Committed): Entry {
+  const { fundId, reservationId, amountPence } = award;
+  const money = { fundId, commitmentId: award.id, amountPence };
   return {
     source: `award/${award.id}/committed`,
     effectiveOn: award.decidedOn,
     narrative: `Award ${award.reference} to ${award.organisationName}`,
     postedBy: award.recordedBy,
     movements: [
-      {
-        kind: 'award',
-        fundId: award.fundId,
-        commitmentId: award.id,
-        amountPence: award.amountPence,
-      },
+      reservationId === undefined
+        ? { kind: 'award', ...money }
+        : { kind: 'award-from-reserve', ...money, reservationId },
     ],
   };
 }

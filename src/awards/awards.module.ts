@@ -16,6 +16,8 @@ import { DecisionFactsQueries } from './decision/decision-facts.queries.js';
 import { DecisionRecords } from './decision/decision-records.queries.js';
 import { Decisions } from './decision/decision.service.js';
 import { RoundMoney } from './decision/round-money.queries.js';
+import { GivingBackController } from './giving-back/giving-back.controller.js';
+import { GivingBack } from './giving-back/giving-back.service.js';
 import { OfferController } from './offer/offer.controller.js';
 import { PanelReaders } from './panel-readers.queries.js';
 
@@ -36,7 +38,13 @@ nameConstraints({
     ApplicationsModule,
     PanelsModule,
   ],
-  controllers: [AgendaController, DecisionController, OfferController, AcceptanceController],
+  controllers: [
+    AgendaController,
+    DecisionController,
+    OfferController,
+    AcceptanceController,
+    GivingBackController,
+  ],
   providers: [
     Awards,
     AwardPlans,
@@ -46,7 +54,17 @@ nameConstraints({
     Decisions,
     RoundMoney,
     Acceptance,
+    GivingBack,
   ],
-  exports: [Awards, AwardPlans, PanelReaders, DecisionRecords, Decisions, RoundMoney, Acceptance],
+  exports: [
+    Awards,
+    AwardPlans,
+    PanelReaders,
+    DecisionRecords,
+    Decisions,
+    RoundMoney,
+    Acceptance,
+    GivingBack,
+  ],
 })
 export class AwardsModule {}

@@ -29,6 +29,7 @@ import { ReceiptController } from './receipt/receipt.controller.js';
 import { ReceiptRecording } from './receipt/receipt.service.js';
 import { Receipts } from './receipts.queries.js';
 import { RefundController } from './refund/refund.controller.js';
+import { Reservations } from './reservation/reservations.queries.js';
 import { FundReservations } from './reservation/reservation.service.js';
 import { ReversalController } from './reversal/reversal.controller.js';
 import { Reversals } from './reversal/reversal.service.js';
@@ -44,7 +45,7 @@ import { Transfers } from './transfer/transfers.queries.js';
 
 nameConstraints(fundRefusals);
 
-const ANSWERS = [Funds, BankAccounts, Receipts, FundPayments, Tranches, Duties];
+const ANSWERS = [Funds, BankAccounts, Receipts, FundPayments, Tranches, Duties, Reservations];
 const ACTS = [
   FundOpening,
   BankAccountOpening,

@@ -59,6 +59,17 @@ export class Journal {
   }
 
   /**
+   * Posts many entries by one statement, in this order: a payment run, an import. All of them or none;
+   * each source once, as `post` has it. The answers come in the same order.
+   */
+  async postAll(tx: Tx, entries: readonly Entry[]): Promise<Posted[]> {
+    const rows = await tx.query<PostedRow[]>('SELECT * FROM ledger.post_all($1)', [
+      JSON.stringify(entries, penceAsText),
+    ]);
+    return rows.map((row) => posted([row]));
+  }
+
+  /**
    * Posts the opposite of an entry, the last movement first. An entry is reversed once; a reversal is
    * not reversed, what it undid is posted anew.
    *

@@ -13,6 +13,11 @@ import { PanelHomeQueries } from './dashboards/panel-home.queries.js';
 import { TrusteeHomeQueries } from './dashboards/trustee-home.queries.js';
 import { FrontPageController } from './front-page/front-page.controller.js';
 import { PanelsInPublic } from './front-page/panels.queries.js';
+import { EntriesController } from './fund-statement/entries.controller.js';
+import { ReadableFunds } from './fund-statement/readable-funds.queries.js';
+import { Runways } from './fund-statement/runway.queries.js';
+import { Statements } from './fund-statement/statements.queries.js';
+import { UnpaidAwards } from './fund-statement/unpaid-awards.queries.js';
 import { FundStatementController } from './fund-statement/fund-statement.controller.js';
 import { NoticesController } from './notices/notices.controller.js';
 import { RegisterController } from './register/register.controller.js';
@@ -30,6 +35,7 @@ import { RoundMoney } from './round-money.queries.js';
     NoticesController,
     HomeController,
     FundStatementController,
+    EntriesController,
     BoardController,
   ],
   providers: [
@@ -42,6 +48,10 @@ import { RoundMoney } from './round-money.queries.js';
     CoordinatorHomeQueries,
     TrusteeHomeQueries,
     BoardQueries,
+    ReadableFunds,
+    Statements,
+    UnpaidAwards,
+    Runways,
     Agreement,
     LastVerification,
   ],

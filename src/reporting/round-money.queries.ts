@@ -4,11 +4,11 @@ import type { Pence } from '../kernel/pence.js';
 
 /** What a round has to give, and has given. */
 export interface MoneyOfRound {
-  /** What its funds have set aside for it, together. */
+  /** What its funds have set aside for it, together, with what went back since. */
   readonly budgetPence: Pence;
   /** What its awards come to in the ledger. */
   readonly awardedPence: Pence;
-  /** Budget less awards; never below nothing, as a fund may give a round more than its budget. */
+  /** What is left in the funds' reserves for it. */
   readonly leftPence: Pence;
 }
 
@@ -19,23 +19,31 @@ export class RoundMoney {
 
   /** Of every round, by its id. */
   async all(): Promise<ReadonlyMap<string, MoneyOfRound>> {
-    const rows = await this.dataSource.query<{ id: string; budget: string; awarded: string }[]>(
+    const rows = await this.dataSource.query<
+      { id: string; budget: string; awarded: string; left: string }[]
+    >(
       `SELECT r.id,
               (SELECT coalesce(sum(budget_pence), 0) FROM round_fund WHERE round_id = r.id) AS budget,
               (SELECT coalesce(sum(c.amount), 0)
                  FROM award w
                  JOIN application a ON a.id = w.application_id
                  JOIN ledger.commitment c ON c.commitment_id = w.id
-                WHERE a.round_id = r.id) AS awarded
+                WHERE a.round_id = r.id) AS awarded,
+              (SELECT coalesce(sum(v.reserved), 0)
+                 FROM fund_reservation s
+                 JOIN ledger.reservation v ON v.reservation_id = s.id
+                WHERE s.holder_id = r.id) AS left
          FROM round r`,
     );
     return new Map(
-      rows.map(({ id, budget, awarded }) => [id, moneyOf(BigInt(budget), BigInt(awarded))]),
+      rows.map(({ id, budget, awarded, left }) => [
+        id,
+        {
+          budgetPence: BigInt(budget),
+          awardedPence: BigInt(awarded),
+          leftPence: BigInt(left),
+        },
+      ]),
     );
   }
-}
-
-function moneyOf(budgetPence: Pence, awardedPence: Pence): MoneyOfRound {
-  const leftPence = budgetPence > awardedPence ? budgetPence - awardedPence : 0n;
-  return { budgetPence, awardedPence, leftPence };
 }

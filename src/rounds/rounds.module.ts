@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
 import { FundsModule } from '../funds/funds.module.js';
 import { nameConstraints } from '../platform/database/constraint-refusals.js';
+import { BudgetController } from './budget/budget.controller.js';
+import { Budgeting } from './budget/budget.service.js';
+import { RoundBudgets } from './budget/round-budgets.queries.js';
 import { OpeningChoicesQueries } from './opening/opening-choices.queries.js';
 import { RoundOpeningController } from './opening/opening.controller.js';
 import { RoundOpening } from './opening/opening.service.js';
@@ -18,8 +21,8 @@ nameConstraints({
 /** What is on offer: dates, money, questions and criteria. */
 @Module({
   imports: [FundsModule],
-  controllers: [RoundOpeningController, RoundController], // `rounds/new` before `rounds/:slug`
-  providers: [Rounds, RoundOpening, OpeningChoicesQueries],
-  exports: [Rounds, RoundOpening],
+  controllers: [RoundOpeningController, RoundController, BudgetController], // `rounds/new` before `rounds/:slug`
+  providers: [Rounds, RoundBudgets, RoundOpening, Budgeting, OpeningChoicesQueries],
+  exports: [Rounds, RoundBudgets, RoundOpening, Budgeting],
 })
 export class RoundsModule {}

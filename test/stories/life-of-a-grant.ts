@@ -3,6 +3,7 @@ import { getQueueToken } from '@nestjs/bullmq';
 import type { Queue } from 'bullmq';
 import { SWEEPS } from '../../src/platform/queues/queues.jobs.js';
 import type { House } from '../support/house.js';
+import { codeOf } from '../integration/payments/a-run.js';
 import { sharedData } from '../support/shared-data.js';
 import { act, idIn, typedDate, type Hand } from './hand.js';
 
@@ -216,12 +217,34 @@ export async function walkTheLife(house: House, handFor: HandFor): Promise<Life>
   const instalmentId = await eventually(house, 'SELECT id FROM instalment');
   const returnId = await eventually(house, 'SELECT id FROM monitoring_return');
 
-  // One prepares the payment, another approves it, and it is sent.
+  // Two people check the account: the first rings the organisation on a number known before.
+  const detailsId = await idOf(house, 'SELECT id FROM bank_details');
   hand = await handFor(trustee);
-  await act(hand, `/payments/${instalmentId}/preparation`);
-  refusals['approved by oneself'] = [await hand.read(`/payments/${instalmentId}/approval`)];
-  await act(await handFor(secondTrustee), `/payments/${instalmentId}/approval`);
-  await act(await handFor(trustee), `/payments/${instalmentId}/sending`);
+  await act(hand, `/bank-details/${detailsId}/check`, {
+    evidence: 'Statement of November: name, sort code and number agree',
+    spokeTo: 'Joan Pettit',
+    numberKnownFrom: 'The application',
+    ...typedDate('calledOn', '2026-12-04'),
+  });
+  await act(await handFor(secondTrustee), `/bank-details/${detailsId}/check`, {
+    evidence: 'The same statement, digit by digit',
+  });
+
+  // One prepares a run, another approves it with a code, and it is sent in one file.
+  hand = await handFor(trustee);
+  await act(hand, `/payment-limits/${fundId}`, { item: '5,000', run: '20,000' });
+  const run = await act(hand, '/payment-runs/new', {
+    bankAccount: bankAccountId,
+    instalments: [instalmentId],
+  });
+  refusals['approved by oneself'] = [await hand.read(`${run}/approval`)];
+  await act(await handFor(secondTrustee), `${run}/approval`, {
+    code: await codeOf(house, secondTrustee),
+  });
+  await act(await handFor(trustee), `${run}/sending`, {
+    layout: 'lloyds',
+    ownName: 'One Colchester',
+  });
   await house.letterbox.waitFor('joan.pettit@example.org', 'OC-2026-0001-1');
 
   // A month later: a reminder by itself, the return, and the panel is told.

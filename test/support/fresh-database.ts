@@ -13,6 +13,7 @@ export interface FreshDatabase {
 }
 
 const NOT_ALLOWED = '42501';
+const IN_USE = '55006';
 const BUILDING_TEMPLATE = 7_316_504; // any number, as long as every worker asks for the same lock
 
 /** A clean, migrated database for one test file: the template is built once, a copy takes about 30 ms. */
@@ -85,14 +86,21 @@ async function onServer<T>(server: string, act: (admin: pg.Client) => Promise<T>
   }
 }
 
-/** A vacuum of the server's own may be at work in it, which we may not end: then once more, a little later. */
-async function dropDatabase(admin: pg.Client, name: string, tries = 50): Promise<void> {
-  try {
-    await admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
-  } catch (problem) {
-    if ((problem as { code?: string }).code !== NOT_ALLOWED || tries === 0) throw problem;
-    await sleep(200);
-    await dropDatabase(admin, name, tries - 1);
+/**
+ * A vacuum of the server's own may be at work in it, which FORCE may not end. Without FORCE the server
+ * ends it by itself, but nobody's connections: so each in turn, for ten seconds.
+ */
+async function dropDatabase(admin: pg.Client, name: string): Promise<void> {
+  for (let tries = 50; ; tries -= 1) {
+    const force = tries % 2 === 0 ? 'WITH (FORCE)' : '';
+    try {
+      await admin.query(`DROP DATABASE IF EXISTS ${name} ${force}`);
+      return;
+    } catch (problem) {
+      const { code } = problem as { code?: string };
+      if ((code !== NOT_ALLOWED && code !== IN_USE) || tries === 0) throw problem;
+      await sleep(200);
+    }
   }
 }
 

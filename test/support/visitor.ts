@@ -70,14 +70,19 @@ export class Visitor {
   }
 
   /** Sends a form that carries a file. */
-  async upload(path: string, fileName: string, bytes: Uint8Array): Promise<Answer> {
+  async upload(
+    path: string,
+    fileName: string,
+    bytes: Uint8Array,
+    fields: Readonly<Record<string, string>> = {},
+  ): Promise<Answer> {
     const form = await this.get(path);
     const { _csrf, ...hidden } = hiddenFieldsOf(form.text, path);
     const action = /<form[^>]*enctype="multipart\/form-data"[^>]*action="([^"]*)"/.exec(
       form.text,
     )?.[1];
     const body = new FormData();
-    for (const [name, value] of Object.entries(hidden)) body.set(name, value);
+    for (const [name, value] of Object.entries({ ...hidden, ...fields })) body.set(name, value);
     if (_csrf !== undefined) body.set('_csrf', _csrf);
     body.set('file', new Blob([new Uint8Array(bytes)]), fileName);
     return this.send(action?.replaceAll('&amp;', '&') ?? path, { method: 'POST', body });

@@ -3,12 +3,11 @@ import type { Application } from '../../applications/application.entity.js';
 import { ApplicationOutcomes } from '../../applications/outcomes/application-outcomes.service.js';
 import { Clock } from '../../kernel/clock.js';
 import { londonDateOf } from '../../kernel/london.js';
-import type { Pence } from '../../kernel/pence.js';
-import { Balances } from '../../ledger/balances.queries.js';
 import type { InterestKind } from '../../panels/interests/interest-kind.js';
 import { AttendanceFacts } from '../../panels/meetings/attendance-facts.queries.js';
 import { quorumOf } from '../../panels/meetings/quorum.rules.js';
 import type { Office } from '../../panels/membership/seat.entity.js';
+import { Reservations } from '../../funds/reservation/reservations.queries.js';
 import type { Tx } from '../../platform/database/transactions.service.js';
 import { Round } from '../../rounds/round.entity.js';
 import type { DecisionFacts, FundFacts, Recorder } from './decision.rules.js';
@@ -25,7 +24,7 @@ export interface LockedFacts {
   readonly application: Application;
   readonly facts: DecisionFacts;
   /** Undefined to decline, and when the fund isn't one of the round's. */
-  readonly fund: FundFacts | undefined;
+  readonly fund: (FundFacts & { readonly reservationId: string | undefined }) | undefined;
 }
 
 interface MeetingRow {
@@ -44,7 +43,7 @@ export class DecisionFactsQueries {
   constructor(
     private readonly outcomes: ApplicationOutcomes,
     private readonly attendance: AttendanceFacts,
-    private readonly balances: Balances,
+    private readonly reservations: Reservations,
     private readonly clock: Clock,
   ) {}
 
@@ -68,11 +67,21 @@ export class DecisionFactsQueries {
         recorder: await recorderOf(tx, recordedBy, meeting.panelId, applicationId, now),
         now,
       },
-      fund: budget && {
-        name: budget.name,
-        budgetLeftPence: budget.budgetPence - (await awardedPence(tx, roundId, budget.fundId)),
-        availablePence: (await this.balances.ofFundForUpdate(tx, budget.fundId)).availablePence,
-      },
+      fund: budget && (await this.fundOf(tx, roundId, budget)),
+    };
+  }
+
+  /** What is left of the round's budget is what the ledger has in its reserve. */
+  private async fundOf(
+    tx: Tx,
+    roundId: string,
+    { fundId, name }: Budget,
+  ): Promise<LockedFacts['fund']> {
+    const reserved = (await this.reservations.lock(tx, roundId, [fundId])).get(fundId);
+    return {
+      name,
+      budgetLeftPence: reserved?.reservedPence ?? 0n,
+      reservationId: reserved?.reservationId,
     };
   }
 }
@@ -80,7 +89,6 @@ export class DecisionFactsQueries {
 interface Budget {
   readonly fundId: string;
   readonly name: string;
-  readonly budgetPence: Pence;
 }
 
 /** Undefined when the fund isn't one of the round's. */
@@ -89,26 +97,15 @@ async function lockBudget(
   applicationId: string,
   fundId: string,
 ): Promise<Budget | undefined> {
-  const [row] = await tx.query<{ name: string; budgetPence: string }[]>(
-    `SELECT f.name, b.budget_pence AS "budgetPence"
+  const [row] = await tx.query<{ name: string }[]>(
+    `SELECT f.name
        FROM application a
        JOIN round_fund b ON b.round_id = a.round_id AND b.fund_id = $2
        JOIN fund f ON f.id = b.fund_id
       WHERE a.id = $1 FOR UPDATE OF b`,
     [applicationId, fundId],
   );
-  return row && { fundId, name: row.name, budgetPence: BigInt(row.budgetPence) };
-}
-
-/** What a round has awarded from a fund so far. */
-async function awardedPence(tx: Tx, roundId: string, fundId: string): Promise<Pence> {
-  const [row] = await tx.query<{ pence: string }[]>(
-    `SELECT coalesce(sum(w.amount_pence), 0)::text AS pence
-       FROM award w JOIN application a ON a.id = w.application_id
-      WHERE a.round_id = $1 AND w.fund_id = $2`,
-    [roundId, fundId],
-  );
-  return BigInt(row?.pence ?? 0);
+  return row && { fundId, name: row.name };
 }
 
 async function meetingOf(tx: Tx, meetingId: string): Promise<MeetingRow | undefined> {

@@ -29,9 +29,7 @@ export interface Recorder {
 /** A fund, as far as this round and this moment are concerned. */
 export interface FundFacts {
   readonly name: string;
-  /** What the ledger has free to award. */
-  readonly availablePence: Pence;
-  /** What the round may draw on it, less what the round has awarded from it. */
+  /** What is left of what the fund has set aside for the round. */
   readonly budgetLeftPence: Pence;
 }
 
@@ -95,9 +93,6 @@ export function refusalsToAward(
   if (amountPence > fund.budgetLeftPence) {
     const left = formatPence(fund.budgetLeftPence);
     tooMuch('budget-short', `The round has ${left} left of its budget from ${fund.name}`);
-  }
-  if (amountPence > fund.availablePence) {
-    tooMuch('fund-short', `The fund has ${formatPence(fund.availablePence)} left to award`);
   }
   return refusals;
 }

@@ -101,7 +101,7 @@ export class Decisions {
     tx: Tx,
     { conditions, recordedBy }: DecideBid,
     { fundId, amountPence }: Extract<Verdict, { outcome: 'awarded' }>,
-    { application, facts }: LockedFacts,
+    { application, facts, fund }: LockedFacts,
   ): Promise<string> {
     const { id: applicationId, reference, organisationId } = application;
     const organisation = await tx.findOneByOrFail(Organisation, { id: organisationId });
@@ -122,6 +122,7 @@ export class Decisions {
         id,
         reference,
         fundId,
+        reservationId: fund?.reservationId,
         amountPence,
         organisationName: organisation.name,
         decidedOn: londonDateOf(facts.now),

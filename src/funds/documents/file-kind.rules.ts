@@ -42,8 +42,8 @@ export function fileKindOf(bytes: Uint8Array): FileKind | undefined {
 export function safeName(fileName: string, { ending }: FileKind): string {
   const base = fileName
     .normalize('NFC')
-    .replace(/\.[^.]*$/, '')
-    .replaceAll(/[^\p{L}\p{N} ()_-]+/gu, ' ')
+    .replace(/\.[A-Za-z0-9]{1,8}$/, '')
+    .replaceAll(/[^\p{L}\p{N}()_-]+/gu, ' ')
     .trim()
     .slice(0, 80)
     .trim();

@@ -6,6 +6,7 @@ import type { LondonDate } from '../../kernel/london.js';
 export interface DutyOfFund {
   readonly id: string;
   readonly fundId: string;
+  readonly funderName: string;
   readonly what: string;
   readonly everyMonths: number | null;
   readonly nextDueOn: LondonDate | null;
@@ -18,12 +19,22 @@ export class Duties {
 
   /** The next to be due first. */
   ofFund(fundId: string): Promise<DutyOfFund[]> {
+    return this.read('d.fund_id = $1', fundId);
+  }
+
+  /** What is due on a day or was due before it, of any fund. */
+  dueBy(day: LondonDate): Promise<DutyOfFund[]> {
+    return this.read('d.next_due_on <= $1', day);
+  }
+
+  private read(condition: string, value: string): Promise<DutyOfFund[]> {
     return this.dataSource.query<DutyOfFund[]>(
-      `SELECT d.id, d.fund_id AS "fundId", d.what, d.every_months AS "everyMonths",
-              d.next_due_on::text AS "nextDueOn",
+      `SELECT d.id, d.fund_id AS "fundId", f.funder_name AS "funderName", d.what,
+              d.every_months AS "everyMonths", d.next_due_on::text AS "nextDueOn",
               (SELECT max(sent_on)::text FROM duty_fulfilment WHERE duty_id = d.id) AS "lastSentOn"
-         FROM reporting_duty d WHERE d.fund_id = $1 ORDER BY d.next_due_on NULLS LAST, d.what, d.id`,
-      [fundId],
+         FROM reporting_duty d JOIN fund f ON f.id = d.fund_id
+        WHERE ${condition} ORDER BY d.next_due_on NULLS LAST, d.what, d.id`,
+      [value],
     );
   }
 }

@@ -9,7 +9,7 @@ import { stateOf, type TrancheState } from './tranche.rules.js';
 export interface ExpectedTranche {
   readonly id: string;
   readonly fundId: string;
-  readonly fundName: string;
+  readonly funderName: string;
   readonly expectedOn: LondonDate;
   readonly amountPence: Pence;
   /** What its receipts come to, without those that were undone. */
@@ -46,7 +46,7 @@ export class Tranches {
 
   private async read(condition: string, values: unknown[]): Promise<ExpectedTranche[]> {
     const rows = await this.dataSource.query<Row[]>(
-      `SELECT t.id, t.fund_id AS "fundId", f.name AS "fundName", t.expected_on::text AS "expectedOn",
+      `SELECT t.id, t.fund_id AS "fundId", f.funder_name AS "funderName", t.expected_on::text AS "expectedOn",
               t.amount_pence AS "amountPence", t.note, t.withdrawn_reason AS "withdrawnReason",
               (SELECT coalesce(sum(r.amount_pence), 0) FROM receipt r
                 WHERE r.tranche_id = t.id AND r.reversed_at IS NULL)::text AS "receivedPence"

@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { RoundsBoard } from '../../applications/board/rounds-board.queries.js';
+import { Duties } from '../../funds/duties/duties.queries.js';
 import { Funds } from '../../funds/funds.queries.js';
+import { Tranches } from '../../funds/tranches/tranches.queries.js';
 import { Clock } from '../../kernel/clock.js';
+import { addDays } from '../../kernel/london.js';
 import { Balances } from '../../ledger/balances.queries.js';
 import {
   holds,
@@ -14,7 +17,8 @@ import { contactSection } from './contact-home.page.js';
 import { ContactHomeQueries } from './contact-home.queries.js';
 import { coordinatorSection } from './coordinator-home.page.js';
 import { CoordinatorHomeQueries } from './coordinator-home.queries.js';
-import type { HomeSection } from './home-section.js';
+import { fundersWaiting } from './funders-waiting.page.js';
+import type { HomeSection, Waiting } from './home-section.js';
 import { panelSection } from './panel-home.page.js';
 import { PanelHomeQueries } from './panel-home.queries.js';
 import {
@@ -38,6 +42,8 @@ export class HomeSections {
     private readonly rounds: RoundsBoard,
     private readonly money: RoundMoney,
     private readonly funds: Funds,
+    private readonly tranches: Tranches,
+    private readonly duties: Duties,
     private readonly balances: Balances,
     private readonly verification: LastVerification,
     private readonly clock: Clock,
@@ -100,7 +106,17 @@ export class HomeSections {
       this.trustees.unmatchedLines(),
       this.verification.finished(),
     ]);
-    return trusteeSection(funds, balances, cash, payments, unmatched, verified);
+    const section = trusteeSection(funds, balances, cash, payments, unmatched, verified);
+    return { ...section, waiting: [...section.waiting, ...(await this.fundersWaiting())] };
+  }
+
+  private async fundersWaiting(): Promise<readonly Waiting[]> {
+    const today = this.clock.today();
+    const [late, due] = await Promise.all([
+      this.tranches.late(),
+      this.duties.dueBy(addDays(today, 14)),
+    ]);
+    return fundersWaiting(late, due, today);
   }
 
   private async ofFunder(person: SignedInPerson): Promise<HomeSection> {

@@ -1,65 +1,62 @@
 import { Controller, Get, NotFoundException, Param, ParseUUIDPipe, Query } from '@nestjs/common';
-import type { Fund } from '../../funds/fund.entity.js';
-import { Funds } from '../../funds/funds.queries.js';
 import { Clock } from '../../kernel/clock.js';
-import { Entries } from '../../ledger/entries.queries.js';
-import { FundMovements } from '../../ledger/statement.queries.js';
 import { Allow } from '../../platform/access/allow.decorator.js';
 import { SignedIn, type SignedInPerson } from '../../platform/access/signed-in.decorator.js';
-import { page, type Page } from '../../platform/web/page.js';
-import { entryLines, filterOf, nameOf, type EntriesAsked } from './entries.page.js';
-import { statementLines } from './fund-statement.page.js';
-import { periodAsked } from './period.rules.js';
-import { mayReadFund } from './readers.rules.js';
+import { Pdf } from '../../platform/paper/pdf.service.js';
+import { csvOf, workbookOf } from '../../platform/paper/workbook.js';
+import { download, MEDIA_TYPES, page, type Download, type Page } from '../../platform/web/page.js';
+import { statementView } from './fund-statement.page.js';
+import { ReadableFunds } from './readable-funds.queries.js';
+import { statementPaper } from './statement-paper.page.js';
+import { Statements, type StatementAsked } from './statements.queries.js';
 
-/** A fund's money over a period, and the entries behind each of its figures. */
-@Controller('funds/:fundId')
+/** A fund's money over a period, as a page and as files that say the same. */
+@Controller('funds/:fundId/statement')
 @Allow('trustee-administrator', 'coordinator', 'observer', 'funder-contact')
 export class FundStatementController {
   constructor(
-    private readonly funds: Funds,
-    private readonly movements: FundMovements,
-    private readonly entries: Entries,
+    private readonly funds: ReadableFunds,
+    private readonly statements: Statements,
+    private readonly pdf: Pdf,
     private readonly clock: Clock,
   ) {}
 
-  @Get('statement')
-  async statement(
+  @Get()
+  async show(
     @Param('fundId', ParseUUIDPipe) fundId: string,
     @SignedIn() person: SignedInPerson,
-    @Query('from') from?: string,
-    @Query('to') to?: string,
+    @Query() asked: StatementAsked,
   ): Promise<Page> {
-    const fund = await this.readable(fundId, person);
-    const period = periodAsked(from, to, this.clock.today());
-    const statement = await this.movements.between(fundId, period.from, period.to);
+    const fund = await this.funds.found(fundId, person);
+    const facts = await this.statements.asked(fund, asked);
+    const { period, isCurrent } = facts;
     return page('reporting/fund-statement/views/statement.njk', {
-      fund,
+      ...statementView(facts),
       period,
-      statement: statementLines(statement),
+      isCurrent,
     });
   }
 
-  @Get('entries')
-  async list(
+  @Get(':format')
+  async file(
     @Param('fundId', ParseUUIDPipe) fundId: string,
+    @Param('format') format: string,
     @SignedIn() person: SignedInPerson,
-    @Query() asked: EntriesAsked,
-  ): Promise<Page> {
-    const fund = await this.readable(fundId, person);
-    const filter = filterOf(fundId, asked);
-    return page('reporting/fund-statement/views/entries.njk', {
-      fund,
-      filter,
-      name: nameOf(filter),
-      ...entryLines(await this.entries.moving(filter), filter.pot),
-    });
-  }
-
-  /** Another funder's fund is as if there were none. */
-  private async readable(fundId: string, person: SignedInPerson): Promise<Fund> {
-    const fund = mayReadFund(person.roles, fundId) ? await this.funds.byId(fundId) : null;
-    if (!fund) throw new NotFoundException();
-    return fund;
+    @Query() asked: StatementAsked,
+  ): Promise<Download> {
+    const fund = await this.funds.found(fundId, person);
+    if (format !== 'csv' && format !== 'xlsx' && format !== 'pdf') throw new NotFoundException();
+    const facts = await this.statements.asked(fund, asked);
+    const { from, to, version } = facts.statement;
+    const name = `${fund.code}-${from}-to-${to}-at-${version.toString()}.${format}`;
+    const paper = statementPaper(statementView(facts));
+    switch (format) {
+      case 'csv':
+        return download(name, MEDIA_TYPES.csv, csvOf(paper));
+      case 'xlsx':
+        return download(name, MEDIA_TYPES.xlsx, await workbookOf(paper));
+      case 'pdf':
+        return download(name, MEDIA_TYPES.pdf, this.pdf.print(paper, this.clock.now()));
+    }
   }
 }

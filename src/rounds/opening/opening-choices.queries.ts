@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { Funds } from '../../funds/funds.queries.js';
+import { Reservations, type FundToDrawOn } from '../../funds/reservation/reservations.queries.js';
 
 interface ById {
   readonly id: string;
@@ -10,21 +10,21 @@ interface ById {
 /** The panels that may decide a round, and the funds it may draw on. */
 export interface OpeningChoices {
   readonly panels: readonly ById[];
-  readonly funds: readonly ById[];
+  readonly funds: readonly FundToDrawOn[];
 }
 
 @Injectable()
 export class OpeningChoicesQueries {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly funds: Funds,
+    private readonly reservations: Reservations,
   ) {}
 
   /** Panels stand above rounds and are not imported: their names are all that is asked of them. */
   async list(): Promise<OpeningChoices> {
     const [panels, funds] = await Promise.all([
       this.dataSource.query<ById[]>('SELECT id, name FROM panel ORDER BY name'),
-      this.funds.list(),
+      this.reservations.fundsToDrawOn(),
     ]);
     return { panels, funds };
   }

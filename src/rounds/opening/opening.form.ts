@@ -2,6 +2,7 @@ import type { LondonDate } from '../../kernel/london.js';
 import type { Pence } from '../../kernel/pence.js';
 import { Field, textOf, type Reading } from '../../platform/web/field.decorator.js';
 import { date, idOf, pounds, text, timeOfDay, wholeNumber } from '../../platform/web/fields.js';
+import { readBudgetFields } from '../budget/budget.form.js';
 import type { TypedBudgets, TypedCriterion } from './opening-rows.rules.js';
 
 /** So many criteria fit on one score sheet that a member reads with care. */
@@ -38,18 +39,6 @@ export function readReturnMonths(typed: string): Reading<readonly number[]> {
     };
   }
   return { value: [...new Set(months)].sort((a, b) => a - b) };
-}
-
-function readBudgetFields(
-  _typed: string,
-  body: Readonly<Record<string, unknown>>,
-): Reading<TypedBudgets> {
-  const fields = Object.entries(body).filter(([name]) => name.startsWith('budget-'));
-  return {
-    value: Object.fromEntries(
-      fields.map(([name, typed]) => [name.slice('budget-'.length), textOf(typed)]),
-    ),
-  };
 }
 
 function readCriterionFields(

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { FundReservations } from '../../funds/reservation/reservation.service.js';
 import { Clock } from '../../kernel/clock.js';
 import { refuse, refuseIfAny } from '../../kernel/refusal.js';
 import { Audit } from '../../platform/audit/audit.service.js';
@@ -14,15 +15,18 @@ import { standardDescriptors } from './standard-criteria.js';
 export class RoundOpening {
   constructor(
     private readonly transactions: Transactions,
+    private readonly reservations: FundReservations,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
 
   /**
-   * Opens a round on these terms, with its questions frozen as they are today. The same round again
+   * Opens a round on these terms, with its questions frozen as they are today, and its budget set
+   * aside by its funds. The same round again
    * from the same person (a double click) is the one they opened.
    * @returns its slug.
-   * @throws Refused with everything that is wrong with the terms, or when the title is taken.
+   * @throws Refused with everything that is wrong with the terms, when a fund doesn't have its
+   * part of the budget, or when the title is taken.
    */
   open(terms: RoundTerms, by: string): Promise<string> {
     return this.transactions.run(async (tx) => {
@@ -52,6 +56,14 @@ export class RoundOpening {
           descriptors: [...standardDescriptors],
         })),
       );
+      await this.reservations.reserve(tx, {
+        holderId: roundId,
+        code: slug,
+        holder: terms.title,
+        sums: budgets.map(({ fundId, budgetPence }) => ({ fundId, amountPence: budgetPence })),
+        source: `round/${roundId}/opened`,
+        by,
+      });
       await this.audit.record(tx, {
         subject: `round/${roundId}`,
         act: 'opened',

@@ -3,6 +3,7 @@ import { Awards } from '../../../src/awards/awards.queries.js';
 import { Decisions } from '../../../src/awards/decision/decision.service.js';
 import { openHouse, type House } from '../../support/house.js';
 import { readable } from '../../support/visitor.js';
+import { give } from '../payments/a-run.js';
 import { actsOn, aBid, aMeeting, aPanel, type ABid } from '../panels/a-panel.js';
 
 let house: House;
@@ -37,7 +38,7 @@ async function anOffer(): Promise<{ awardId: string; bid: ABid; coordinator: str
 
 async function accounts({ organisationId }: ABid): Promise<unknown[]> {
   return house.db.query<unknown[]>(
-    'SELECT account_name, sort_code, account_number FROM bank_details WHERE organisation_id = $1',
+    'SELECT account_name, sort_code FROM bank_details WHERE organisation_id = $1',
     [organisationId],
   );
 }
@@ -66,7 +67,7 @@ it('shows the offer, and takes the signature and the account', async () => {
   );
   expect(await house.get(Awards).byId(awardId)).toMatchObject({ status: 'accepted' });
   expect(await accounts(bid)).toEqual([
-    { account_name: 'Wivenhoe Lunch Club', sort_code: '123456', account_number: '01234567' },
+    { account_name: 'Wivenhoe Lunch Club', sort_code: '123456' },
   ]);
   expect(await actsOn(house, `award/${awardId}`)).toEqual(['offered', 'accepted']);
   expect(await tellings(awardId)).toHaveLength(1);
@@ -141,15 +142,11 @@ it('refuses without an account to pay, also when nobody asked for one', async ()
 
 it('does not ask again for an account that is given', async () => {
   const { awardId, bid } = await anOffer();
-  await house.db.query(
-    `INSERT INTO bank_details (organisation_id, account_name, sort_code, account_number, given_at, given_by)
-     VALUES ($1, 'Wivenhoe Lunch Club', '309089', '12345678', now(), $2)`,
-    [bid.organisationId, bid.contact],
-  );
+  await give(house, bid.organisationId, bid.contact);
   const contact = await house.as(bid.contact);
 
   const form = readable((await contact.get(`/awards/${awardId}/acceptance`)).text);
-  expect(form).toContain('•••• 5678');
+  expect(form).toContain('•••• 9911');
   expect(form).not.toContain('Name on the account');
   expect((await contact.submit(`/awards/${awardId}/acceptance`, signed)).status).toBe(303);
 });

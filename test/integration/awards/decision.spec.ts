@@ -56,7 +56,7 @@ async function left(house: House, bid: ABid, { fundId }: APanel): Promise<unknow
     [bid.applicationId],
   );
   const balance = await house.get(Balances).ofFund(fundId);
-  return { ...(rows[0] as object), available: balance?.availablePence };
+  return { ...(rows[0] as object), reserved: balance?.reservedPence };
 }
 
 async function events(payload: object): Promise<readonly string[]> {
@@ -86,7 +86,7 @@ describe('an award', () => {
       organisationId: bid.organisationId,
     });
     expect(await house.get(Balances).ofFund(panel.fundId)).toMatchObject({
-      availablePence: 3_550_000n,
+      reservedPence: 3_550_000n,
       committedPence: 450_000n,
     });
     expect(await house.get(Balances).ofCommitment(awardId)).toMatchObject({
@@ -130,7 +130,7 @@ describe('an award', () => {
       status: 'awarded',
       decisions: 1,
       awards: 1,
-      available: 3_520_000n,
+      reserved: 3_520_000n,
     });
     expect(await events({ awardId: answers[0]?.awardId })).toEqual(['award.offered']);
   }, 60_000);
@@ -151,7 +151,7 @@ describe('an award', () => {
         'already-decided',
       ]);
     }
-    expect(await left(house, bid, panel)).toMatchObject({ awards: 1, available: 3_520_000n });
+    expect(await left(house, bid, panel)).toMatchObject({ awards: 1, reserved: 3_520_000n });
   });
 });
 
@@ -172,7 +172,7 @@ describe('declining', () => {
       status: 'declined',
       decisions: 1,
       awards: 0,
-      available: 4_000_000n,
+      reserved: 4_000_000n,
     });
     expect(await events({ applicationId: bid.applicationId })).toEqual(['application.declined']);
   });
@@ -199,11 +199,11 @@ describe('a refusal leaves nothing behind', () => {
     const verdict = { ...command.verdict, ...change.verdict } as DecideBid['verdict'];
 
     expect(await refusedBy(house.get(Decisions).decide({ ...command, verdict }))).toEqual(codes);
-    expect(await left(house, bid, panel)).toEqual({ ...nothing, available: 4_000_000n });
+    expect(await left(house, bid, panel)).toEqual({ ...nothing, reserved: 4_000_000n });
   });
 
-  it('says what the fund has left, and what the round has', async () => {
-    const panel = await aPanel(house, { fundPence: 100_000n, budgetPence: 1_000_000n });
+  it('says what is left of the round’s budget, whatever else the fund has', async () => {
+    const panel = await aPanel(house, { fundPence: 5_000_000n, budgetPence: 1_000_000n });
     const first = await aBid(house, panel, { requestedPence: 50_000n });
     const bid = await aBid(house, panel, { requestedPence: 1_000_000n });
     const meetingId = await aMeeting(house, panel);
@@ -217,10 +217,9 @@ describe('a refusal leaves nothing behind', () => {
           field: 'amount',
           message: expect.stringContaining('£9,500 left') as string,
         },
-        { code: 'fund-short', field: 'amount', message: 'The fund has £500 left to award' },
       ],
     });
-    expect(await left(house, bid, panel)).toEqual({ ...nothing, available: 50_000n });
+    expect(await left(house, bid, panel)).toEqual({ ...nothing, reserved: 950_000n });
   });
 
   it('counts who is in the room at the moment, without an interest', async () => {
@@ -247,7 +246,7 @@ describe('a refusal leaves nothing behind', () => {
         },
       ],
     });
-    expect(await left(house, bid, panel)).toEqual({ ...nothing, available: 4_000_000n });
+    expect(await left(house, bid, panel)).toEqual({ ...nothing, reserved: 4_000_000n });
   });
 
   it('is not for members, nor for a chair with an interest; the vice chair and the coordinator may', async () => {

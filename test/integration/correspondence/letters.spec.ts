@@ -81,8 +81,8 @@ describe('what an organisation is written', () => {
     );
 
     expect(letter.text).toContain('Amount: £2,400.01');
-    expect(letter.text).toContain('•••• 5678');
-    expect(letter.text).not.toContain('12345678');
+    expect(letter.text).toContain('•••• 9911');
+    expect(letter.text).not.toContain('55779911');
     expect(letter.text).toContain('The next payment, £2,400, is due on 23 May 2027.');
   });
 });

@@ -1,6 +1,7 @@
 import { Verification } from '../../../src/ledger/verify.service.js';
 import type { House } from '../../support/house.js';
 import type { Answer, Fields, Visitor } from '../../support/visitor.js';
+import { codeOf } from '../payments/a-run.js';
 import { openToldHouse } from './told-house.js';
 
 const TIMES = 20;
@@ -49,7 +50,16 @@ const bid = (title: string): string => `SELECT id FROM application WHERE title =
 
 const ACTS: readonly (readonly [
   string,
-  { who: string; path: () => Promise<string>; fields?: () => Promise<Fields>; count: string },
+  {
+    who: string;
+    path: () => Promise<string>;
+    fields?: () => Promise<Fields>;
+    count: string;
+    /** What has to be so first. */
+    before?: string;
+    /** It asks for a code, of which a person has ten tries. */
+    tooMany?: boolean;
+  },
 ])[] = [
   [
     'opening a panel',
@@ -181,22 +191,51 @@ const ACTS: readonly (readonly [
                  WHERE o.name = 'Highwoods Play Circle')`,
     },
   ],
-  ...(['approval', 'sending'] as const).map((step): (typeof ACTS)[number] => [
-    `a payment’s ${step}`,
+  [
+    'preparing a payment run',
+    {
+      who: 'Margaret Okafor',
+      path: () => Promise.resolve('/payment-runs/new'),
+      fields: async () => ({
+        bankAccount: await id(`SELECT id FROM bank_account WHERE code = 'main'`),
+        instalments: await ids(`SELECT i.id FROM instalment i JOIN award w ON w.id = i.award_id
+          JOIN organisation o ON o.id = w.organisation_id
+         WHERE i.status = 'planned' AND i.due_on <= current_date AND o.name LIKE 'Greenstead%'`),
+      }),
+      before: `UPDATE instalment i SET due_on = current_date FROM award w, organisation o
+                WHERE w.id = i.award_id AND o.id = w.organisation_id
+                  AND o.name LIKE 'Greenstead%' AND i.status = 'planned'`,
+      count: `FROM payment_run WHERE prepared_at > now() - interval '1 hour'`,
+    },
+  ],
+  [
+    'approving a payment run',
     {
       who: 'Daniel Whitcombe',
-      path: async () => {
-        const status = step === 'approval' ? 'prepared' : 'approved';
-        return `/payments/${await id(`SELECT id FROM instalment WHERE status = '${status}'`)}/${step}`;
-      },
-      count:
-        step === 'approval'
-          ? `FROM instalment WHERE status = 'approved'`
-          : `FROM ledger.entry e JOIN instalment i ON e.source LIKE '%' || i.id || '%'
+      path: async () =>
+        `/payment-runs/${await id(`SELECT r.id FROM payment_run r JOIN payment_run_item t ON t.run_id = r.id
+          JOIN instalment i ON i.id = t.instalment_id JOIN award w ON w.id = i.award_id
+          JOIN organisation o ON o.id = w.organisation_id
+         WHERE r.status = 'prepared' AND o.name = 'Wivenhoe Warm Table'`)}/approval`,
+      fields: async () => ({
+        code: await codeOf(house, await house.person('Daniel Whitcombe')),
+      }),
+      count: `FROM payment_run WHERE status = 'approved'`,
+      tooMany: true,
+    },
+  ],
+  [
+    'sending a payment run',
+    {
+      who: 'Daniel Whitcombe',
+      path: async () =>
+        `/payment-runs/${await id(`SELECT id FROM payment_run WHERE status = 'approved'`)}/sending`,
+      fields: () => Promise.resolve({ layout: 'lloyds', ownName: 'One Colchester' }),
+      count: `FROM ledger.entry e JOIN instalment i ON e.source LIKE '%' || i.id || '%'
                  JOIN award w ON w.id = i.award_id JOIN organisation o ON o.id = w.organisation_id
                 WHERE o.name = 'Wivenhoe Warm Table'`,
     },
-  ]),
+  ],
   [
     'sending a return',
     {
@@ -212,11 +251,14 @@ const ACTS: readonly (readonly [
 
 it.each(ACTS)('%s, clicked twenty times at once, is done once', async (_, act) => {
   const visitor = await as(act.who);
+  if (act.before !== undefined) await house.db.query(act.before);
   const path = await act.path();
   const answers = await click(visitor, path, (await act.fields?.()) ?? {});
 
   const odd = answers.filter(({ status, text }) =>
-    status === 422 ? !text.includes('There is a problem') : status !== 303,
+    status === 422
+      ? !text.includes('There is a problem')
+      : status !== 303 && !(status === 429 && act.tooMany === true),
   );
   expect(odd.map(({ status }) => status)).toEqual([]);
   expect(answers.some(({ status }) => status === 303)).toBe(true);

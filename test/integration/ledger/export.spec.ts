@@ -105,7 +105,7 @@ describe('the journal, exported', () => {
         if (todo.act === 'post') {
           await ledger.post(source, movementsOf(todo.picks, names), { narrative, effectiveOn });
           done.push(source);
-        } else {
+        } else if (todo.act === 'reverse' && done.length > 0) {
           const original = done[todo.of % done.length] ?? '';
           await ledger.reverse(original, { newSource: source, reason: narrative, effectiveOn });
         }

@@ -38,6 +38,8 @@ export class NaiveLedger {
   private book: Book = {};
   private readonly posted = new Map<string, readonly Movement[]>();
   private readonly reversals = new Map<string, string>();
+  private readonly history: { movement: Movement; on: string; direction: bigint }[] = [];
+  private closedThrough = '2000-01-01';
 
   constructor(private readonly fundsThatTakeAwards: readonly string[]) {}
 
@@ -46,37 +48,66 @@ export class NaiveLedger {
   }
 
   /** Whether it was accepted. */
-  post(source: string, movements: readonly Movement[]): boolean {
+  post(source: string, on: string, movements: readonly Movement[]): boolean {
     const promises = movements.some(
       ({ kind, fundId }) =>
         (kind === 'reserve' || kind === 'award') && !this.fundsThatTakeAwards.includes(fundId),
     );
-    if (promises || !this.apply(movements, 1n)) return false;
+    if (promises || !this.apply(movements, on, 1n)) return false;
     this.posted.set(source, movements);
     return true;
   }
 
-  reverse(source: string, newSource: string): boolean {
+  reverse(source: string, on: string, newSource: string): boolean {
     const movements = this.posted.get(source);
     const isReversal = [...this.reversals.values()].includes(source);
     if (!movements || isReversal || this.reversals.has(source)) return false;
-    if (!this.apply([...movements].reverse(), -1n)) return false;
+    if (!this.apply([...movements].reverse(), on, -1n)) return false;
     this.reversals.set(source, newSource);
     this.posted.set(newSource, movements);
     return true;
   }
 
-  private apply(movements: readonly Movement[], direction: bigint): boolean {
+  /** Closed already, nothing changes and nobody is refused. */
+  close(through: string): boolean {
+    if (through > this.closedThrough) this.closedThrough = through;
+    return true;
+  }
+
+  reopen(after: string): boolean {
+    if (after >= this.closedThrough) return false;
+    this.closedThrough = after;
+    return true;
+  }
+
+  versionOf(fundId: string): bigint {
+    return BigInt(this.history.filter(({ movement }) => movement.fundId === fundId).length);
+  }
+
+  /** The fund at the end of a day, by adding up what was posted for it among its first postings. */
+  fundAt(fundId: string, on: string, version: bigint): Book {
+    const book: Book = {};
+    this.history
+      .filter(({ movement }) => movement.fundId === fundId)
+      .slice(0, Number(version))
+      .filter((posted) => posted.on <= on)
+      .forEach(({ movement, direction }) => {
+        move(book, fundId, movement, direction);
+      });
+    return potsOf(book, fundId, FUND_POTS);
+  }
+
+  private apply(movements: readonly Movement[], on: string, direction: bigint): boolean {
+    if (on <= this.closedThrough) return false;
     const book = { ...this.book };
     const transferred: Book = {};
     for (const movement of movements) {
-      const [from = '', to = '', cash = ''] = MOVES[movement.kind].split(' ');
+      const [, , cash = ''] = MOVES[movement.kind].split(' ');
       const pence = movement.amountPence * direction;
       const commitmentId = 'commitmentId' in movement ? movement.commitmentId : '';
       const reservationId = 'reservationId' in movement ? movement.reservationId : '';
       for (const owner of [movement.fundId, commitmentId, reservationId]) {
-        add(book, `${owner} ${from}`, COUNTED_UP.includes(from) ? pence : -pence);
-        add(book, `${owner} ${to}`, pence);
+        move(book, owner, movement, direction);
       }
       if ('bankAccountId' in movement) {
         add(book, `cash ${movement.fundId} ${movement.bankAccountId}`, BigInt(cash) * pence);
@@ -90,12 +121,12 @@ export class NaiveLedger {
     }
     if (Object.values(transferred).some((pence) => pence !== 0n)) return false;
     this.book = book;
+    this.history.push(...movements.map((movement) => ({ movement, on, direction })));
     return true;
   }
 
   balances({ funds, awards, reserves, banks }: Names): unknown {
-    const of = (owner: string, pots: readonly string[]): Book =>
-      Object.fromEntries(pots.map((pot) => [`${pot}Pence`, this.book[`${owner} ${pot}`] ?? 0n]));
+    const of = (owner: string, pots: readonly string[]): Book => potsOf(this.book, owner, pots);
     return {
       funds: funds.map((fundId) => ({ fundId, ...of(fundId, FUND_POTS) })),
       awards: awards.map(({ commitmentId }) => {
@@ -107,6 +138,17 @@ export class NaiveLedger {
       cash: funds.map((fundId) => banks.map((bank) => this.book[`cash ${fundId} ${bank}`] ?? 0n)),
     };
   }
+}
+
+function move(book: Book, owner: string, movement: Movement, direction: bigint): void {
+  const [from = '', to = ''] = MOVES[movement.kind].split(' ');
+  const pence = movement.amountPence * direction;
+  add(book, `${owner} ${from}`, COUNTED_UP.includes(from) ? pence : -pence);
+  add(book, `${owner} ${to}`, pence);
+}
+
+function potsOf(book: Book, owner: string, pots: readonly string[]): Book {
+  return Object.fromEntries(pots.map((pot) => [`${pot}Pence`, book[`${owner} ${pot}`] ?? 0n]));
 }
 
 function isNoAward(book: Book, commitmentId: string): boolean {

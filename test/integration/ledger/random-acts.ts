@@ -21,9 +21,16 @@ interface Pick {
   readonly pence: number;
 }
 
-export type Act =
+/** Each on a day of October 2026; a closing is through that day, a reopening after it. */
+export type Act = { readonly day: number } & (
   | { readonly act: 'post'; readonly picks: readonly Pick[] }
-  | { readonly act: 'reverse'; readonly of: number };
+  | { readonly act: 'reverse'; readonly of: number }
+  | { readonly act: 'close' | 'reopen' }
+);
+
+export function dateOf(day: number): string {
+  return `2026-10-${day.toString().padStart(2, '0')}`;
+}
 
 const COMMON: MovementKind[] = ['receipt', 'award', 'payment-sent', 'payment-cleared'];
 const ALL: MovementKind[] = [
@@ -64,16 +71,25 @@ const transfer: fc.Arbitrary<Pick[]> = fc
     { ...out, kind: 'transfer-in', fund: to, pence: out.pence + more },
   ]);
 
+const day = fc.integer({ min: 1, max: 31 });
+/** Early, so that something can still be posted after it. */
+const earlyDay = fc.integer({ min: 1, max: 12 });
+
 export const act: fc.Arbitrary<Act> = fc.oneof(
   {
     weight: 8,
     arbitrary: fc.record({
       act: fc.constant('post'),
+      day,
       picks: fc.array(pick, { minLength: 1, maxLength: 3 }),
     }),
   },
-  { weight: 1, arbitrary: fc.record({ act: fc.constant('post'), picks: transfer }) },
-  { weight: 2, arbitrary: fc.record({ act: fc.constant('reverse'), of: fc.nat(200) }) },
+  { weight: 1, arbitrary: fc.record({ act: fc.constant('post'), day, picks: transfer }) },
+  { weight: 2, arbitrary: fc.record({ act: fc.constant('reverse'), day, of: fc.nat(200) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ act: fc.constantFrom('close', 'close', 'reopen'), day: earlyDay }),
+  },
 );
 
 export function movementsOf(

@@ -58,7 +58,9 @@ export async function aPanel(house: House, terms: PanelTerms = {}): Promise<APan
     const office = (['chair', 'vice-chair'] as const)[index] ?? 'member';
     members.push(await aMember(house, panel.id, agency, office, coordinator));
   }
-  const fundId = await aFund(house, number, terms.fundPence ?? 4_000_000n);
+  const fundPence = terms.fundPence ?? 4_000_000n;
+  const fundId = await aFund(house, number, fundPence);
+  const budgetPence = terms.budgetPence ?? fundPence;
   const slug = await house.get(RoundOpening).open(
     {
       title: `Winter Resilience ${number}`,
@@ -68,10 +70,10 @@ export async function aPanel(house: House, terms: PanelTerms = {}): Promise<APan
       closesAt: londonInstant('2026-12-04', '12:00'),
       scoreBy: '2026-12-14',
       smallestPence: 100n,
-      largestPence: 1_000_000n,
+      largestPence: budgetPence < 1_000_000n ? budgetPence : 1_000_000n,
       instalments: 2,
       returnMonths: [6],
-      budgets: [{ fundId, budgetPence: terms.budgetPence ?? 4_000_000n }],
+      budgets: [{ fundId, budgetPence }],
       criteria: [
         { name: 'Strengths', question: 'Does it build on what is strong?', weight: 60 },
         { name: 'Led by people', question: 'Who leads it?', weight: 40 },

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Checking } from '../../../src/organisations/bank-details/checking/checking.service.js';
 import { BankDetailsQueries } from '../../../src/organisations/bank-details/bank-details.queries.js';
 import { BankDetails } from '../../../src/organisations/bank-details/bank-details.service.js';
@@ -7,6 +8,7 @@ import { RunSending } from '../../../src/payments/sending/run-sending.service.js
 import { OneTimeCodes } from '../../../src/people/second-factor/one-time-codes.service.js';
 import { SecondFactors } from '../../../src/people/second-factor/second-factors.service.js';
 import { Transactions } from '../../../src/platform/database/transactions.service.js';
+import { Sealing } from '../../../src/platform/secrets/sealing.service.js';
 import type { House } from '../../support/house.js';
 
 /** Numbers that the banks' arithmetic lets pass for 20-00-00. */
@@ -38,6 +40,36 @@ export async function check(house: House, detailsId: string): Promise<void> {
       calledOn: house.clock.today(),
       by: await house.person(name, 'trustee-administrator'),
     });
+  }
+}
+
+/** As `give` and `check` leave it, but written straight into the tables: no letter follows. */
+export async function hasCheckedAccount(
+  house: House,
+  organisationId: string,
+  givenBy: string,
+): Promise<void> {
+  const sealing = house.get(Sealing);
+  const id = randomUUID();
+  await house.db.query(
+    `INSERT INTO bank_details (id, organisation_id, version, account_name, sort_code, account_number, fingerprint,
+                               status, payable_from, given_at, given_by)
+     VALUES ($1, $2, 1, 'Stanway Stitchers', '200000', $3, $4, 'verified', '2026-01-01', now(), $5)`,
+    [
+      id,
+      organisationId,
+      sealing.seal(Buffer.from(ACCOUNT_NUMBER), `bank_details/${id}`),
+      sealing.fingerprint(`200000/${ACCOUNT_NUMBER}`),
+      givenBy,
+    ],
+  );
+  for (const [at, name] of ['Kit Keeper', 'Kay Keeper'].entries()) {
+    await house.db.query(
+      `INSERT INTO bank_details_check (bank_details_id, given_by, place, evidence, spoke_to, number_known_from,
+                                       called_on, checked_at, checked_by)
+       VALUES ($1, $2, $3, 'Statement', 'Sam', 'The application', '2026-01-01', now(), $4)`,
+      [id, givenBy, at + 1, await house.person(name, 'trustee-administrator')],
+    );
   }
 }
 

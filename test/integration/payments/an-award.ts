@@ -10,7 +10,7 @@ import { Journal } from '../../../src/ledger/journal.service.js';
 import { Transactions } from '../../../src/platform/database/transactions.service.js';
 import { Outbox } from '../../../src/platform/outbox/outbox.service.js';
 import type { House } from '../../support/house.js';
-import { check, give } from './a-run.js';
+import { hasCheckedAccount } from './a-run.js';
 
 /** An award as it stands once its offer is accepted, with everything below it. */
 export interface AnAward {
@@ -56,7 +56,7 @@ export async function anAward(house: House, terms: AwardTerms = {}): Promise<AnA
     [organisationId, `Stanway Stitchers ${number}`, contact],
   );
   if (terms.hasBankDetails ?? true) {
-    await check(house, await give(house, organisationId, contact));
+    await hasCheckedAccount(house, organisationId, contact);
   }
   const { fundId, bankAccountId } = await aFilledFund(house, number, keeper);
   if (terms.hasLimit ?? true) {

@@ -257,7 +257,7 @@ describe('matching a payment', () => {
       pence: -240_000n,
       words,
     });
-    await house.db.query(`UPDATE instalment SET status = 'planned' WHERE id = $1`, [payment.id]);
+    await house.db.query(`UPDATE instalment SET status = 'in-run' WHERE id = $1`, [payment.id]);
 
     await expect(match(line, { instalmentId: payment.id })).rejects.toMatchObject({
       refusals: [{ code: 'nothing-to-match' }],

@@ -142,29 +142,27 @@ describe('the trustee administrator', () => {
 
     const words = readable(await home('Ade Balogun', 'trustee-administrator'));
 
-    expect(words).toContain('Cash at bank £100,000 Available to award £95,200');
+    expect(words).toContain('Cash at bank £100,000 Available to award £49,000 Reserved £46,200');
     expect(words).toContain('Committed £4,800');
     expect(words).toContain('1 line of the bank’s to match the oldest of 3 November 2026');
   });
 
   it('is not asked to approve what they prepared themselves', async () => {
     const ade = await house.person('Ade Balogun', 'trustee-administrator');
-    const [award] = await house.db.query<{ id: string; organisation: string }[]>(
-      'SELECT id, organisation_id AS organisation FROM award LIMIT 1',
+    const bankAccountId = randomUUID();
+    await house.db.query(
+      `INSERT INTO bank_account VALUES ($1, 'runs', 'Runs', '309089', '87654321', now())`,
+      [bankAccountId],
     );
     await house.db.query(
-      `INSERT INTO bank_details VALUES ($1, 'Wivenhoe Lunch Club', '309089', '12345678', now(), $2)`,
-      [award?.organisation, ade],
-    );
-    await house.db.query(
-      `INSERT INTO instalment (award_id, number, reference, amount_pence, due_on, status, prepared_at, prepared_by)
-       VALUES ($1, 1, 'P-1', 480000, '2026-11-20', 'prepared', now(), $2)`,
-      [award?.id, ade],
+      `INSERT INTO payment_run (number, reference, bank_account_id, status, prepared_at, prepared_by)
+       VALUES (1, 'PR-2026-0001', $1, 'prepared', now(), $2)`,
+      [bankAccountId, ade],
     );
 
     expect(readable(await home('Ade Balogun'))).not.toContain('to approve');
     expect(readable(await home('Bea Second', 'trustee-administrator'))).toContain(
-      '1 payment to approve',
+      '1 payment run to approve',
     );
   });
 });

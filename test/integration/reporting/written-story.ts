@@ -92,6 +92,7 @@ export class WrittenStory {
       fundId,
       budgetPence.toString(),
     ]);
+    await this.setAside('2026-09-01', fundId, roundId, budgetPence);
     return roundId;
   }
 
@@ -160,15 +161,38 @@ export class WrittenStory {
     await this.inTransaction((journal, tx) =>
       journal.openCommitment(tx, { commitmentId: awardId, fundId, code: reference }),
     );
-    await this.post('2026-11-03', { kind: 'award', fundId, commitmentId: awardId, amountPence });
+    const money = { fundId, commitmentId: awardId, amountPence };
+    const [reserve] = await this.house.db.query<{ id: string }[]>(
+      `SELECT r.id FROM fund_reservation r JOIN application a ON a.round_id = r.holder_id
+        WHERE a.id = $1 AND r.fund_id = $2`,
+      [applicationId, fundId],
+    );
+    await this.post(
+      '2026-11-03',
+      reserve
+        ? { kind: 'award-from-reserve', ...money, reservationId: reserve.id }
+        : { kind: 'award', ...money },
+    );
     return awardId;
   }
 
-  /** Sets money aside for a round, under a reservation of its own. */
-  async reserve(effectiveOn: string, fundId: string, amountPence: bigint): Promise<void> {
-    const reservation = { reservationId: randomUUID(), fundId, code: this.reference('R') };
+  /** Sets money aside for a round. */
+  private async setAside(
+    effectiveOn: string,
+    fundId: string,
+    roundId: string,
+    amountPence: Pence,
+  ): Promise<void> {
+    const code = this.reference('R');
+    const reservationId = await insert(this.house.db, 'fund_reservation', {
+      fund_id: fundId,
+      holder_id: roundId,
+      code,
+      reserved_at: '2026-09-01T08:00:00Z',
+      reserved_by: this.coordinator,
+    });
+    const reservation = { reservationId, fundId, code };
     await this.inTransaction((journal, tx) => journal.openReservation(tx, reservation));
-    const { reservationId } = reservation;
     await this.post(effectiveOn, { kind: 'reserve', fundId, reservationId, amountPence });
   }
 

@@ -1,4 +1,7 @@
+import { randomUUID } from 'node:crypto';
+import { BankAccountOpening } from '../../../src/funds/bank-account-opening/bank-account-opening.service.js';
 import { FundOpening } from '../../../src/funds/opening/opening.service.js';
+import { ReceiptRecording } from '../../../src/funds/receipt/receipt.service.js';
 import { londonInstant } from '../../../src/kernel/london.js';
 import type { RoundTerms } from '../../../src/rounds/opening/opening.rules.js';
 import { RoundOpening } from '../../../src/rounds/opening/opening.service.js';
@@ -29,6 +32,22 @@ export async function ground(house: House): Promise<Ground> {
     },
     coordinator,
   );
+  const account = await house
+    .get(BankAccountOpening)
+    .open(
+      { name: 'Current', code: 'current', sortCode: '309089', accountNumber: '12345678' },
+      coordinator,
+    );
+  await house.get(ReceiptRecording).record({
+    fundId: fund.id,
+    bankAccountId: account.id,
+    kind: 'receipt',
+    amountPence: 100_000_000n,
+    receivedOn: '2026-04-01',
+    reference: 'A 0042',
+    formKey: randomUUID(),
+    recordedBy: coordinator,
+  });
   return { coordinator, panelId: panel?.id ?? '', fundId: fund.id };
 }
 

@@ -22,7 +22,6 @@ const decidable: DecisionFacts = {
 };
 const lottery: FundFacts = {
   name: 'National Lottery',
-  availablePence: 2_000_000n,
   budgetLeftPence: 1_000_000n,
 };
 
@@ -136,7 +135,7 @@ it('awards up to what the round gives at most', () => {
     application: { ...decidable.application, requestedPence: 9_000_000n },
     round: decidable.round,
   };
-  const rich = { ...lottery, availablePence: 9_000_000n, budgetLeftPence: 9_000_000n };
+  const rich = { ...lottery, budgetLeftPence: 9_000_000n };
 
   expect(refusalsToAward(1_000_000n, facts, rich)).toEqual([]);
   expect(refusalsToAward(1_000_001n, facts, rich)).toEqual([
@@ -144,17 +143,14 @@ it('awards up to what the round gives at most', () => {
   ]);
 });
 
-it('awards up to what the budget and the fund have left, and says how much that is', () => {
-  expect(toAward(100n, { ...lottery, budgetLeftPence: 100n, availablePence: 100n })).toEqual([]);
+it('awards up to what is left of the budget, and says how much that is', () => {
+  expect(toAward(100n, { ...lottery, budgetLeftPence: 100n })).toEqual([]);
   expect(toAward(101n, { ...lottery, budgetLeftPence: 100n })).toEqual([
     {
       code: 'budget-short',
       message: 'The round has £1 left of its budget from National Lottery',
       field: 'amount',
     },
-  ]);
-  expect(toAward(101n, { ...lottery, availablePence: 0n })).toEqual([
-    { code: 'fund-short', message: 'The fund has £0 left to award', field: 'amount' },
   ]);
 });
 

@@ -1,0 +1,17 @@
+import 'reflect-metadata';
+import { benchLedger } from './ledger.js';
+import { hammer } from './hammer.js';
+import { onFreshServer } from './fresh-server.js';
+
+const [what, ...rest] = process.argv.slice(2);
+switch (what) {
+  case 'ledger':
+    await onFreshServer(benchLedger);
+    break;
+  case 'hammer':
+    await onFreshServer((url) => hammer(url, Number(rest[0] ?? 20_000)));
+    break;
+  default:
+    console.error('npm run bench -- ledger | hammer [acts]');
+    process.exitCode = 1;
+}

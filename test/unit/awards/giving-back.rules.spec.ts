@@ -1,0 +1,13 @@
+import { refusalsToGiveBack } from '../../../src/awards/giving-back/giving-back.rules.js';
+
+const closesAt = new Date('2026-12-04T12:00:00Z');
+const codesAt = (now: string, undecided: number): readonly string[] =>
+  refusalsToGiveBack({ closesAt, undecided }, new Date(now)).map(({ code }) => code);
+
+it('lets a round give back from the moment it closes, when every bid is decided', () => {
+  expect(codesAt('2026-12-04T12:00:00Z', 0)).toEqual([]);
+});
+
+it('says everything that the round still needs its money for', () => {
+  expect(codesAt('2026-12-04T11:59:59Z', 2)).toEqual(['round-still-open', 'bids-undecided']);
+});
