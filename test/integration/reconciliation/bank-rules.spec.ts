@@ -65,7 +65,7 @@ async function standing(): Promise<string[]> {
 }
 
 async function matchedBy(words: string): Promise<string> {
-  for (const _ of Array.from({ length: 100 })) {
+  for (let tries = 0; tries < 100; tries += 1) {
     const [row] = await house.db.query<{ how: string }[]>(
       `SELECT m.how FROM bank_match m JOIN bank_match_part p ON p.match_id = m.id
          JOIN bank_line l ON l.id = p.bank_line_id WHERE l.description = $1`,
