@@ -45,7 +45,8 @@ describe('what a rule speaks of', () => {
     const second = { ...rule, outcome: 'ignored' as const };
 
     expect(firstThatFits([{ ...rule, words: 'no such' }, rule, second], line)).toBe(rule);
-    expect(firstThatFits([], line)).toBeUndefined();
+    const none: readonly RuleWords[] = [];
+    expect(firstThatFits(none, line)).toBeUndefined();
   });
 });
 
