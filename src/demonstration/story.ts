@@ -2,6 +2,7 @@ import { Returns } from '../monitoring/returns.queries.js';
 import { ReturnSubmission } from '../monitoring/submission/submission.service.js';
 import { apply, draft } from './bids.js';
 import { members, organisations, type OrganisationPlayer } from './cast.js';
+import { bankOfThisMonth, findOutAboutTheGift, signFirstMonth } from './bank.js';
 import { accept, attend, callMeeting, decide } from './deciding.js';
 import { appointStaff, letFunderIn } from './house-staff.js';
 import { judge } from './judging.js';
@@ -26,6 +27,8 @@ export async function tellTheStory(stage: Stage): Promise<void> {
   await dementiaFriendly(stage, panelId, money);
   await communitySafety(stage, panelId, money);
   await keepTheFunds(stage, money);
+  stage.clock.goTo(-1, '16:10');
+  await bankOfThisMonth(stage, money);
 }
 
 /** The round that is behind us: awards made, paid, reported on; one declined, one not accepted yet. */
@@ -123,6 +126,9 @@ async function hyperlocalFund(stage: Stage, panelId: string, money: MoneyInTrust
   const paid = await pay(stage, money, [bikesAward, carersAward], 'sent');
   stage.clock.goTo(-170, '11:00');
   await reconcileMonth(stage, money, paid);
+  await findOutAboutTheGift(stage, money);
+  stage.clock.goTo(-135, '09:40');
+  await signFirstMonth(stage, stage.clock.day(-170));
 
   stage.clock.goTo(-25, '17:00');
   await accept(stage, lunchAward, organisations.lunchClub);

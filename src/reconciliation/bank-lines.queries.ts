@@ -21,6 +21,9 @@ export interface LineOfBank extends LineStanding {
   readonly markReason: string | null;
 }
 
+/** A line as far as finding what it is goes. */
+export type LineToMatch = Pick<LineOfBank, 'id' | 'bookedOn' | 'openPence' | 'description'>;
+
 /** Which lines of an account, and which page of them. */
 export interface WhichLines {
   readonly states: readonly LineState[];
@@ -65,6 +68,20 @@ export class BankLines {
   /** Lines of which something is to be matched, by day. */
   unmatched(bankAccountId: string): Promise<readonly LineOfBank[]> {
     return this.ofAccount(bankAccountId, { states: OPEN, limit: 1_000_000, offset: 0 });
+  }
+
+  /** All of an account of which something is to be matched, by day, and no more than matching needs. */
+  async toMatch(bankAccountId: string): Promise<readonly LineToMatch[]> {
+    const rows = await this.dataSource.query<
+      (Omit<LineToMatch, 'openPence'> & { openPence: string })[]
+    >(
+      `SELECT l.id, l.booked_on::text AS "bookedOn", s.open_pence AS "openPence", l.description
+         FROM bank_line l JOIN bank_line_standing s ON s.bank_line_id = l.id
+        WHERE l.bank_account_id = $1 AND s.state = ANY($2)
+        ORDER BY l.booked_on, l.place, l.id`,
+      [bankAccountId, OPEN],
+    );
+    return rows.map((row) => ({ ...row, openPence: BigInt(row.openPence) }));
   }
 
   /** By day; so many of them. */

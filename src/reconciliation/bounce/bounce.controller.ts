@@ -41,7 +41,8 @@ export class BounceController {
     @SignedIn() { id: by }: SignedInPerson,
   ): Promise<SeeOther> {
     const { bankAccountId } = await this.lines.found(bankLineId);
-    await this.bounces.record({ ...form, bankLineId, by });
+    const { instalmentId, reason, formKey } = form;
+    await this.bounces.record({ bankLineId, instalmentId, reason, formKey, by });
     return seeOther(`/bank/${bankAccountId}`, 'The payment came back: it is owed again.');
   }
 }

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { BankLines, type LineOfBank } from '../bank-lines.queries.js';
+import { BankLines, type LineToMatch } from '../bank-lines.queries.js';
 import { indexOf } from '../matching/item-index.rules.js';
 import { OpenItems } from '../matching/open-items.queries.js';
 import { certainMatches, type Suggestion } from '../matching/suggestions.rules.js';
 
 export interface CertainMatch {
-  readonly line: LineOfBank;
+  readonly line: LineToMatch;
   readonly suggestion: Suggestion;
 }
 
@@ -26,7 +26,7 @@ export class CertainMatches {
   /** Each line and thing looked up once: twice as many take twice as long. */
   async of(bankAccountId: string): Promise<CertainList> {
     const [lines, items] = await Promise.all([
-      this.lines.unmatched(bankAccountId),
+      this.lines.toMatch(bankAccountId),
       this.openItems.at(bankAccountId),
     ]);
     const open = lines.map((line) => ({ ...line, amountPence: line.openPence, line }));

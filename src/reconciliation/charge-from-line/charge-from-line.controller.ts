@@ -41,7 +41,8 @@ export class ChargeFromLineController {
   ): Promise<SeeOther> {
     const { bankAccountId } = await this.lines.found(bankLineId);
     if (!(await this.funds.byId(form.fundId))) refuse('no-such-fund', 'Choose the fund', 'fundId');
-    await this.charges.record({ ...form, bankLineId, by });
+    const { fundId, reference, formKey } = form;
+    await this.charges.record({ bankLineId, fundId, reference, formKey, by });
     return seeOther(`/bank/${bankAccountId}`, 'The charge is recorded and matched.');
   }
 }

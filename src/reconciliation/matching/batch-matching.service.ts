@@ -5,12 +5,9 @@ import type { Refusal } from '../../kernel/refusal.js';
 import { Settlement } from '../../payments/settlement/settlement.service.js';
 import { Audit } from '../../platform/audit/audit.service.js';
 import type { Tx } from '../../platform/database/transactions.service.js';
-import { BankMatch } from '../bank-match.entity.js';
-import { BankMatchPart } from '../bank-match-part.entity.js';
 import { LineFactsQueries, type LineFacts } from '../line-facts.queries.js';
 import { idOfItem, kindOf, partKindOf, type ItemKey } from './item-key.rules.js';
 import { MatchFactsQueries } from './match-facts.queries.js';
-import { partOf } from './match-recording.service.js';
 import { refusalsToMatch, type ItemFacts } from './matching.rules.js';
 
 /** A line that is one thing, by our own reference. */
@@ -18,6 +15,13 @@ export interface LineAndItem {
   readonly bankLineId: string;
   readonly key: ItemKey;
   readonly reasons: string;
+}
+
+interface Fitting {
+  readonly line: LineFacts;
+  readonly item: ItemFacts;
+  readonly reasons: string;
+  readonly matchId: string;
 }
 
 /** Many lines, one thing each, in a few statements. */
@@ -52,7 +56,7 @@ export class BatchMatching {
       pairs.map(({ key }) => key),
     );
     const refused: (LineAndItem & { readonly refusal: Refusal })[] = [];
-    const fitting: { line: LineFacts; item: ItemFacts; reasons: string; matchId: string }[] = [];
+    const fitting: Fitting[] = [];
     for (const [at, pair] of pairs.entries()) {
       const line = lineById.get(pair.bankLineId);
       const item = items[at];
@@ -63,28 +67,7 @@ export class BatchMatching {
     }
     if (fitting.length === 0) return refused;
 
-    const matchedAt = this.clock.now();
-    await tx.insert(
-      BankMatch,
-      fitting.map(({ matchId, reasons }) => ({
-        id: matchId,
-        how: 'exact' as const,
-        reasons,
-        matchedAt,
-        matchedBy: by,
-      })),
-    );
-    await tx.insert(
-      BankMatchPart,
-      fitting.map(({ line, item, matchId }) =>
-        partOf(matchId, {
-          bankLineId: line.id,
-          kind: partKindOf(item.key),
-          itemId: idOfItem(item.key),
-          pence: line.openPence,
-        }),
-      ),
-    );
+    await this.insert(tx, fitting, by);
     await this.audit.record(tx, {
       subject: `bank-account/${bankAccountId}`,
       act: 'certain-matches-accepted',
@@ -103,5 +86,31 @@ export class BatchMatching {
       });
     }
     return refused;
+  }
+
+  /** Two statements for all of them: a row at a time through entities takes many times as long. */
+  private async insert(tx: Tx, fitting: readonly Fitting[], by: string): Promise<void> {
+    const matchIds = fitting.map(({ matchId }) => matchId);
+    await tx.query(
+      `INSERT INTO bank_match (id, how, reasons, matched_at, matched_by)
+       SELECT id, 'exact', reasons, $3, $4 FROM unnest($1::uuid[], $2::text[]) AS m (id, reasons)`,
+      [matchIds, fitting.map(({ reasons }) => reasons), this.clock.now(), by],
+    );
+    await tx.query(
+      `INSERT INTO bank_match_part
+         (match_id, bank_line_id, kind, receipt_id, instalment_id, fund_payment_id, pence, is_made_here)
+       SELECT match_id, line_id, kind, CASE kind WHEN 'receipt' THEN item_id END,
+              CASE kind WHEN 'payment' THEN item_id END,
+              CASE kind WHEN 'fund-payment' THEN item_id END, pence, false
+         FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::bigint[])
+              AS p (match_id, line_id, kind, item_id, pence)`,
+      [
+        matchIds,
+        fitting.map(({ line }) => line.id),
+        fitting.map(({ item }) => partKindOf(item.key)),
+        fitting.map(({ item }) => idOfItem(item.key)),
+        fitting.map(({ line }) => line.openPence.toString()),
+      ],
+    );
   }
 }

@@ -66,7 +66,7 @@ export class MatchRecording {
 }
 
 /** A part as it is stored, with its thing in the column of its kind. */
-export function partOf(
+function partOf(
   matchId: string,
   { itemId, isMadeHere = false, ...part }: NewPart,
 ): Omit<BankMatchPart, 'id' | 'isLive'> {

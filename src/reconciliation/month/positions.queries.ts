@@ -66,7 +66,7 @@ export class Positions {
               coalesce(o.pence, 0)::text AS "ownTransfersPence"
          FROM bank_account b
          LEFT JOIN LATERAL (
-           SELECT least(max(to_on), $1) AS to_on FROM bank_statement WHERE bank_account_id = b.id) t ON true
+           SELECT max(least(to_on, $1)) AS to_on FROM bank_statement WHERE bank_account_id = b.id) t ON true
          LEFT JOIN LATERAL (
            SELECT * FROM bank_statement WHERE bank_account_id = b.id AND closing_pence IS NOT NULL
             ORDER BY to_on < $1, CASE WHEN to_on >= $1 THEN to_on - $1::date ELSE $1::date - to_on END,

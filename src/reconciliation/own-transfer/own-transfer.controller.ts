@@ -37,11 +37,11 @@ export class OwnTransferController {
   @Post()
   async pair(
     @Param('lineId', ParseUUIDPipe) bankLineId: string,
-    @Body(new FormPipe(OwnTransferForm)) form: OwnTransferForm,
+    @Body(new FormPipe(OwnTransferForm)) { otherLineId, formKey }: OwnTransferForm,
     @SignedIn() { id: by }: SignedInPerson,
   ): Promise<SeeOther> {
     const { bankAccountId } = await this.lines.found(bankLineId);
-    await this.transfers.pair({ ...form, bankLineId, by });
+    await this.transfers.pair({ bankLineId, otherLineId, formKey, by });
     return seeOther(`/bank/${bankAccountId}`, 'The two lines are matched with each other.');
   }
 }

@@ -40,7 +40,8 @@ export class ReceiptFromLineController {
     @SignedIn() { id: by }: SignedInPerson,
   ): Promise<SeeOther> {
     const { bankAccountId } = await this.lines.found(bankLineId);
-    await this.receipts.record({ ...form, bankLineId, by });
+    const { kind, shares, reference, formKey } = form;
+    await this.receipts.record({ bankLineId, kind, shares, reference, formKey, by });
     return seeOther(`/bank/${bankAccountId}`, 'The line is recorded and matched.');
   }
 }

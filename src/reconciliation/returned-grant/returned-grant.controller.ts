@@ -39,11 +39,11 @@ export class ReturnedGrantController {
   @Post()
   async record(
     @Param('lineId', ParseUUIDPipe) bankLineId: string,
-    @Body(new FormPipe(ReturnedGrantForm)) form: ReturnedGrantForm,
+    @Body(new FormPipe(ReturnedGrantForm)) { awardId, formKey }: ReturnedGrantForm,
     @SignedIn() { id: by }: SignedInPerson,
   ): Promise<SeeOther> {
     const { bankAccountId } = await this.lines.found(bankLineId);
-    await this.returnedGrants.record({ ...form, bankLineId, by });
+    await this.returnedGrants.record({ bankLineId, awardId, formKey, by });
     return seeOther(`/bank/${bankAccountId}`, 'The returned grant is recorded and matched.');
   }
 }

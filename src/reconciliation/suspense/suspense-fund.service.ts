@@ -22,7 +22,7 @@ export class SuspenseFund {
    * @returns its id.
    */
   async openedWithin(tx: Tx, by: string): Promise<string> {
-    const { raw } = await tx
+    const inserted = await tx
       .createQueryBuilder()
       .insert()
       .into(Fund)
@@ -41,7 +41,7 @@ export class SuspenseFund {
       .returning('id')
       .execute();
     const { id } = await tx.findOneByOrFail(Fund, { code: SUSPENSE_CODE });
-    if ((raw as unknown[]).length === 1) {
+    if ((inserted.raw as unknown[]).length === 1) {
       await this.journal.openFund(tx, { fundId: id, code: SUSPENSE_CODE, takesAwards: false });
       await this.audit.record(tx, { subject: `fund/${id}`, act: 'opened', by });
     }

@@ -49,11 +49,11 @@ export class SuspenseController {
   @Post('lines/:lineId/suspense')
   async put(
     @Param('lineId', ParseUUIDPipe) bankLineId: string,
-    @Body(new FormPipe(SuspenseForm)) form: SuspenseForm,
+    @Body(new FormPipe(SuspenseForm)) { note, formKey }: SuspenseForm,
     @SignedIn() { id: by }: SignedInPerson,
   ): Promise<SeeOther> {
     const { bankAccountId } = await this.lines.found(bankLineId);
-    await this.suspense.put({ ...form, bankLineId, by });
+    await this.suspense.put({ bankLineId, note, formKey, by });
     return seeOther(
       `/bank/${bankAccountId}`,
       'The money is in suspense until somebody knows whose it is.',
@@ -74,7 +74,8 @@ export class SuspenseController {
     @Body(new FormPipe(AssignmentForm)) form: AssignmentForm,
     @SignedIn() { id: by }: SignedInPerson,
   ): Promise<SeeOther> {
-    await this.suspense.assign({ ...form, receiptId, by });
+    const { shares, reference, reason, formKey } = form;
+    await this.suspense.assign({ receiptId, shares, reference, reason, formKey, by });
     return seeOther('/bank/suspense', 'The money is out of suspense and its fund’s own.');
   }
 

@@ -35,7 +35,8 @@ export class UndoFactsQueries {
     const byId = new Map(lines.map((line) => [line.id, line]));
     const toUndo = parts.flatMap((part): PartToUndo[] => {
       const line = byId.get(part.bankLineId);
-      return line ? [{ ...part, itemId: itemOf(part), line }] : [];
+      const { kind, pence, isMadeHere } = part;
+      return line ? [{ kind, pence, isMadeHere, itemId: itemOf(part), line }] : [];
     });
     const [first] = toUndo;
     await tx.query('SELECT FROM bank_match WHERE id = $1 FOR UPDATE', [matchId]);

