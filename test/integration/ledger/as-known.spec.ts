@@ -22,10 +22,7 @@ describe('a day in the past', () => {
     await ledger.reverse(`receipt/2026-04-30/500`, { effectiveOn: '2026-04-30' }); // version 5
   }, OPENING);
 
-  afterAll(async () => {
-    expect((await ledger.verification.run()).problems).toEqual([]);
-    await ledger.close();
-  });
+  afterAll(() => ledger.close());
 
   async function received(effectiveOn: string, amountPence: bigint): Promise<void> {
     await ledger.post(
@@ -63,6 +60,7 @@ describe('a day in the past', () => {
   });
 
   it('says the same when days of posting have passed since', async () => {
+    expect((await ledger.verification.run()).problems).toEqual([]);
     // As if versions 1 and 2 had been posted a day earlier: the totals of that day then answer for them.
     await using runner = ledger.database.createQueryRunner();
     await runner.startTransaction();
