@@ -9,7 +9,7 @@ import { FundTransfers } from '../../../src/funds/transfer/transfer.service.js';
 import { Balances } from '../../../src/ledger/balances.queries.js';
 import { Journal } from '../../../src/ledger/journal.service.js';
 import { Verification } from '../../../src/ledger/verify.service.js';
-import { Transactions } from '../../../src/platform/database/transactions.service.js';
+import { Transactions, type Tx } from '../../../src/platform/database/transactions.service.js';
 import { Agreement } from '../../../src/reporting/proof/agreement.queries.js';
 import { openHouse, type House } from '../../support/house.js';
 import { aFund, anAccount, type AFund } from './a-fund.js';
@@ -192,9 +192,19 @@ describe('undoing a receipt', () => {
   it('is refused while a line of the bank’s is matched with it', async () => {
     const fund = await aFund(house);
     const id = await receiptOf(fund);
-    await matchByHand(fund, id);
+    const mistake = {
+      kind: 'receipt',
+      id,
+      effectiveOn: '2026-11-23',
+      reason: 'Typed twice',
+    } as const;
 
-    await expect(undo('receipt', id, fund.administrator)).rejects.toMatchObject({
+    const undoMatched = house.get(Transactions).run(async (tx) => {
+      await matchByHand(tx, id); // gone again with what is refused
+      await house.get(Reversals).reverseWithin(tx, { ...mistake, by: fund.administrator });
+    });
+
+    await expect(undoMatched).rejects.toMatchObject({
       refusals: [{ code: 'matched-with-the-bank' }],
     });
   });
@@ -219,13 +229,13 @@ describe('undoing a receipt', () => {
   });
 });
 
-/** The row that a match leaves behind, without the statement that belongs to it. */
-function matchByHand({ administrator }: AFund, receiptId: string): Promise<void> {
-  return house.db.transaction(async (tx) => {
-    await tx.query('ALTER TABLE bank_match DROP CONSTRAINT bank_match_bank_line_fk');
-    await tx.query(
-      `INSERT INTO bank_match (bank_line_id, receipt_id, matched_at, matched_by) VALUES ($1, $2, now(), $3)`,
-      [randomUUID(), receiptId, administrator],
-    );
-  });
+/** The row that a match leaves behind, without the statement and the line that belong to it. */
+async function matchByHand(tx: Tx, receiptId: string): Promise<void> {
+  await tx.query(`ALTER TABLE bank_match_part DISABLE TRIGGER USER,
+    DROP CONSTRAINT bank_match_part_match_fk, DROP CONSTRAINT bank_match_part_bank_line_fk`);
+  await tx.query(
+    `INSERT INTO bank_match_part (match_id, bank_line_id, kind, receipt_id, pence, is_made_here)
+     VALUES (gen_random_uuid(), gen_random_uuid(), 'receipt', $1, 4000000, false)`,
+    [receiptId],
+  );
 }
