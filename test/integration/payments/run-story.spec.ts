@@ -47,7 +47,7 @@ async function timesSent(id: string): Promise<{ sent: number; undone: number }> 
 
 it('pays no instalment twice, whatever happens to its runs in whatever order, two at a time', async () => {
   const some = await Promise.all([anInstalment(), anInstalment(), anInstalment()]);
-  const bankAccountId = some[0]?.bankAccountId ?? '';
+  const bankAccountId = some[0].bankAccountId;
   const runs: string[] = [];
   const acts = {
     prepare: async (at: number) => {
