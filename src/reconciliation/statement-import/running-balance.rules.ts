@@ -89,7 +89,7 @@ export class BalanceBackwards implements RunningBalance {
 }
 
 /** One sentence for the screen and for the command's output. */
-export function sentenceOfBreak(broken: ChainBreak): string {
+function sentenceOfBreak(broken: ChainBreak): string {
   return (
     `The running balance does not follow on line ${broken.lineNumber}: ` +
     `${formatDate(broken.bookedOn)}, after ${formatPenceExactly(broken.amountPence)} ` +

@@ -9,7 +9,7 @@ import type {
 } from '../../../../../src/reconciliation/statement-import/reading/statement.rules.js';
 
 /** A part of a file with its rows read. */
-export interface WholePart extends Omit<StatementPart, 'rows'> {
+interface WholePart extends Omit<StatementPart, 'rows'> {
   readonly rows: readonly ReadRow[];
   readonly lines: readonly StatementLine[];
 }
