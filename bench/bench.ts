@@ -11,6 +11,7 @@ switch (what) {
   case 'hammer':
     await onFreshServer((url) => hammer(url, Number(rest[0] ?? 20_000)));
     break;
+  case undefined:
   default:
     console.error('npm run bench -- ledger | hammer [acts]');
     process.exitCode = 1;

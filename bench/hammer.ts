@@ -1,5 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import { createDataSource } from '../src/data-source.js';
+import { DataSource } from 'typeorm';
+import { dataSourceOptions } from '../src/data-source.js';
 import type { Movement } from '../src/kernel/entry.js';
 import { Refused } from '../src/kernel/refusal.js';
 import { Journal } from '../src/ledger/journal.service.js';
@@ -15,10 +16,11 @@ const CLIENTS = 16;
  * that was acknowledged is there once, none that was refused or failed is, and verification is clean.
  */
 export async function hammer(url: string, acts: number): Promise<void> {
-  const options = createDataSource(url).options;
-  const database = await createDataSource(url)
-    .setOptions({ ...options, extra: { max: CLIENTS } } as never)
-    .initialize();
+  const { extra, ...options } = dataSourceOptions(url);
+  const database = await new DataSource({
+    ...options,
+    extra: { ...(extra as object), max: CLIENTS },
+  }).initialize();
   try {
     const transactions = new Transactions(database);
     const journal = new Journal();

@@ -12,6 +12,7 @@ export class OpenTheLedger1770000000000 implements MigrationInterface {
 
   async up(db: QueryRunner): Promise<void> {
     await db.query('CREATE SCHEMA ledger');
+    await sayWhatMayStandWhere(db);
     await nameEveryPotAndMovement(db);
     await openPeriods(db);
     await openBalances(db);
@@ -23,9 +24,66 @@ export class OpenTheLedger1770000000000 implements MigrationInterface {
     await db.query(
       'DROP TABLE ledger.posting, ledger.entry, ledger.day_total, ledger.cash, ledger.bank_account, ledger.reservation, ledger.commitment, ledger.fund, ledger.period, ledger.movement_kind',
     );
+    for (const [domain] of DOMAINS) await db.query(`DROP DOMAIN ledger.${domain}`);
     await db.query('DROP TYPE ledger.pot');
     await db.query('DROP SCHEMA ledger');
   }
+}
+
+/**
+ * What one column may hold, each rule by its name. Domains, and not a CHECK on the table: a CHECK is
+ * read anew by every statement and weighed for every column beside it, which was a fifth of a posting.
+ */
+const DOMAINS: readonly (readonly [name: string, base: string, ...rules: readonly string[]])[] = [
+  ['code', 'text', `code_is_plain CHECK (VALUE ~ '^[A-Za-z0-9][A-Za-z0-9-]{0,59}$')`],
+  ['available', 'bigint', 'available_is_never_negative CHECK (VALUE >= 0)'],
+  ['reserved', 'bigint', 'reserved_is_never_negative CHECK (VALUE >= 0)'],
+  ['committed', 'bigint', 'committed_is_never_negative CHECK (VALUE >= 0)'],
+  ['in_transit', 'bigint', 'in_transit_is_never_negative CHECK (VALUE >= 0)'],
+  ['total', 'bigint', 'fund_totals_are_never_negative CHECK (VALUE >= 0)'],
+  ['left_to_pay', 'bigint', 'payments_never_exceed_the_award CHECK (VALUE >= 0)'],
+  ['on_its_way', 'bigint', 'only_what_is_in_transit_arrives CHECK (VALUE >= 0)'],
+  ['arrived', 'bigint', 'only_what_was_paid_bounces CHECK (VALUE >= 0)'],
+  ['came_back', 'bigint', 'returned_is_never_negative CHECK (VALUE >= 0)'],
+  [
+    'amount',
+    'bigint',
+    'amount_is_more_than_nothing CHECK (VALUE > 0)',
+    'amount_is_not_a_slip CHECK (VALUE <= 100000000000)',
+  ],
+  [
+    'source',
+    'text',
+    `source_is_plain CHECK (length(VALUE) <= 200 AND VALUE ~ '^[A-Za-z0-9][A-Za-z0-9/_.:-]*$')`,
+  ],
+  ['day', 'date', `effective_date_is_sane CHECK (VALUE BETWEEN '2000-01-01' AND '2099-12-31')`],
+  ['narrative', 'text', `narrative_says_something CHECK (VALUE ~ '\\S')`],
+  ['somebody', 'text', `posted_by_somebody CHECK (VALUE ~ '\\S')`],
+  ['how_many', 'smallint', 'entry_moves_money CHECK (VALUE > 0)'],
+];
+
+async function sayWhatMayStandWhere(db: QueryRunner): Promise<void> {
+  for (const [name, base, ...rules] of DOMAINS) {
+    const constraints = rules.map((rule) => `CONSTRAINT ${rule}`).join(' ');
+    await db.query(`CREATE DOMAIN ledger.${name} AS ${base} ${constraints}`);
+  }
+}
+
+const SOURCE_POTS = ['opening', 'received', 'interest', 'returned', 'moved_in'];
+const POTS = [
+  ...SOURCE_POTS,
+  ...['available', 'reserved', 'committed', 'in_transit'],
+  ...['paid', 'fee', 'charged', 'refunded', 'moved_out'],
+];
+
+/**
+ * What a movement does to a pot: 1, -1 or nothing. Worked out here once, and not by every posting.
+ * Money leaves the pot it came from too, but there what came is counted, upwards.
+ */
+function columnOfSign(pot: string): string {
+  const sign = `(to_pot = '${pot}')::int - (from_pot = '${pot}')::int`;
+  const counted = SOURCE_POTS.includes(pot) ? `-(${sign})` : sign;
+  return `${pot} smallint NOT NULL GENERATED ALWAYS AS (${counted}) STORED`;
 }
 
 /** The only ways money moves. A caller names the kind, and the pots come from here. */
@@ -45,6 +103,7 @@ async function nameEveryPotAndMovement(db: QueryRunner): Promise<void> {
       needs_reservation boolean NOT NULL,
       needs_reason      boolean NOT NULL,
       is_promise        boolean NOT NULL,
+      ${POTS.map(columnOfSign).join(',\n      ')},
       CONSTRAINT movement_goes_somewhere CHECK (from_pot <> to_pot),
       CONSTRAINT cash_moves_as_money_enters_or_leaves CHECK (cash =
         (from_pot NOT IN ('available', 'reserved', 'committed', 'in_transit'))::int
@@ -93,28 +152,26 @@ async function openBalances(db: QueryRunner): Promise<void> {
   await db.query(`
     CREATE TABLE ledger.fund (
       fund_id     uuid PRIMARY KEY,
-      code        text NOT NULL CONSTRAINT fund_code_is_plain CHECK (code ~ '^[A-Za-z0-9][A-Za-z0-9-]{0,59}$'),
+      code        ledger.code NOT NULL,
       takes_awards boolean NOT NULL,
-      opening     bigint NOT NULL DEFAULT 0,
-      received    bigint NOT NULL DEFAULT 0,
-      interest    bigint NOT NULL DEFAULT 0,
-      returned    bigint NOT NULL DEFAULT 0,
-      moved_in    bigint NOT NULL DEFAULT 0,
-      available   bigint NOT NULL DEFAULT 0 CONSTRAINT available_is_never_negative  CHECK (available >= 0),
-      reserved    bigint NOT NULL DEFAULT 0 CONSTRAINT reserved_is_never_negative   CHECK (reserved >= 0),
-      committed   bigint NOT NULL DEFAULT 0 CONSTRAINT committed_is_never_negative  CHECK (committed >= 0),
-      in_transit  bigint NOT NULL DEFAULT 0 CONSTRAINT in_transit_is_never_negative CHECK (in_transit >= 0),
-      paid        bigint NOT NULL DEFAULT 0,
-      fee         bigint NOT NULL DEFAULT 0,
-      charged     bigint NOT NULL DEFAULT 0,
-      refunded    bigint NOT NULL DEFAULT 0,
-      moved_out   bigint NOT NULL DEFAULT 0,
+      opening     ledger.total NOT NULL DEFAULT 0,
+      received    ledger.total NOT NULL DEFAULT 0,
+      interest    ledger.total NOT NULL DEFAULT 0,
+      returned    ledger.total NOT NULL DEFAULT 0,
+      moved_in    ledger.total NOT NULL DEFAULT 0,
+      available   ledger.available NOT NULL DEFAULT 0,
+      reserved    ledger.reserved NOT NULL DEFAULT 0,
+      committed   ledger.committed NOT NULL DEFAULT 0,
+      in_transit  ledger.in_transit NOT NULL DEFAULT 0,
+      paid        ledger.total NOT NULL DEFAULT 0,
+      fee         ledger.total NOT NULL DEFAULT 0,
+      charged     ledger.total NOT NULL DEFAULT 0,
+      refunded    ledger.total NOT NULL DEFAULT 0,
+      moved_out   ledger.total NOT NULL DEFAULT 0,
       version     bigint NOT NULL DEFAULT 0,
       chain       bytea  NOT NULL DEFAULT '',
       known_at    timestamptz, -- of its last posting; never goes back, whatever the clock does
       closed_through date,     -- as the last row of ledger.period has it
-      CONSTRAINT fund_totals_are_never_negative CHECK (
-        least(opening, received, interest, returned, moved_in, paid, fee, charged, refunded, moved_out) >= 0),
       CONSTRAINT fund_is_in_one_place_at_a_time CHECK (
         opening + received + interest + returned + moved_in
         = available + reserved + committed + in_transit + paid + fee + charged + refunded + moved_out)
@@ -124,11 +181,11 @@ async function openBalances(db: QueryRunner): Promise<void> {
     CREATE TABLE ledger.commitment (
       commitment_id uuid PRIMARY KEY,
       fund_id       uuid NOT NULL CONSTRAINT commitment_fund_fk REFERENCES ledger.fund,
-      code          text NOT NULL CONSTRAINT commitment_code_is_plain CHECK (code ~ '^[A-Za-z0-9][A-Za-z0-9-]{0,59}$'),
-      committed     bigint NOT NULL DEFAULT 0 CONSTRAINT payments_never_exceed_the_award CHECK (committed >= 0),
-      in_transit    bigint NOT NULL DEFAULT 0 CONSTRAINT only_what_is_in_transit_arrives CHECK (in_transit >= 0),
-      paid          bigint NOT NULL DEFAULT 0 CONSTRAINT only_what_was_paid_bounces CHECK (paid >= 0),
-      returned      bigint NOT NULL DEFAULT 0 CONSTRAINT returned_is_never_negative CHECK (returned >= 0),
+      code          ledger.code NOT NULL,
+      committed     ledger.left_to_pay NOT NULL DEFAULT 0,
+      in_transit    ledger.on_its_way NOT NULL DEFAULT 0,
+      paid          ledger.arrived NOT NULL DEFAULT 0,
+      returned      ledger.came_back NOT NULL DEFAULT 0,
       amount        bigint GENERATED ALWAYS AS (committed + in_transit + paid) STORED,
       CONSTRAINT returned_never_exceeds_paid CHECK (returned <= paid)
     ) WITH (fillfactor = 70)`);
@@ -139,7 +196,7 @@ async function openBalances(db: QueryRunner): Promise<void> {
     CREATE TABLE ledger.reservation (
       reservation_id uuid PRIMARY KEY,
       fund_id        uuid NOT NULL CONSTRAINT reservation_fund_fk REFERENCES ledger.fund,
-      code           text NOT NULL CONSTRAINT reservation_code_is_plain CHECK (code ~ '^[A-Za-z0-9][A-Za-z0-9-]{0,59}$'),
+      code           ledger.code NOT NULL,
       reserved       bigint NOT NULL DEFAULT 0 CONSTRAINT reserved_is_never_overdrawn CHECK (reserved >= 0)
     ) WITH (fillfactor = 50)`);
   await db.query(
@@ -148,7 +205,7 @@ async function openBalances(db: QueryRunner): Promise<void> {
   await db.query(`
     CREATE TABLE ledger.bank_account (
       bank_account_id uuid PRIMARY KEY,
-      code            text NOT NULL CONSTRAINT bank_account_code_is_plain CHECK (code ~ '^[A-Za-z0-9][A-Za-z0-9-]{0,59}$'))`);
+      code            ledger.code NOT NULL)`);
   await db.query(
     'CREATE UNIQUE INDEX bank_account_code_is_unique ON ledger.bank_account (lower(code))',
   );
@@ -191,12 +248,11 @@ async function openJournal(db: QueryRunner): Promise<void> {
   await db.query(`
     CREATE TABLE ledger.entry (
       id           bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-      source       text NOT NULL CONSTRAINT source_is_posted_once UNIQUE
-                   CONSTRAINT source_is_plain CHECK (source ~ '^[A-Za-z0-9][A-Za-z0-9/_.:-]{0,199}$'),
-      effective_on date NOT NULL CONSTRAINT effective_date_is_sane CHECK (effective_on BETWEEN '2000-01-01' AND '2099-12-31'),
-      narrative    text NOT NULL CONSTRAINT narrative_says_something CHECK (narrative ~ '\\S'),
-      posted_by    text NOT NULL CONSTRAINT posted_by_somebody CHECK (posted_by ~ '\\S'),
-      movements    smallint NOT NULL CONSTRAINT entry_moves_money CHECK (movements > 0),
+      source       ledger.source NOT NULL CONSTRAINT source_is_posted_once UNIQUE,
+      effective_on ledger.day NOT NULL,
+      narrative    ledger.narrative NOT NULL,
+      posted_by    ledger.somebody NOT NULL,
+      movements    ledger.how_many NOT NULL,
       reverses     bigint CONSTRAINT entry_is_reversed_once UNIQUE CONSTRAINT reversed_entry_fk REFERENCES ledger.entry,
 
       posted_at    timestamptz NOT NULL,
@@ -207,8 +263,7 @@ async function openJournal(db: QueryRunner): Promise<void> {
       seq             smallint NOT NULL,
       fund_id         uuid NOT NULL,
       kind            text NOT NULL,
-      pence           bigint NOT NULL CONSTRAINT amount_is_more_than_nothing CHECK (pence > 0)
-                      CONSTRAINT amount_is_not_a_slip CHECK (pence <= 100000000000),
+      pence           ledger.amount NOT NULL,
       commitment_id   uuid,
       reservation_id  uuid,
       bank_account_id uuid,

@@ -96,10 +96,12 @@ const CHECK_WHOLE = `
     IF written <> NEW.movements THEN
       PERFORM ledger.refuse('entry_is_whole', NEW.source);
     END IF;
-    IF transferred AND EXISTS (
-      SELECT FROM ledger.posting WHERE entry_id = NEW.id AND kind IN ('transfer-out', 'transfer-in')
-        GROUP BY bank_account_id HAVING sum(cash_pence) <> 0) THEN
-      PERFORM ledger.refuse('transfer_has_two_equal_sides', NEW.source);
+    IF transferred THEN -- by itself: beside the query it would be asked of every entry
+      IF EXISTS (
+        SELECT FROM ledger.posting WHERE entry_id = NEW.id AND kind IN ('transfer-out', 'transfer-in')
+          GROUP BY bank_account_id HAVING sum(cash_pence) <> 0) THEN
+        PERFORM ledger.refuse('transfer_has_two_equal_sides', NEW.source);
+      END IF;
     END IF;
     RETURN NULL;
   END $$`;

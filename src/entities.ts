@@ -109,10 +109,10 @@ export const entities = [
   BankLine,
   BankRule,
   BankMatch,
+  Verified,
   StatementLayout,
   StatementUpload,
   BankMatchPart,
   BankLineMark,
   Reconciliation,
-  Verified,
 ];

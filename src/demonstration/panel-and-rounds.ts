@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { londonInstant } from '../kernel/london.js';
 import type { Pence } from '../kernel/pence.js';
 import { PanelOpening } from '../panels/membership/panel-opening.service.js';
+import { GivingBack } from '../awards/giving-back/giving-back.service.js';
 import { Seating } from '../panels/membership/seating.service.js';
+import { Budgeting } from '../rounds/budget/budget.service.js';
 import { RoundOpening } from '../rounds/opening/opening.service.js';
 import { members, staff } from './cast.js';
 import { giveAuthenticator } from './house-staff.js';
@@ -79,4 +82,30 @@ export async function openRound(
     await stage.person(staff.coordinator),
   );
   return stage.idOf('SELECT id FROM round WHERE slug = $1', slug);
+}
+
+/** More was asked for than the round was to give, and the fund has it. */
+export async function raiseBudget(
+  stage: Stage,
+  roundId: string,
+  fundId: string,
+  budgetPence: Pence,
+): Promise<void> {
+  await stage.get(Budgeting).change({
+    roundId,
+    wanted: new Map([[fundId, budgetPence]]),
+    reason: 'More was asked for than last winter; the chair agreed by e-mail',
+    formKey: randomUUID(),
+    by: await stage.person(staff.coordinator),
+  });
+}
+
+/** Every bid is decided: the fund may award the rest elsewhere. */
+export async function giveBackTheRest(stage: Stage, roundId: string): Promise<void> {
+  await stage.get(GivingBack).giveBack({
+    roundId,
+    reason: 'All six bids are decided',
+    formKey: randomUUID(),
+    by: await stage.person(staff.coordinator),
+  });
 }

@@ -7,7 +7,8 @@ import { accept, attend, callMeeting, decide } from './deciding.js';
 import { appointStaff, letFunderIn } from './house-staff.js';
 import { judge } from './judging.js';
 import { receiveTranche, takeMoneyInTrust, type MoneyInTrust } from './money-in-trust.js';
-import { openRound, seatThePanel } from './panel-and-rounds.js';
+import { keepTheFunds } from './keeping-the-funds.js';
+import { giveBackTheRest, openRound, raiseBudget, seatThePanel } from './panel-and-rounds.js';
 import { changeAccount, pay, reconcileMonth, setLimits } from './paying.js';
 import type { Stage } from './stage.js';
 
@@ -25,6 +26,7 @@ export async function tellTheStory(stage: Stage): Promise<void> {
   await winterResilience(stage, panelId, money);
   await dementiaFriendly(stage, panelId, money);
   await communitySafety(stage, panelId, money);
+  await keepTheFunds(stage, money);
   stage.clock.goTo(-1, '16:10');
   await bankOfThisMonth(stage, money);
 }
@@ -112,6 +114,9 @@ async function hyperlocalFund(stage: Stage, panelId: string, money: MoneyInTrust
     verdict: { outcome: 'declined' },
     reasons: 'A machine rather than an activity. The panel would welcome a bid for sessions.',
   });
+
+  stage.clock.goTo(-199, '09:30');
+  await giveBackTheRest(stage, roundId);
 
   stage.clock.goTo(-190, '18:30');
   await accept(stage, bikesAward, organisations.bikes);
@@ -213,6 +218,8 @@ async function winterResilience(stage: Stage, panelId: string, money: MoneyInTru
       } as const,
     },
   ];
+  stage.clock.goTo(-20, '10:00');
+  await raiseBudget(stage, roundId, money.county, 34_000_00n);
   stage.clock.goTo(-9, '20:30');
   for (const bid of bids) await judge(stage, roundId, bid);
   await callMeeting(stage, roundId, { on: 0, at: '14:00', place: PLACE });

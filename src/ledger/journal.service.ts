@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Entry } from '../kernel/entry.js';
 import type { LondonDate } from '../kernel/london.js';
+import { prepared } from '../platform/database/prepared.js';
 import type { Tx } from '../platform/database/transactions.service.js';
 
 /** What became of an entry: its number, and whether this source had been posted before. */
@@ -48,7 +49,7 @@ export class Journal {
    */
   async post(tx: Tx, entry: Entry): Promise<Posted> {
     return posted(
-      await tx.query<PostedRow[]>('SELECT * FROM ledger.post($1, $2, $3, $4, $5)', [
+      await prepared<PostedRow>(tx, 'post', 'SELECT * FROM ledger.post($1, $2, $3, $4, $5)', [
         entry.source,
         entry.effectiveOn,
         entry.narrative,
@@ -136,7 +137,9 @@ export class Journal {
     tx: Tx,
     commitment: { readonly commitmentId: string; readonly fundId: string; readonly code: string },
   ): Promise<void> {
-    await tx.query(
+    await prepared(
+      tx,
+      'open-commitment',
       'INSERT INTO ledger.commitment (commitment_id, fund_id, code) VALUES ($1, $2, $3)',
       [commitment.commitmentId, commitment.fundId, commitment.code],
     );

@@ -66,11 +66,6 @@ export const ledgerRefusals: Readonly<Record<string, Refusal | ((detail: string)
     message: 'The fund has another reserve with this code',
     field: 'code',
   },
-  reservation_code_is_plain: {
-    code: 'reservation-code-not-plain',
-    message: 'The code must be letters, digits and hyphens, 60 at most',
-    field: 'code',
-  },
   period_is_open: (effectiveOn) => ({
     code: 'period-closed',
     message: `${monthOf(effectiveOn)} is signed and closed: date it later or reopen the period with a reason`,
@@ -117,24 +112,19 @@ export const ledgerRefusals: Readonly<Record<string, Refusal | ((detail: string)
     message: 'The date must be from 2000 to 2099',
     field: 'date',
   },
+  code_is_plain: {
+    code: 'code-not-plain',
+    message: 'The code must be letters, digits and hyphens, 60 at most',
+    field: 'code',
+  },
   fund_code_is_unique: {
     code: 'fund-code-taken',
     message: 'Another fund has this code',
     field: 'code',
   },
-  fund_code_is_plain: {
-    code: 'fund-code-not-plain',
-    message: 'The code must be letters, digits and hyphens, 60 at most',
-    field: 'code',
-  },
   bank_account_code_is_unique: {
     code: 'bank-account-code-taken',
     message: 'Another bank account has this code',
-    field: 'code',
-  },
-  bank_account_code_is_plain: {
-    code: 'bank-account-code-not-plain',
-    message: 'The code must be letters, digits and hyphens, 60 at most',
     field: 'code',
   },
   ledger_is_append_only: {

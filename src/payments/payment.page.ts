@@ -3,7 +3,7 @@ import { sumPence, type Pence } from '../kernel/pence.js';
 import type { InstalmentSummary } from './instalments.queries.js';
 import { reasonsToWait, type PaymentFacts } from './payment.rules.js';
 
-export function factsOf(instalment: InstalmentSummary): PaymentFacts {
+function factsOf(instalment: InstalmentSummary): PaymentFacts {
   return { ...instalment, isAccepted: instalment.awardStatus === 'accepted' };
 }
 

@@ -201,6 +201,8 @@ export async function walkTheLife(house: House, handFor: HandFor): Promise<Life>
     reasons: 'A machine rather than an activity.',
   });
   const awardId = await idOf(house, 'SELECT id FROM award');
+  hand = await handFor(coordinator);
+  await act(hand, '/rounds/winter-resilience/giving-back', { reason: 'Both bids are decided.' });
   await house.letterbox.waitFor('alan.prosser@example.org', 'A machine rather than an activity.');
   await house.letterbox.waitFor('joan.pettit@example.org', '£1,750.25');
 

@@ -40,11 +40,11 @@ export class GivingBackController {
   @Post()
   async giveBack(
     @Param('slug') slug: string,
-    @Body(new FormPipe(GivingBackForm)) form: GivingBackForm,
+    @Body(new FormPipe(GivingBackForm)) { reason, formKey }: GivingBackForm,
     @SignedIn() person: SignedInPerson,
   ): Promise<SeeOther> {
     const round = await this.found(slug);
-    await this.givingBack.giveBack({ ...form, roundId: round.id, by: person.id });
+    await this.givingBack.giveBack({ reason, formKey, roundId: round.id, by: person.id });
     return seeOther(
       `/rounds/${slug}/budget`,
       `What was left of ${round.title} is the funds’ to award again.`,

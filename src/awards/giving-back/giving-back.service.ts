@@ -32,7 +32,7 @@ export class GivingBack {
       const round = await tx.findOne(Round, { where: { id: command.roundId }, lock });
       if (!round) throw new NotFoundException();
       const undecided = await countUndecided(tx, round.id);
-      refuseIfAny(refusalsToGiveBack({ ...round, undecided }, this.clock.now()));
+      refuseIfAny(refusalsToGiveBack({ closesAt: round.closesAt, undecided }, this.clock.now()));
       await this.budgeting.giveBackWithin(tx, command);
     });
   }

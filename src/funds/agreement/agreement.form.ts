@@ -1,6 +1,6 @@
 import type { LondonDate } from '../../kernel/london.js';
 import type { Pence } from '../../kernel/pence.js';
-import { Field, textOf, type Reader } from '../../platform/web/field.decorator.js';
+import { Field, textOf, type Reader, type Reading } from '../../platform/web/field.decorator.js';
 import { date, idOf, oneOf, optionalText, pounds, text } from '../../platform/web/fields.js';
 import { COST_KINDS } from './cost-kinds.js';
 
@@ -25,7 +25,7 @@ export class AgreementForm {
 }
 
 /** `7.5` or `7.5%` → 750 hundredths of a per cent. */
-export function readPercent(typed: string) {
+export function readPercent(typed: string): Reading<number> {
   const [, whole = '', parts = ''] = /^(\d{1,2})(?:\.(\d{1,2}))?\s*%?$/.exec(typed.trim()) ?? [];
   const value = Number(whole) * 100 + Number(parts.padEnd(2, '0'));
   return whole === '' || value < 1 || value > 5000

@@ -13,5 +13,3 @@ export const COST_KINDS = {
   'trips-abroad': 'Trips abroad',
   vehicles: 'Vehicles',
 } as const;
-
-export type CostKind = keyof typeof COST_KINDS;

@@ -36,12 +36,13 @@ export class DutiesController {
   @Post('new')
   async add(
     @Param('fundId', ParseUUIDPipe) fundId: string,
-    @Body(new FormPipe(DutyForm)) form: DutyForm,
+    @Body(new FormPipe(DutyForm)) { what, everyMonths, nextDueOn, formKey }: DutyForm,
     @SignedIn() person: SignedInPerson,
   ): Promise<SeeOther> {
     const fund = await this.funds.found(fundId);
-    await this.reporting.add({ ...form, fundId, addedBy: person.id });
-    return seeOther(`/funds/${fundId}`, `${form.what} is to be sent to ${fund.funderName}.`);
+    const duty = { what, everyMonths, nextDueOn, formKey };
+    await this.reporting.add({ ...duty, fundId, addedBy: person.id });
+    return seeOther(`/funds/${fundId}`, `${what} is to be sent to ${fund.funderName}.`);
   }
 
   @Get(':dutyId/fulfilment')
@@ -57,11 +58,11 @@ export class DutiesController {
   async fulfil(
     @Param('fundId', ParseUUIDPipe) fundId: string,
     @Param('dutyId', ParseUUIDPipe) dutyId: string,
-    @Body(new FormPipe(FulfilmentForm)) form: FulfilmentForm,
+    @Body(new FormPipe(FulfilmentForm)) { dueOn, sentOn, note }: FulfilmentForm,
     @SignedIn() person: SignedInPerson,
   ): Promise<SeeOther> {
     const { what } = await this.found(fundId, dutyId);
-    await this.reporting.fulfil({ ...form, dutyId, by: person.id });
+    await this.reporting.fulfil({ dueOn, sentOn, note, dutyId, by: person.id });
     return seeOther(`/funds/${fundId}`, `It is noted that this was sent: ${what}.`);
   }
 

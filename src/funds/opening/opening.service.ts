@@ -6,9 +6,11 @@ import { Journal } from '../../ledger/journal.service.js';
 import { Audit } from '../../platform/audit/audit.service.js';
 import { Transactions } from '../../platform/database/transactions.service.js';
 import { Fund } from '../fund.entity.js';
+import type { AgreementTerms } from '../agreement/agreement.rules.js';
 import { refusalsToOpenFund } from './opening.rules.js';
 
-export interface OpenFund {
+/** What the agreement says beside its purpose and dates may be left for later: then it says nothing. */
+export interface OpenFund extends Partial<AgreementTerms> {
   readonly name: string;
   readonly code: string;
   readonly funderName: string;

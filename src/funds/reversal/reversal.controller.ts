@@ -44,11 +44,14 @@ export class ReversalController {
     @Param('fundId', ParseUUIDPipe) fundId: string,
     @Param('act') kind: string,
     @Param('actId', ParseUUIDPipe) id: string,
-    @Body(new FormPipe(ReversalForm)) form: ReversalForm,
+    @Body(new FormPipe(ReversalForm)) { reason, effectiveOn }: ReversalForm,
     @SignedIn() person: SignedInPerson,
   ): Promise<SeeOther> {
     const act = await this.found(fundId, kind, id);
-    await this.reversals.reverse({ ...form, kind: kind as Reversible, id, by: person.id });
+    await this.reversals.reverse({
+      ...{ kind: kind as Reversible, id, reason, effectiveOn },
+      by: person.id,
+    });
     return seeOther(`/funds/${fundId}`, `${formatPence(act.amountPence)} is undone.`);
   }
 

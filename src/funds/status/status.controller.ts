@@ -25,11 +25,11 @@ export class StatusController {
   @Post()
   async change(
     @Param('fundId', ParseUUIDPipe) fundId: string,
-    @Body(new FormPipe(StatusForm)) form: StatusForm,
+    @Body(new FormPipe(StatusForm)) { status, reason }: StatusForm,
     @SignedIn() person: SignedInPerson,
   ): Promise<SeeOther> {
     const fund = await this.funds.found(fundId);
-    await this.statuses.change({ ...form, fundId, by: person.id });
-    return seeOther(`/funds/${fundId}`, `${fund.name} is ${form.status} now.`);
+    await this.statuses.change({ status, reason, fundId, by: person.id });
+    return seeOther(`/funds/${fundId}`, `${fund.name} is ${status} now.`);
   }
 }

@@ -41,9 +41,13 @@ export class BankDetailsController {
     if (!organisation) throw new NotFoundException();
     const history = await this.bankDetails.history(id);
     const today = this.clock.today();
+    const isHeld = history.some(({ status }) => status === 'given');
     return page('organisations/bank-details/views/bank-details.njk', {
       organisation,
-      versions: history.map((details) => ({ details, standing: standingOf(details, today) })),
+      versions: history.map((details) => ({
+        details,
+        standing: standingOf(details, today, isHeld),
+      })),
       isOwn,
       isStaff,
       mayAct: holds(person, 'trustee-administrator'),

@@ -32,7 +32,7 @@ export interface DetailsVersion {
 }
 
 /** One person's word that the account is the organisation's. */
-export interface DetailsCheck {
+interface DetailsCheck {
   readonly by: string;
   readonly byName: string;
   /** ISO, with its zone. */

@@ -37,13 +37,13 @@ export class Approval {
    * @throws HttpException 429 after ten wrong codes.
    */
   approve({ runId, code, by }: ApproveRun): Promise<Sifted | undefined> {
-    return this.factors.showing(by, () =>
+    return this.factors.showing(by, (use) =>
       this.transactions.run(async (tx) => {
         const facts = await this.facts.loadForUpdate(tx, runId);
         const { run } = facts;
         if (run.status === 'approved' && run.approvedBy === by) return undefined;
         refuseIfAny(refusalsToAct('approve', run, by));
-        await this.factors.use(tx, by, code);
+        await use(tx, code);
 
         const sifted = await this.items.sift(tx, facts, by);
         const limits = await this.limits.of(tx);

@@ -28,13 +28,13 @@ export class Release {
    * @throws HttpException 429 after ten wrong codes.
    */
   release({ runId, code, by }: ApproveRun): Promise<Sifted | undefined> {
-    return this.factors.showing(by, () =>
+    return this.factors.showing(by, (use) =>
       this.transactions.run(async (tx) => {
         const facts = await this.facts.loadForUpdate(tx, runId);
         const { run } = facts;
         if (run.status === 'released' && run.releasedBy === by) return undefined;
         refuseIfAny(refusalsToAct('release', run, by));
-        await this.factors.use(tx, by, code);
+        await use(tx, code);
 
         const sifted = await this.items.sift(tx, facts, by);
         await tx.update(

@@ -1,6 +1,7 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Clock } from '../../kernel/clock.js';
+import { londonDateOf, type LondonDate } from '../../kernel/london.js';
 import {
   BankDetailsQueries,
   type DetailsVersion,
@@ -19,6 +20,8 @@ import { warningsOf } from './warnings.rules.js';
 /** A payment as whoever puts their name to the run looks at it. */
 export interface RunLine extends RunItem {
   readonly account: DetailsVersion | undefined;
+  /** The day the organisation gave it. */
+  readonly accountSince: LondonDate | undefined;
   /** The payee’s name as the bank's file carries it. */
   readonly nameAtBank: BankText;
   readonly warnings: readonly string[];
@@ -97,6 +100,7 @@ export class RunPages {
     return {
       ...item,
       account,
+      accountSince: account && londonDateOf(account.givenAt),
       nameAtBank: bankTextOf(account?.accountName ?? '', LAYOUTS['standard-18'].nameLength),
       warnings:
         account && item.itemStatus !== 'taken-out' ? warningsOf({ ...item, ...account }) : [],

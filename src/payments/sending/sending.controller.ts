@@ -36,10 +36,16 @@ export class SendingController {
   @Post()
   async send(
     @Param('runId', ParseUUIDPipe) runId: string,
-    @Body(new FormPipe(SendingForm)) form: SendingForm,
+    @Body(new FormPipe(SendingForm)) { layout, ownName, serviceUserNumber }: SendingForm,
     @SignedIn() person: SignedInPerson,
   ): Promise<SeeOther> {
-    const sifted = await this.sending.send({ ...form, runId, by: person.id });
+    const sifted = await this.sending.send({
+      runId,
+      layout,
+      ownName,
+      serviceUserNumber,
+      by: person.id,
+    });
     return seeOther(
       `/payment-runs/${runId}/file`,
       sifted && siftedInWords(sifted, 'in transit. Give the file to the bank'),

@@ -17,6 +17,9 @@ export interface Enrolment {
   readonly presentCode: string;
 }
 
+/** Uses a typed code up, in the caller's transaction. */
+type UseCode = (tx: Tx, typed: string) => Promise<void>;
+
 /** The code of an authenticator app, asked of those who move money, decide or administer. */
 @Injectable()
 export class SecondFactors {
@@ -33,27 +36,34 @@ export class SecondFactors {
    * @throws Refused when the code is wrong or was used; HttpException 429 after ten tries.
    */
   async show(personId: string, typed: string): Promise<void> {
-    await this.showing(personId, () =>
-      this.transactions.run((tx) => this.use(tx, personId, typed)),
-    );
+    await this.showing(personId, (use) => this.transactions.run((tx) => use(tx, typed)));
   }
 
   /**
-   * Counts one try of a code for an act that asks for it anew, and forgets the tries when it is done.
-   * The act calls `use` in its transaction, so that an act that is refused leaves the code unused.
-   * @throws HttpException 429 after ten tries.
+   * An act that asks for a code anew: it calls `use` in its own transaction, so that an act that is
+   * refused leaves the code unused. A try counts only where a code was looked at, and the tries are
+   * forgotten only for a right one: an act that never asks can't be used to win more.
+   * @throws Refused at the field `code` when it is wrong or was used; HttpException 429 after ten tries.
    */
-  async showing<T>(personId: string, act: () => Promise<T>): Promise<T> {
+  async showing<T>(personId: string, act: (use: UseCode) => Promise<T>): Promise<T> {
     await this.limits.count(TRIES, personId);
-    const done = await act();
-    await this.limits.forget(TRIES, personId);
-    return done;
+    let looked: 'not' | 'wrong' | 'right' = 'not';
+    const use: UseCode = async (tx, typed) => {
+      looked = 'wrong';
+      await this.useCode(tx, await lockedPerson(tx, personId), typed, 'code');
+      await this.audit.record(tx, this.actOf(personId, 'showed-second-factor'));
+      looked = 'right';
+    };
+    try {
+      return await act(use);
+    } finally {
+      await this.settleTries(personId, looked);
+    }
   }
 
-  /** @throws Refused at the field `code` when it is wrong or was used. */
-  async use(tx: Tx, personId: string, typed: string): Promise<void> {
-    await this.useCode(tx, await lockedPerson(tx, personId), typed, 'code');
-    await this.audit.record(tx, this.actOf(personId, 'showed-second-factor'));
+  private async settleTries(personId: string, looked: 'not' | 'wrong' | 'right'): Promise<void> {
+    if (looked === 'not') await this.limits.giveBack(TRIES, personId);
+    if (looked === 'right') await this.limits.forget(TRIES, personId);
   }
 
   /** @throws Refused when a code is wrong or was used; HttpException 429 after ten tries. */

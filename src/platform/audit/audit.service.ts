@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../kernel/clock.js';
+import { prepared } from '../database/prepared.js';
 import type { Tx } from '../database/transactions.service.js';
 
 /** A line of the record. `detail` holds plain facts such as `{ from: 'draft', to: 'submitted' }`. */
@@ -17,7 +18,9 @@ export class Audit {
   constructor(private readonly clock: Clock) {}
 
   async record(tx: Tx, { subject, act, by, detail = {} }: Act): Promise<void> {
-    await tx.query(
+    await prepared(
+      tx,
+      'record-act',
       `INSERT INTO audit_event (subject, act, person_id, at, detail) VALUES ($1, $2, $3, $4, $5)`,
       [subject, act, by, this.clock.now(), detail],
     );

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../kernel/clock.js';
+import { prepared } from '../database/prepared.js';
 import type { Tx } from '../database/transactions.service.js';
-import { OutboxMessage } from './outbox.entity.js';
 
 /** The name of an event and the ids it carries. Ids only: whoever handles it reads the rows afresh. */
 export interface HouseEvent {
@@ -15,6 +15,11 @@ export class Outbox {
   constructor(private readonly clock: Clock) {}
 
   async add(tx: Tx, { event, payload }: HouseEvent): Promise<void> {
-    await tx.insert(OutboxMessage, { event, payload, addedAt: this.clock.now(), relayedAt: null });
+    await prepared(
+      tx,
+      'add-to-outbox',
+      'INSERT INTO outbox (event, payload, added_at) VALUES ($1, $2, $3)',
+      [event, payload, this.clock.now()],
+    );
   }
 }

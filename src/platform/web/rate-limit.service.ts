@@ -30,6 +30,11 @@ export class RateLimits {
     }
   }
 
+  /** Takes back a try that turned out to be none. */
+  async giveBack(limit: Limit, key: string): Promise<void> {
+    await this.limiterOf(limit).reward(key);
+  }
+
   /** Forgets the tries of one who has got it right. */
   async forget(limit: Limit, key: string): Promise<void> {
     await this.limiterOf(limit).delete(key);

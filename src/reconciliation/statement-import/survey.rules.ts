@@ -69,8 +69,8 @@ export class Survey {
   private from: LondonDate | undefined;
   private to: LondonDate | undefined;
   private otherAccount: NamedAccount | undefined;
-  private paidIn = { count: 0, pence: 0n };
-  private paidOut = { count: 0, pence: 0n };
+  private readonly paidIn = { count: 0, pence: 0n };
+  private readonly paidOut = { count: 0, pence: 0n };
 
   constructor(
     private readonly chosen: ChosenAccount,

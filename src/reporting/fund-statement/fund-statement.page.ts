@@ -19,7 +19,7 @@ export interface StatementLine {
 }
 
 /** Whose statement it is. */
-export interface FundOfStatement {
+interface FundOfStatement {
   readonly id: string;
   readonly code: string;
   readonly name: string;

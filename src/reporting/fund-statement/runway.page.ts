@@ -9,7 +9,7 @@ interface Point {
 }
 
 /** What the template draws: a line of what was, one of what is to come, and where the money lapses. */
-export interface RunwayDrawing {
+interface RunwayDrawing {
   readonly title: string;
   readonly description: string;
   readonly past: string;

@@ -38,10 +38,39 @@ export class Agreement {
       UNION ALL
       SELECT 'receipt ' || r.id, 'it was recorded and not posted as it is'
         FROM receipt r
-        LEFT JOIN ledger.entry e ON e.source = 'receipt/' || r.id
+        LEFT JOIN ledger.entry e ON e.source =
+          CASE WHEN r.sharing_id IS NULL THEN 'receipt/' || r.id ELSE 'interest-sharing/' || r.sharing_id END
+        LEFT JOIN ledger.posting p ON p.entry_id = e.id AND p.fund_id = r.fund_id
+       WHERE p.pence IS DISTINCT FROM r.amount_pence OR p.bank_account_id IS DISTINCT FROM r.bank_account_id
+          OR (r.reversed_at IS NOT NULL) <> EXISTS (SELECT FROM ledger.entry WHERE reverses = e.id)
+      UNION ALL
+      SELECT 'sum of interest ' || s.id, 'its shares do not come to it'
+        FROM interest_sharing s LEFT JOIN receipt r ON r.sharing_id = s.id
+       GROUP BY s.id HAVING sum(r.amount_pence) IS DISTINCT FROM s.amount_pence
+      UNION ALL
+      SELECT 'payment of a fund ' || f.id, 'it was recorded and not posted as it is'
+        FROM fund_payment f
+        LEFT JOIN ledger.entry e ON e.source = 'fund-payment/' || f.id
         LEFT JOIN ledger.posting p ON p.entry_id = e.id
-       WHERE p.pence IS DISTINCT FROM r.amount_pence OR p.fund_id IS DISTINCT FROM r.fund_id
-          OR p.bank_account_id IS DISTINCT FROM r.bank_account_id
+       WHERE (p.pence, p.fund_id, p.bank_account_id, p.kind)
+               IS DISTINCT FROM (f.amount_pence, f.fund_id, f.bank_account_id, f.kind)
+          OR (f.reversed_at IS NOT NULL) <> EXISTS (SELECT FROM ledger.entry WHERE reverses = e.id)
+      UNION ALL
+      SELECT 'transfer ' || t.id, 'it was recorded and not posted as it is'
+        FROM fund_transfer t
+        LEFT JOIN ledger.entry e ON e.source = 'fund-transfer/' || t.id
+        LEFT JOIN ledger.posting p ON p.entry_id = e.id AND p.kind = 'transfer-out'
+       WHERE (p.pence, p.fund_id) IS DISTINCT FROM (t.amount_pence, t.from_fund_id)
+          OR (t.reversed_at IS NOT NULL) <> EXISTS (SELECT FROM ledger.entry WHERE reverses = e.id)
+      UNION ALL
+      SELECT 'round ' || r.slug, 'its budget is not what is awarded from it, left and given back'
+        FROM round_fund b JOIN round r ON r.id = b.round_id
+        LEFT JOIN fund_reservation s ON s.holder_id = b.round_id AND s.fund_id = b.fund_id
+        LEFT JOIN ledger.reservation v ON v.reservation_id = s.id
+        LEFT JOIN LATERAL (
+          SELECT coalesce(sum(p.pence), 0) AS pence FROM ledger.posting p
+           WHERE p.reservation_id = s.id AND p.kind = 'award-from-reserve') w ON true
+       WHERE b.budget_pence <> coalesce(v.reserved, 0) + b.given_back_pence + w.pence
       UNION ALL
       SELECT 'application ' || p.reference, 'it says awarded and there is no award, or the other way round'
         FROM application p LEFT JOIN award a ON a.application_id = p.id

@@ -127,6 +127,53 @@ describe('import statement', () => {
     ).toEqual([{ file_name: 'november.csv', imported_by: null }]);
   });
 
+  it('says with --dry-run what it would do, in the words of the page, and stores nothing', async () => {
+    const before = await count('bank_line');
+    const more = [...lines, { on: '2026-11-03', pence: -1_250n, words: 'SERVICE CHARGE' }];
+    const path = await aFile('more.csv', aStatement(account, more));
+
+    const { status, out } = await importing(
+      'statement',
+      path,
+      '--account',
+      account.code,
+      '--dry-run',
+    );
+
+    expect({ status, said: out.split('\n') }).toEqual({
+      status: 0,
+      said: [
+        'Account: Account 1',
+        'Read as: Lloyds',
+        'Period: 2 November 2026 to 3 November 2026',
+        'Opening balance: £0.00',
+        'Paid in: £40,000.00 in 1 line',
+        'Paid out: −£12.50 in 1 line',
+        'Closing balance: £39,987.50',
+        'New lines: 1',
+        'Lines there already: 1',
+        'Nothing was stored.',
+        '',
+      ],
+    });
+    expect(await count('bank_line')).toBe(before);
+  });
+
+  it('asks for the order of dates that can be read in two ways, and takes it', async () => {
+    const path = await aFile('april.qif', '!Type:Bank\nD03/04/2026\nT5.00\nPA GIFT\n^\n');
+    const words = ['statement', path, '--account', account.code] as const;
+
+    const asked = await importing(...words);
+    const told = await importing(...words, '--date-order', 'mdy');
+
+    expect(asked).toEqual({
+      status: 1,
+      out: '',
+      err: 'The file does not say whether 03/04/2026 has the day or the month first: say it with --date-order dmy or mdy\n',
+    });
+    expect(told).toMatchObject({ status: 0, out: 'Account 1: 1 line added.\n' });
+  });
+
   it('lists the accounts there are when it is told of another', async () => {
     const path = await aFile('november.csv', aStatement(account, lines));
 

@@ -10,6 +10,7 @@ import { Balances } from '../../../src/ledger/balances.queries.js';
 import { Journal } from '../../../src/ledger/journal.service.js';
 import { Verification } from '../../../src/ledger/verify.service.js';
 import { Transactions } from '../../../src/platform/database/transactions.service.js';
+import { Agreement } from '../../../src/reporting/proof/agreement.queries.js';
 import { openHouse, type House } from '../../support/house.js';
 import { aFund, anAccount, type AFund } from './a-fund.js';
 
@@ -21,6 +22,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   expect((await house.get(Verification).run()).problems).toEqual([]);
+  expect(await house.get(Agreement).disagreements()).toEqual([]);
   await house.close();
 });
 

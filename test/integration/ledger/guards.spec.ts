@@ -288,8 +288,8 @@ describe('the guards of the ledger', () => {
   });
 
   it.each([
-    ['commitment_code_is_plain', 'two words'],
-    ['commitment_code_is_plain', 'OC:1'],
+    ['code_is_plain', 'two words'],
+    ['code_is_plain', 'OC:1'],
     ['commitment_code_is_unique', 'oc-2026-0001'],
   ])('name an award plainly, and once in a fund: %s', async (rule, code) => {
     expect(
@@ -453,9 +453,9 @@ describe('the guards of the ledger', () => {
 
   it.each([
     ['fund_code_is_unique', () => ledger.fund('Lottery')],
-    ['fund_code_is_plain', () => ledger.fund('the lottery')],
+    ['code_is_plain', () => ledger.fund('the lottery')],
     ['bank_account_code_is_unique', () => ledger.bankAccount('MAIN')],
-    ['bank_account_code_is_plain', () => ledger.bankAccount('main:1')],
+    ['code_is_plain', () => ledger.bankAccount('main:1')],
   ])('%s', async (_rule, open) => {
     await expect(open()).rejects.toThrow(/Another .* has this code|The code must be/);
   });

@@ -68,7 +68,7 @@ describe('the ledger without one of its guards', () => {
   it.each(ATTACKS.map((attack) => [attack.guard, attack] as const))(
     '%s is what an attack is refused by',
     async (guard, attack) => {
-      const name = guard.replace(/^rule |^.*[.:]/, '');
+      const name = guard.replace(/^rule |^domain |^.*[.:]/, '');
       const asleep = attack.asleep ?? [];
       expect(await tried(attack, asleep)).toBe(attack.refusedBy ?? name);
       expect(await tried(attack, [...asleep, guard])).toBe(attack.elseBy ?? 'goes through');
@@ -80,6 +80,9 @@ describe('the ledger without one of its guards', () => {
       SELECT t.relname || '.' || c.conname AS guard FROM pg_constraint AS c
         JOIN pg_class AS t ON t.oid = c.conrelid JOIN pg_namespace AS n ON n.oid = t.relnamespace
         WHERE n.nspname = 'ledger' AND c.contype IN ('c', 'u', 'p', 'f', 'x')
+      UNION
+      SELECT 'domain ' || c.conname FROM pg_constraint AS c JOIN pg_namespace AS n ON n.oid = c.connamespace
+        WHERE n.nspname = 'ledger' AND c.contypid <> 0 AND c.contype = 'c'
       UNION
       SELECT t.relname || '.' || i.relname FROM pg_index AS x JOIN pg_class AS i ON i.oid = x.indexrelid
         JOIN pg_class AS t ON t.oid = x.indrelid JOIN pg_namespace AS n ON n.oid = t.relnamespace
@@ -107,6 +110,14 @@ async function takeAway(tx: EntityManager, guard: string): Promise<void> {
   }
   if (guard.startsWith('rule ')) {
     await takeAwayRule(tx, guard.slice('rule '.length));
+    return;
+  }
+  if (guard.startsWith('domain ')) {
+    const rule = guard.slice('domain '.length);
+    const [domain] = await tx.query<{ name: string }[]>(
+      `SELECT t.typname AS name FROM pg_constraint AS c JOIN pg_type AS t ON t.oid = c.contypid WHERE c.conname = '${rule}'`,
+    );
+    await tx.query(`ALTER DOMAIN ledger.${domain?.name ?? ''} DROP CONSTRAINT ${rule}`);
     return;
   }
   const [, table = '', kind, name = ''] = /^(\w+)([.:])(\w+)$/.exec(guard) ?? [];

@@ -11,8 +11,8 @@ import { Transactions } from '../../../src/platform/database/transactions.servic
 import { Sealing } from '../../../src/platform/secrets/sealing.service.js';
 import type { House } from '../../support/house.js';
 
-/** Numbers that the banks' arithmetic lets pass for 20-00-00. */
-export const SORT_CODE = '20-00-00';
+/** A number that the banks' arithmetic lets pass for 20-00-00. */
+const SORT_CODE = '20-00-00';
 export const ACCOUNT_NUMBER = '55779911';
 
 /** The organisation gives an account. Answers with the id of the version. */

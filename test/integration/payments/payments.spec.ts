@@ -237,6 +237,29 @@ describe('a run', () => {
   });
 });
 
+describe('the code', () => {
+  it('is asked ten times at most; an act that asks for none wins no more tries', async () => {
+    const [award, instalment] = await planned();
+    const [, other] = await planned();
+    const done = await prepare(house, award.bankAccountId, [other.id], ade);
+    const dee = await house.person('Dee Ellis', 'trustee-administrator');
+    await approve(house, done, dee);
+    const runId = await prepare(house, award.bankAccountId, [instalment.id], ade);
+    const guess = (run: string): Promise<unknown> =>
+      house.get(Approval).approve({ runId: run, code: '000000', by: dee });
+
+    for (let guesses = 0; guesses < 10; guesses += 1) {
+      await expect(guess(runId)).rejects.toMatchObject({ refusals: [{ code: 'wrong-code' }] });
+      if (guesses < 9) await guess(done); // approved by themselves before: nothing is asked
+    }
+
+    await expect(guess(runId)).rejects.toMatchObject({ status: 429 });
+    await expect(
+      house.get(Approval).approve({ runId, code: await codeOf(house, dee), by: dee }),
+    ).rejects.toMatchObject({ status: 429 });
+  });
+});
+
 describe('a third person', () => {
   it('is needed where nobody has set a limit: the run is not sent without, and the database agrees', async () => {
     const [award, instalment] = await planned({ hasLimit: false });

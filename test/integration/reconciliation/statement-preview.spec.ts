@@ -156,7 +156,7 @@ describe('looking at a statement before it is imported', () => {
 
   it('forgets after three days what nobody imported', async () => {
     const path = await looked(aStatement(account, LINES));
-    house.clock.set('2026-11-26T10:00:01Z');
+    house.clock.set('2026-11-26T11:00:00Z');
     ade = await house.as(trustee);
     try {
       expect((await ade.get(path)).status).toBe(404);
@@ -242,9 +242,8 @@ describe('a line that two files have', () => {
   });
 
   it('is told from its equal by ids that hold', async () => {
-    const [gift = LINES[0]] = [{ on: '2026-11-04', pence: 1_000n, words: 'A GIFT' }];
+    const gift = { on: '2026-11-04', pence: 1_000n, words: 'A GIFT' };
     const other = { on: '2026-11-05', pence: 2_000n, words: 'ANOTHER' };
-    if (!gift) throw new Error('No line');
     await imported(ofx([gift, other], ['A', 'C']));
 
     const later = await imported(ofx([gift, other], ['B', 'C']), 'later');
@@ -433,5 +432,4 @@ it('imports 100,000 lines in seconds, all of them or none, and knows them again'
   ]);
   expect(await count('bank_line')).toBe(100_000);
   expect(took).toBeLessThan(60_000);
-  console.log(`100,000 lines imported in ${took} ms`);
 }, 180_000);

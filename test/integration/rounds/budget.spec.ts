@@ -6,6 +6,7 @@ import { Verification } from '../../../src/ledger/verify.service.js';
 import { Budgeting } from '../../../src/rounds/budget/budget.service.js';
 import { RoundBudgets } from '../../../src/rounds/budget/round-budgets.queries.js';
 import { RoundOpening } from '../../../src/rounds/opening/opening.service.js';
+import { Agreement } from '../../../src/reporting/proof/agreement.queries.js';
 import { openHouse, type House } from '../../support/house.js';
 import { readable } from '../../support/visitor.js';
 import { aBid, aMeeting, actsOn, aPanel, type APanel } from '../panels/a-panel.js';
@@ -19,7 +20,10 @@ beforeAll(async () => {
   base = await ground(house);
 }, 60_000);
 
-afterAll(() => house.close());
+afterAll(async () => {
+  expect(await house.get(Agreement).disagreements()).toEqual([]);
+  await house.close();
+});
 
 const budgetsOf = ({ round }: APanel) => house.get(RoundBudgets).of(round.id);
 const fund = (fundId: string) => house.get(Balances).ofFund(fundId);

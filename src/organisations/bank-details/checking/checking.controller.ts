@@ -57,7 +57,15 @@ export class CheckingController {
     @SignedIn() person: SignedInPerson,
   ): Promise<SeeOther> {
     const { organisationName } = await this.found(detailsId);
-    const isVerified = await this.checking.check({ ...form, detailsId, by: person.id });
+    const { evidence, spokeTo, numberKnownFrom, calledOn } = form;
+    const isVerified = await this.checking.check({
+      detailsId,
+      evidence,
+      spokeTo,
+      numberKnownFrom,
+      calledOn,
+      by: person.id,
+    });
     return seeOther(
       '/bank-details',
       isVerified

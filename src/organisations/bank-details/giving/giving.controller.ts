@@ -46,12 +46,18 @@ export class GivingController {
   @Post()
   async give(
     @Param('id', ParseUUIDPipe) id: string,
-    @Body(new FormPipe(GivingForm)) form: GivingForm,
+    @Body(new FormPipe(GivingForm)) { accountName, sortCode, accountNumber }: GivingForm,
     @SignedIn() person: SignedInPerson,
   ): Promise<SeeOther> {
     const organisationId = ownOrNotFound(person, id);
     await this.transactions.run((tx) =>
-      this.bankDetails.give(tx, { ...form, organisationId, by: person.id }),
+      this.bankDetails.give(tx, {
+        accountName,
+        sortCode,
+        accountNumber,
+        organisationId,
+        by: person.id,
+      }),
     );
     return seeOther(
       `/organisations/${id}/bank-details`,

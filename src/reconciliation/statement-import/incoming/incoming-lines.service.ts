@@ -17,18 +17,17 @@ export class IncomingLines {
   /** Reads all of a file into the table `incoming_line`, once in a transaction. */
   async stage(tx: Tx, account: BankAccount, file: StatementFile): Promise<Surveyed> {
     await tx.query(`
-      CREATE TEMPORARY TABLE incoming_line (
+      CREATE TEMPORARY TABLE read_line (
         read_as integer PRIMARY KEY, line_number integer NOT NULL, booked_on date NOT NULL,
         amount_pence bigint NOT NULL, balance_pence bigint, description text NOT NULL,
-        type text NOT NULL, raw text NOT NULL, bank_reference text, likeness text NOT NULL,
-        place integer, ordinal integer, fingerprint text, known_id uuid, known_by text
+        type text NOT NULL, raw text NOT NULL, bank_reference text, likeness text NOT NULL
       ) ON COMMIT DROP`);
     const survey = new Survey(account, file.newestFirst);
     let batch: StatementLine[] = [];
     let count = 0;
     for (const part of file.parts) {
       if (!survey.begin(part)) continue;
-      for await (const row of part.rows) {
+      for (const row of part.rows) {
         const line = survey.take(row);
         if (!line) continue;
         batch.push(line);
@@ -72,7 +71,7 @@ async function insert(
 ): Promise<void> {
   if (lines.length === 0) return;
   await tx.query(
-    `INSERT INTO incoming_line (line_number, booked_on, amount_pence, balance_pence, description,
+    `INSERT INTO read_line (line_number, booked_on, amount_pence, balance_pence, description,
                                 type, raw, bank_reference, likeness, read_as)
      SELECT a, b, c, d, e, f, g, h, i, $10 + n
        FROM unnest($1::integer[], $2::date[], $3::bigint[], $4::bigint[], $5::text[], $6::text[],
@@ -98,17 +97,15 @@ async function insert(
  */
 async function number(tx: Tx, turned: number | undefined): Promise<void> {
   await tx.query(
-    `UPDATE incoming_line i
-        SET place = n.place, ordinal = n.ordinal,
-            bank_reference = CASE WHEN n.ids = 1 THEN i.bank_reference END,
-            fingerprint = encode(sha256(convert_to(i.likeness || '#' || n.ordinal, 'UTF8')), 'hex')
-       FROM (SELECT read_as, place, count(*) OVER (PARTITION BY bank_reference) AS ids,
-                    row_number() OVER (PARTITION BY likeness ORDER BY place) AS ordinal
-               FROM (SELECT read_as, likeness, bank_reference,
-                            coalesce($1::integer + 1 - read_as, read_as) AS place
-                       FROM incoming_line) AS placed) AS n
-      WHERE n.read_as = i.read_as`,
-    [turned ?? null],
+    `CREATE TEMPORARY TABLE incoming_line ON COMMIT DROP AS
+     SELECT read_as, line_number, booked_on, amount_pence, balance_pence, description, type, raw,
+            CASE WHEN count(*) OVER (PARTITION BY bank_reference) = 1 THEN bank_reference END AS bank_reference,
+            likeness, place, ordinal,
+            encode(sha256(convert_to(likeness || '#' || ordinal, 'UTF8')), 'hex') AS fingerprint,
+            NULL::uuid AS known_id, NULL::text AS known_by
+       FROM (SELECT *, row_number() OVER (PARTITION BY likeness ORDER BY place) AS ordinal
+               FROM (SELECT *, ${turned === undefined ? 'read_as' : `${turned + 1} - read_as`} AS place
+                       FROM read_line) AS placed) AS numbered`,
   );
   await tx.query('CREATE INDEX ON incoming_line (booked_on, amount_pence)');
   await tx.query('ANALYZE incoming_line');

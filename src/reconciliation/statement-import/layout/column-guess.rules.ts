@@ -31,7 +31,8 @@ const NAMES = {
 /** @param rows the first rows of the file */
 export function guessColumns(rows: readonly Row[]): ColumnGuess {
   const firstLine = Math.max(0, rows.findIndex(isLine));
-  const header = (rows[firstLine - 1]?.cells ?? []).map((cell) => cell.trim());
+  const headerAt = rows.slice(0, firstLine).findLastIndex(isHeader);
+  const header = (rows[headerAt]?.cells ?? []).map((cell) => cell.trim());
   const line = rows[firstLine]?.cells ?? [];
   const named = (name: keyof typeof NAMES): number | undefined => {
     const at = header.findIndex((cell) => NAMES[name].test(cell));
@@ -45,7 +46,7 @@ export function guessColumns(rows: readonly Row[]): ColumnGuess {
   const descriptions = header.flatMap((cell, at) => (NAMES.description.test(cell) ? [at] : []));
   const lines = rows.slice(firstLine);
   return {
-    rowsAbove: firstLine,
+    rowsAbove: headerAt === -1 ? firstLine : headerAt + 1,
     date: named('date') ?? (dated === -1 ? undefined : dated),
     dateOrder: lines.some(({ cells }) => isDateOnly(cells[dated] ?? '', 'mdy')) ? 'mdy' : 'dmy',
     amounts: isTwoColumns ? 'out-and-in' : direction === undefined ? 'signed' : 'directed',
@@ -60,6 +61,11 @@ export function guessColumns(rows: readonly Row[]): ColumnGuess {
     type: named('type'),
     balance: named('balance'),
   };
+}
+
+/** A row about the account has a label and a value at most, and a balance brought forward little more. */
+function isHeader({ cells }: Row): boolean {
+  return cells.filter((cell) => /\p{L}/u.test(cell)).length > 2;
 }
 
 /** In the calendar in this order only. */

@@ -1,6 +1,11 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
 import { Transactions, type Tx } from '../../../platform/database/transactions.service.js';
-import { firstRows, likeliestDelimiter, unclosedRow, type Delimiter } from '../reading/csv-rows.js';
+import {
+  firstRows,
+  likeliestDelimiter,
+  UnclosedQuote,
+  type Delimiter,
+} from '../reading/csv-rows.rules.js';
 import { readText, type Encoding } from '../reading/file-text.js';
 import type { Row } from '../reading/table.rules.js';
 import { Uploads } from '../upload/uploads.queries.js';
@@ -31,10 +36,10 @@ export class FirstRowsOfUpload {
     const read = readText(bytes, '', encoding);
     if ('problem' in read || read.kind !== 'csv') throw new NotFoundException();
     try {
-      const delimiter = await likeliestDelimiter(read.pieces);
-      return { delimiter, rows: await firstRows(read.pieces(), delimiter, MOST_ROWS) };
+      const delimiter = likeliestDelimiter(read.pieces);
+      return { delimiter, rows: firstRows(read.pieces(), delimiter, MOST_ROWS) };
     } catch (problem) {
-      unclosedRow(problem);
+      if (!(problem instanceof UnclosedQuote)) throw problem;
       return { delimiter: ',', rows: [] };
     }
   }

@@ -31,7 +31,7 @@ export class LayoutController {
   @Get()
   async show(@Param('uploadId', ParseUUIDPipe) id: string): Promise<Page> {
     const upload = await this.uploads.byId(id);
-    if (!upload || upload.statementId !== null) throw new NotFoundException();
+    if (upload?.statementId !== null) throw new NotFoundException();
     const { rows } = await this.firstRows.of(id);
     return page('reconciliation/statement-import/layout/views/layout.njk', {
       upload,

@@ -5,7 +5,7 @@ const ROWS_SHOWN = 12;
 const LONGEST_CELL = 40;
 
 /** The first rows of a file, its columns to choose from, and what they are likely to be. */
-export function layoutPage(rows: readonly Row[]) {
+export function layoutPage(rows: readonly Row[]): object {
   const width = Math.max(0, ...rows.map(({ cells }) => cells.length));
   const guess = guessColumns(rows);
   const shown = rows.slice(0, Math.max(ROWS_SHOWN, guess.rowsAbove + 5));

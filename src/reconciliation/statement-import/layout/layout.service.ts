@@ -33,7 +33,7 @@ export class LayoutLearning {
   learn(uploadId: string, said: SaidColumns, by: string): Promise<void> {
     return this.transactions.run(async (tx) => {
       const upload = await this.uploads.forUpdate(tx, uploadId);
-      if (!upload || upload.statementId !== null) throw new NotFoundException();
+      if (upload?.statementId !== null) throw new NotFoundException();
       refuseIfAny(refusalsOfColumns(said));
       const { bankAccountId } = upload;
       const encoding = said.encoding ?? undefined;

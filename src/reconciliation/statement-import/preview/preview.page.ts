@@ -2,7 +2,7 @@ import type { StatementUpload } from '../upload/statement-upload.entity.js';
 import type { ShownLine } from './preview.rules.js';
 
 /** The preview as the template shows it: pence as pence again. */
-export function previewPage(upload: StatementUpload) {
+export function previewPage(upload: StatementUpload): object {
   const { preview } = upload;
   if (!preview) return { upload };
   return {

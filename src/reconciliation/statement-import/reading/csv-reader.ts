@@ -1,7 +1,7 @@
 import { quoted } from './bank-cells.rules.js';
 import type { ColumnPlan } from './column-plan.rules.js';
 import { readLine } from './csv-line.rules.js';
-import { DELIMITERS, firstRows, rowsOf, unclosedRow, type Delimiter } from './csv-rows.js';
+import { DELIMITERS, firstRows, rowsOf, UnclosedQuote, type Delimiter } from './csv-rows.rules.js';
 import { findKnownLayout, KNOWN_BANKS, ROWS_SEARCHED } from './known-layouts.rules.js';
 import { planOfLearnt, type LearntLayout } from './learnt-layout.rules.js';
 import type { NamedAccount, OpenedFile, ReadRow, StatementFile } from './statement.rules.js';
@@ -13,30 +13,30 @@ type Pieces = () => Generator<string>;
  * Opens a bank's CSV export: in the layout learnt for the account where the file looks alike, else in
  * that of a bank we know, else it asks for the columns.
  */
-export async function openCsv(pieces: Pieces, learnt?: LearntLayout): Promise<OpenedFile> {
+export function openCsv(pieces: Pieces, learnt?: LearntLayout): OpenedFile {
   try {
-    return await openTable(pieces, learnt);
+    return openTable(pieces, learnt);
   } catch (problem) {
-    const { lineNumber, problems } = unclosedRow(problem);
-    return { problems: problems.map((why) => `Line ${lineNumber} ${why}`) };
+    if (!(problem instanceof UnclosedQuote)) throw problem;
+    return { problems: [problem.message] };
   }
 }
 
-async function openTable(pieces: Pieces, learnt: LearntLayout | undefined): Promise<OpenedFile> {
+function openTable(pieces: Pieces, learnt: LearntLayout | undefined): OpenedFile {
   const most = Math.max(ROWS_SEARCHED, (learnt?.rowsAbove ?? 0) + ROWS_SEARCHED);
   if (learnt) {
-    const rows = await firstRows(pieces(), learnt.delimiter, most);
+    const rows = firstRows(pieces(), learnt.delimiter, most);
     const plan = planOfLearnt(learnt, rows);
     if (plan) return { file: fileOf(pieces, learnt.delimiter, plan, rows) };
   }
   let isTable = false;
   for (const delimiter of DELIMITERS) {
-    const rows = await firstRows(pieces(), delimiter, most);
+    const rows = firstRows(pieces(), delimiter, most);
     const plan = findKnownLayout(rows);
     if (plan) return { file: fileOf(pieces, delimiter, plan, rows) };
     isTable ||= rows.some(isLine);
   }
-  const because = unknownColumns(await firstRows(pieces(), ',', most));
+  const because = unknownColumns(firstRows(pieces(), ',', most));
   return isTable ? { asks: 'columns', because } : { problems: [because] };
 }
 
@@ -58,19 +58,17 @@ function fileOf(
   return { layout: plan.layout, isTable: true, newestFirst: plan.newestFirst, parts: [part] };
 }
 
-async function* readRows(
-  pieces: Pieces,
-  delimiter: Delimiter,
-  plan: ColumnPlan,
-): AsyncGenerator<ReadRow> {
+function* readRows(pieces: Pieces, delimiter: Delimiter, plan: ColumnPlan): Generator<ReadRow> {
   let above = plan.rowsAbove;
   try {
-    for await (const row of rowsOf(pieces(), delimiter)) {
+    for (const row of rowsOf(pieces(), delimiter)) {
       if (above > 0) above -= 1;
       else if (!isBlank(row)) yield readLine(plan, row);
     }
   } catch (problem) {
-    yield unclosedRow(problem);
+    if (!(problem instanceof UnclosedQuote)) throw problem;
+    const { lineNumber } = problem;
+    yield { lineNumber, problems: ['has a quotation mark that is never closed'], raw: '' };
   }
 }
 

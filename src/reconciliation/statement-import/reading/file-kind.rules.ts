@@ -5,7 +5,7 @@ export type FileKind = 'ofx' | 'xml' | 'mt940' | 'qif' | 'csv';
 const NOT_STATEMENTS: readonly (readonly [beginning: RegExp, what: string])[] = [
   [/^(\x89PNG|GIF8|\xff\xd8\xff)/, 'a picture'],
   [/^%PDF/, 'a PDF'],
-  [/^(PK[^\w\s]|\xd0\xcf|\x1f\x8b)/, 'a spreadsheet or an archive'],
+  [/^(PK[^\w\s]|\xd0\xcf|\W\x8b)/, 'a spreadsheet or an archive'],
   [/^\s*(<!--[^]*?-->\s*)?<(!doctype html|html|head|body)/i, 'a web page'],
   [/^\s*(\{\s*(["}]|$)|\[\s*(["{[\]\d]|$))/, 'a JSON file'],
   [/^\{\\rtf/, 'a letter'],

@@ -138,15 +138,14 @@ const NAMED: Readonly<Record<string, string>> = {
 
 /** Entities as the characters they stand for; one that is not known stays as it is. */
 export function resolved(text: string): string {
-  return text.replace(
-    /&(?:#(\d{1,7})|#x([\da-f]{1,6})|(\w{1,10}));/gi,
-    (whole, decimal, hex, name) => {
-      if (name !== undefined) return NAMED[String(name).toLowerCase()] ?? String(whole);
-      const code = decimal === undefined ? parseInt(String(hex), 16) : Number(decimal);
-      const isCharacter = code >= 32 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff);
-      return isCharacter ? String.fromCodePoint(code) : ' ';
-    },
-  );
+  return text.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|(\w{1,10}));/gi, character);
+}
+
+function character(whole: string, decimal?: string, hex?: string, name?: string): string {
+  if (name !== undefined) return NAMED[name.toLowerCase()] ?? whole;
+  const code = decimal === undefined ? parseInt(hex ?? '', 16) : Number(decimal);
+  const isCharacter = code >= 32 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff);
+  return isCharacter ? String.fromCodePoint(code) : ' ';
 }
 
 /** The first element on this path below one; undefined when a step of it is missing. */

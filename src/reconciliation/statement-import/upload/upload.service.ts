@@ -82,7 +82,8 @@ export class StatementUploads {
   async readAgainIn(tx: Tx, upload: StatementUpload, said: Said, by: string): Promise<Previewed> {
     const { id, bankAccountId, fileName, statementId } = upload;
     if (statementId !== null) throw new NotFoundException();
-    const { dateOrder, layoutId } = { ...upload, ...said };
+    const dateOrder = 'dateOrder' in said ? said.dateOrder : upload.dateOrder;
+    const layoutId = 'layoutId' in said ? said.layoutId : upload.layoutId;
     const bytes = await this.uploads.bytesOf(tx, id);
     const answers = {
       dateOrder: dateOrder ?? undefined,
