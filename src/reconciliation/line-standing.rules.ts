@@ -13,15 +13,6 @@ export interface LineStanding {
   readonly openPence: Pence;
 }
 
-/** What people read of a line's state. */
-export const STATES: Readonly<Record<LineState, string>> = {
-  pending: 'To match',
-  'part-matched': 'Matched in part',
-  matched: 'Matched',
-  'on-hold': 'On hold',
-  ignored: 'Ignored',
-};
-
 /** Every reason why nothing new can be said about a line. */
 export function refusalsToTouch({ state, openPence }: LineStanding): readonly Refusal[] {
   if (openPence === 0n) {

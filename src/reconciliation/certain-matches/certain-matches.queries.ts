@@ -5,7 +5,7 @@ import { indexOf } from '../matching/item-index.rules.js';
 import { OpenItems } from '../matching/open-items.queries.js';
 import { certainMatches, type Suggestion } from '../matching/suggestions.rules.js';
 
-export interface CertainMatch {
+interface CertainMatch {
   readonly line: LineToMatch;
   readonly suggestion: Suggestion;
 }

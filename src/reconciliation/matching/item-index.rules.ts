@@ -85,7 +85,7 @@ export function nearestTo(
   return found;
 }
 
-export function lettersAndDigits(text: string): string {
+function lettersAndDigits(text: string): string {
   return text.toUpperCase().replaceAll(/[^A-Z0-9]/g, '');
 }
 

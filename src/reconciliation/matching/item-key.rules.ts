@@ -1,5 +1,5 @@
 /** Something of ours that a line may be. The key says where it is recorded: `receipt:<id>`. */
-export const ITEM_KINDS = ['receipt', 'instalment', 'fund-payment'] as const;
+const ITEM_KINDS = ['receipt', 'instalment', 'fund-payment'] as const;
 export type ItemKind = (typeof ITEM_KINDS)[number];
 export type ItemKey = `${ItemKind}:${string}`;
 

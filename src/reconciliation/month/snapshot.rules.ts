@@ -25,7 +25,7 @@ export interface SnapshotAccount {
   readonly differencePence: PenceText;
 }
 
-export interface SnapshotFund {
+interface SnapshotFund {
   readonly fundId: string;
   readonly code: string;
   readonly name: string;
@@ -35,7 +35,7 @@ export interface SnapshotFund {
 }
 
 /** Sent to the bank and not on a statement by the day: still in the cash book, so no difference. */
-export interface SnapshotInTransit {
+interface SnapshotInTransit {
   readonly on: string;
   readonly reference: string;
   readonly name: string;

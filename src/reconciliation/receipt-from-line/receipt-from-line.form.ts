@@ -3,7 +3,7 @@ import { idOf, oneOf, text } from '../../platform/web/fields.js';
 import { shares } from './shares.form.js';
 import type { Share } from './shares.rules.js';
 
-export const FROM_A_LINE = ['receipt', 'interest'] as const;
+const FROM_A_LINE = ['receipt', 'interest'] as const;
 export type FromALine = (typeof FROM_A_LINE)[number];
 
 export class ReceiptFromLineForm {

@@ -2,7 +2,7 @@ import { daysBetween, type LondonDate } from '../../kernel/london.js';
 import type { InSuspense } from './suspense.queries.js';
 
 /** Longer than this and somebody should have asked. */
-export const SUSPENSE_DAYS = 14;
+const SUSPENSE_DAYS = 14;
 
 interface Aged extends InSuspense {
   readonly days: number;

@@ -6,7 +6,7 @@ import { WHAT_A_PART_IS } from '../../part-words.queries.js';
 import { fits, type RuleOutcome, type RuleWords } from '../bank-rules.rules.js';
 
 /** A line of the past that a rule would have spoken of. */
-export interface TriedLine {
+interface TriedLine {
   readonly id: string;
   readonly bookedOn: LondonDate;
   readonly description: string;
