@@ -16,10 +16,10 @@ const CLIENTS = 16;
  * that was acknowledged is there once, none that was refused or failed is, and verification is clean.
  */
 export async function hammer(url: string, acts: number): Promise<void> {
-  const { extra, ...options } = dataSourceOptions(url);
+  const options = dataSourceOptions(url);
   const database = await new DataSource({
     ...options,
-    extra: { ...(extra as object), max: CLIENTS },
+    extra: { ...(options.extra as object), max: CLIENTS },
   }).initialize();
   try {
     const transactions = new Transactions(database);

@@ -8,7 +8,7 @@ import { readRow, type FromDriver } from './rows.rules.js';
 import type { Tx } from '../platform/database/transactions.service.js';
 
 /** Where a fund's money came from, is and went. Received + … = available + … + paid + …, always. */
-export interface FundPots {
+interface FundPots {
   /** Where its money came from, in all. */
   readonly openingPence: Pence;
   readonly receivedPence: Pence;

@@ -6,7 +6,7 @@ import { readRow, type FromDriver } from './rows.rules.js';
 import type { Tx } from '../platform/database/transactions.service.js';
 
 /** Where a page ends, to ask for the next one: `2026-11-23.17`, a day and the version of the posting. */
-export type MovementCursor = string;
+type MovementCursor = string;
 
 /** Any of these together; dates inclusive. */
 export interface MovementsAsked {
