@@ -22,11 +22,10 @@ const IN_THE_BROWSER = [
 
 const LEDGER = `
 bank:lloyds                                     749.75
-funds:alliance:available                        100.00
+funds:alliance:available                        749.75
 funds:alliance:held                            -749.75
 funds:alliance:paid:OC-2026-0001               1750.25
 funds:alliance:received                       -2500.00
-funds:alliance:reserved:winter-resilience        649.75
 `;
 
 describeWithSharedData('the life of a grant in a real browser', () => {

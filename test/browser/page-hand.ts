@@ -34,7 +34,7 @@ export function handOf(page: Page, look: Look): Hand {
   async function press(): Promise<Landing> {
     const [answer] = await Promise.all([
       page.waitForResponse((response) => response.request().isNavigationRequest()),
-      page.locator('main form button[type=submit]').last().click(),
+      page.locator('main form[method=post] button[type=submit]').last().click(),
     ]);
     await page.waitForLoadState();
     if (answer.status() >= 500) throw new Error(`${page.url()} answered ${answer.status()}`);
