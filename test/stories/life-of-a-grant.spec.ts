@@ -29,11 +29,10 @@ describeWithSharedData('the life of a grant', () => {
   it('ends with this ledger', async () => {
     expect(`\n${ledgerTable(await house.get(Balances).allAccounts())}\n`).toBe(`
 bank:lloyds                                     749.75
-funds:alliance:available                        100.00
+funds:alliance:available                        749.75
 funds:alliance:held                            -749.75
 funds:alliance:paid:OC-2026-0001               1750.25
 funds:alliance:received                       -2500.00
-funds:alliance:reserved:winter-resilience        649.75
 `);
   });
 
@@ -94,7 +93,7 @@ funds:alliance:reserved:winter-resilience        649.75
 
     expect(readable(statement.text)).toContain('£1,750.25');
     expect(readable(statement.text)).toContain('£749.75');
-    expect(readable(board.text)).toContain('£649.75');
+    expect(readable(board.text)).toContain('£749.75');
     expect(bank.status).toBe(200);
   });
 });

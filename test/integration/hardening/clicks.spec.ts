@@ -45,6 +45,11 @@ const ON = (name: string, year: string): Record<string, string> => ({
   [`${name}-year`]: year,
 });
 
+function today(name: string): Record<string, string> {
+  const [year = '', month = '', day = ''] = house.clock.today().split('-');
+  return { [`${name}-day`]: day, [`${name}-month`]: month, [`${name}-year`]: year };
+}
+
 const meeting = `(SELECT m.id FROM meeting m JOIN round r ON r.id = m.round_id WHERE r.title = 'Winter Resilience')`;
 const bid = (title: string): string => `SELECT id FROM application WHERE title = '${title}'`;
 
@@ -110,7 +115,7 @@ const ACTS: readonly (readonly [
       path: async () => `/funds/${await id('SELECT id FROM fund')}/receipt`,
       fields: async () => ({
         ...{ kind: 'receipt', amount: '1,000.10', reference: 'Clicked' },
-        ...ON('receivedOn', '2026'),
+        ...today('receivedOn'), // a month gone by may be signed and closed
         bankAccountId: await id('SELECT id FROM bank_account'),
       }),
       count: `FROM receipt WHERE reference = 'Clicked'`,
