@@ -247,6 +247,9 @@ describe('matching a payment', () => {
       inTransitPence: 240_000n,
     });
     expect(await matches(line)).toEqual([]);
+    const account = readable((await ade.get(`/bank/${payment.account.id}`)).text);
+    expect(account).toContain('1 line to match');
+    expect(account).toMatch(new RegExp(`1 payment in transit .*${payment.reference}`));
   });
 
   it('refuses a payment that nobody has sent', async () => {
