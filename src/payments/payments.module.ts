@@ -11,6 +11,8 @@ import { BankFileController } from './bank-file/bank-file.controller.js';
 import { BankFiles } from './bank-file/bank-file.service.js';
 import { CancellationController } from './cancellation/cancellation.controller.js';
 import { Cancellation } from './cancellation/cancellation.service.js';
+import { FailureController } from './failure/failure.controller.js';
+import { Failure } from './failure/failure.service.js';
 import { GrantReturns } from './grant-return/grant-return.service.js';
 import { ReturnableAwards } from './grant-return/returnable-awards.queries.js';
 import { HoldingController } from './hold/holding.controller.js';
@@ -66,6 +68,7 @@ nameConstraints({
     BankFileController,
     RemovalController,
     CancellationController,
+    FailureController,
     LimitsController,
     HoldingController,
     AwardPaymentsController,
@@ -90,6 +93,7 @@ nameConstraints({
     BankFiles,
     RunSending,
     Settlement,
+    Failure,
     GrantReturns,
     ReturnableAwards,
   ],
