@@ -1,4 +1,5 @@
 import { createPostgresBackend, setDefaultBackendFactory, type QueueOptions } from 'bullmq';
+import pg from 'pg';
 import { SteadyClient } from '../database/steady-client.js';
 
 /**
@@ -11,6 +12,9 @@ export function queueOptions(redisUrl: string | undefined, databaseUrl: string):
     return { connection: { url: redisUrl, maxRetriesPerRequest: null } };
   }
   setDefaultBackendFactory(createPostgresBackend);
+  // The client that BullMQ listens with is of its own making, and it begins to hear of its loss only
+  // once it is connected: it too has to be one whose loss ends nobody.
+  Object.assign(pg, { Client: SteadyClient });
   const connection = {
     ...{ connectionString: databaseUrl, schema: 'bullmq', migrate: true, max: 3 },
     Client: SteadyClient,

@@ -71,15 +71,25 @@ it('withdraws a role from the next page on', async () => {
   expect(await actsOn(house, id)).toEqual(['withdrew-role']);
 });
 
+/** Opens the form, as whoever is about to press its button has. */
+async function tokenOn(visitor: Visitor, path: string): Promise<string> {
+  const { text } = await visitor.get(path);
+  return /name="_csrf" value="([^"]*)"/.exec(text)?.[1] ?? '';
+}
+
 it('leaves an administrator, even when two withdraw each other at once', async () => {
   const other = await house.person('Gert', 'administrator');
   const [mine] = await rolesOf(administratorId);
   const [theirs] = await rolesOf(other);
   const gert = await house.as(other);
 
+  const ofTheirs = `/people/${other}/roles/${theirs?.id ?? ''}/withdrawal`;
+  const ofMine = `/people/${administratorId}/roles/${mine?.id ?? ''}/withdrawal`;
+  const tokens = [await tokenOn(administrator, ofTheirs), await tokenOn(gert, ofMine)] as const;
+
   const answers = await Promise.all([
-    administrator.submit(`/people/${other}/roles/${theirs?.id ?? ''}/withdrawal`),
-    gert.submit(`/people/${administratorId}/roles/${mine?.id ?? ''}/withdrawal`),
+    administrator.post(ofTheirs, { _csrf: tokens[0] }),
+    gert.post(ofMine, { _csrf: tokens[1] }),
   ]);
 
   const [left] = await house.db.query<{ count: number }[]>(
