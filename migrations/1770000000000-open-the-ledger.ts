@@ -15,36 +15,36 @@ export class OpenTheLedger1770000000000 implements MigrationInterface {
     await sayWhatMayStandWhere(db);
     await nameEveryPotAndMovement(db);
     await openPeriods(db);
-    await openBalances(db);
-    await openDayTotals(db);
+    await nameWhatMoneyBelongsTo(db);
     await openJournal(db);
+    await openDayTotals(db);
   }
 
   async down(db: QueryRunner): Promise<void> {
     await db.query(
-      'DROP TABLE ledger.posting, ledger.entry, ledger.day_total, ledger.cash, ledger.bank_account, ledger.reservation, ledger.commitment, ledger.fund, ledger.period, ledger.movement_kind',
+      'DROP TABLE ledger.posting, ledger.day_total, ledger.bank_account, ledger.reservation, ledger.commitment, ledger.fund, ledger.period, ledger.movement_kind',
     );
+    await db.query('DROP SEQUENCE ledger.entry_number');
     for (const [domain] of DOMAINS) await db.query(`DROP DOMAIN ledger.${domain}`);
     await db.query('DROP TYPE ledger.pot');
     await db.query('DROP SCHEMA ledger');
   }
 }
 
+/** In the order in which a posting keeps its fund's running balances. */
+const SOURCE_POTS = ['opening', 'received', 'interest', 'returned', 'moved_in'];
+const HELD_POTS = ['available', 'reserved', 'committed', 'in_transit'];
+const GONE_POTS = ['paid', 'fee', 'charged', 'refunded', 'moved_out'];
+const POTS = [...SOURCE_POTS, ...HELD_POTS, ...GONE_POTS];
+/** In the order in which a posting keeps those of its award. */
+const AWARD_POTS = ['committed', 'in_transit', 'paid', 'returned'];
+
 /**
  * What one column may hold, each rule by its name. Domains, and not a CHECK on the table: a CHECK is
- * read anew by every statement and weighed for every column beside it, which was a fifth of a posting.
+ * read anew by every statement, a domain's once by each connection.
  */
 const DOMAINS: readonly (readonly [name: string, base: string, ...rules: readonly string[]])[] = [
   ['code', 'text', `code_is_plain CHECK (VALUE ~ '^[A-Za-z0-9][A-Za-z0-9-]{0,59}$')`],
-  ['available', 'bigint', 'available_is_never_negative CHECK (VALUE >= 0)'],
-  ['reserved', 'bigint', 'reserved_is_never_negative CHECK (VALUE >= 0)'],
-  ['committed', 'bigint', 'committed_is_never_negative CHECK (VALUE >= 0)'],
-  ['in_transit', 'bigint', 'in_transit_is_never_negative CHECK (VALUE >= 0)'],
-  ['total', 'bigint', 'fund_totals_are_never_negative CHECK (VALUE >= 0)'],
-  ['left_to_pay', 'bigint', 'payments_never_exceed_the_award CHECK (VALUE >= 0)'],
-  ['on_its_way', 'bigint', 'only_what_is_in_transit_arrives CHECK (VALUE >= 0)'],
-  ['arrived', 'bigint', 'only_what_was_paid_bounces CHECK (VALUE >= 0)'],
-  ['came_back', 'bigint', 'returned_is_never_negative CHECK (VALUE >= 0)'],
   [
     'amount',
     'bigint',
@@ -59,7 +59,6 @@ const DOMAINS: readonly (readonly [name: string, base: string, ...rules: readonl
   ['day', 'date', `effective_date_is_sane CHECK (VALUE BETWEEN '2000-01-01' AND '2099-12-31')`],
   ['narrative', 'text', `narrative_says_something CHECK (VALUE ~ '\\S')`],
   ['somebody', 'text', `posted_by_somebody CHECK (VALUE ~ '\\S')`],
-  ['how_many', 'smallint', 'entry_moves_money CHECK (VALUE > 0)'],
 ];
 
 async function sayWhatMayStandWhere(db: QueryRunner): Promise<void> {
@@ -69,18 +68,16 @@ async function sayWhatMayStandWhere(db: QueryRunner): Promise<void> {
   }
 }
 
-const SOURCE_POTS = ['opening', 'received', 'interest', 'returned', 'moved_in'];
-const POTS = [
-  ...SOURCE_POTS,
-  ...['available', 'reserved', 'committed', 'in_transit'],
-  ...['paid', 'fee', 'charged', 'refunded', 'moved_out'],
-];
+/** Which of the fund's running balances a pot is. */
+function placeOf(pot: string): string {
+  return `smallint NOT NULL GENERATED ALWAYS AS (array_position(ARRAY['${POTS.join("', '")}']::ledger.pot[], ${pot})) STORED`;
+}
 
 /**
  * What a movement does to a pot: 1, -1 or nothing. Worked out here once, and not by every posting.
  * Money leaves the pot it came from too, but there what came is counted, upwards.
  */
-function columnOfSign(pot: string): string {
+function signOf(pot: string): string {
   const sign = `(to_pot = '${pot}')::int - (from_pot = '${pot}')::int`;
   const counted = SOURCE_POTS.includes(pot) ? `-(${sign})` : sign;
   return `${pot} smallint NOT NULL GENERATED ALWAYS AS (${counted}) STORED`;
@@ -103,8 +100,13 @@ async function nameEveryPotAndMovement(db: QueryRunner): Promise<void> {
       needs_reservation boolean NOT NULL,
       needs_reason      boolean NOT NULL,
       is_promise        boolean NOT NULL,
-      ${POTS.map(columnOfSign).join(',\n      ')},
+      from_at           ${placeOf('from_pot')},
+      to_at             ${placeOf('to_pot')},
+      from_sign         smallint NOT NULL GENERATED ALWAYS AS (CASE WHEN from_pot IN ('${SOURCE_POTS.join("', '")}') THEN 1 ELSE -1 END) STORED,
+      ${[...AWARD_POTS, 'reserved'].map(signOf).join(',\n      ')},
       CONSTRAINT movement_goes_somewhere CHECK (from_pot <> to_pot),
+      -- So what came in counts up with where it is, and where it came from always equals where it is and went.
+      CONSTRAINT movement_never_enters_a_source CHECK (to_pot NOT IN ('${SOURCE_POTS.join("', '")}')),
       CONSTRAINT cash_moves_as_money_enters_or_leaves CHECK (cash =
         (from_pot NOT IN ('available', 'reserved', 'committed', 'in_transit'))::int
         - (to_pot NOT IN ('available', 'reserved', 'committed', 'in_transit'))::int))`);
@@ -147,48 +149,21 @@ async function openPeriods(db: QueryRunner): Promise<void> {
       closed_at      timestamptz NOT NULL)`);
 }
 
-/** What everything comes to now. Moved by the posting's own trigger, so balance and history can't part. */
-async function openBalances(db: QueryRunner): Promise<void> {
+/** What is moved, by a key that the ledger does not look behind and a code that names its accounts. No sums: those are in the postings. */
+async function nameWhatMoneyBelongsTo(db: QueryRunner): Promise<void> {
   await db.query(`
     CREATE TABLE ledger.fund (
-      fund_id     uuid PRIMARY KEY,
-      code        ledger.code NOT NULL,
-      takes_awards boolean NOT NULL,
-      opening     ledger.total NOT NULL DEFAULT 0,
-      received    ledger.total NOT NULL DEFAULT 0,
-      interest    ledger.total NOT NULL DEFAULT 0,
-      returned    ledger.total NOT NULL DEFAULT 0,
-      moved_in    ledger.total NOT NULL DEFAULT 0,
-      available   ledger.available NOT NULL DEFAULT 0,
-      reserved    ledger.reserved NOT NULL DEFAULT 0,
-      committed   ledger.committed NOT NULL DEFAULT 0,
-      in_transit  ledger.in_transit NOT NULL DEFAULT 0,
-      paid        ledger.total NOT NULL DEFAULT 0,
-      fee         ledger.total NOT NULL DEFAULT 0,
-      charged     ledger.total NOT NULL DEFAULT 0,
-      refunded    ledger.total NOT NULL DEFAULT 0,
-      moved_out   ledger.total NOT NULL DEFAULT 0,
-      version     bigint NOT NULL DEFAULT 0,
-      chain       bytea  NOT NULL DEFAULT '',
-      known_at    timestamptz, -- of its last posting; never goes back, whatever the clock does
-      closed_through date,     -- as the last row of ledger.period has it
-      CONSTRAINT fund_is_in_one_place_at_a_time CHECK (
-        opening + received + interest + returned + moved_in
-        = available + reserved + committed + in_transit + paid + fee + charged + refunded + moved_out)
-    ) WITH (fillfactor = 50)`);
+      fund_id        uuid PRIMARY KEY,
+      code           ledger.code NOT NULL,
+      takes_awards   boolean NOT NULL,
+      closed_through date -- as the last row of ledger.period has it
+    )`);
   await db.query('CREATE UNIQUE INDEX fund_code_is_unique ON ledger.fund (lower(code))');
   await db.query(`
     CREATE TABLE ledger.commitment (
       commitment_id uuid PRIMARY KEY,
       fund_id       uuid NOT NULL CONSTRAINT commitment_fund_fk REFERENCES ledger.fund,
-      code          ledger.code NOT NULL,
-      committed     ledger.left_to_pay NOT NULL DEFAULT 0,
-      in_transit    ledger.on_its_way NOT NULL DEFAULT 0,
-      paid          ledger.arrived NOT NULL DEFAULT 0,
-      returned      ledger.came_back NOT NULL DEFAULT 0,
-      amount        bigint GENERATED ALWAYS AS (committed + in_transit + paid) STORED,
-      CONSTRAINT returned_never_exceeds_paid CHECK (returned <= paid)
-    ) WITH (fillfactor = 70)`);
+      code          ledger.code NOT NULL)`);
   await db.query(
     'CREATE UNIQUE INDEX commitment_code_is_unique ON ledger.commitment (fund_id, lower(code))',
   );
@@ -196,9 +171,7 @@ async function openBalances(db: QueryRunner): Promise<void> {
     CREATE TABLE ledger.reservation (
       reservation_id uuid PRIMARY KEY,
       fund_id        uuid NOT NULL CONSTRAINT reservation_fund_fk REFERENCES ledger.fund,
-      code           ledger.code NOT NULL,
-      reserved       bigint NOT NULL DEFAULT 0 CONSTRAINT reserved_is_never_overdrawn CHECK (reserved >= 0)
-    ) WITH (fillfactor = 50)`);
+      code           ledger.code NOT NULL)`);
   await db.query(
     'CREATE UNIQUE INDEX reservation_code_is_unique ON ledger.reservation (fund_id, lower(code))',
   );
@@ -209,15 +182,6 @@ async function openBalances(db: QueryRunner): Promise<void> {
   await db.query(
     'CREATE UNIQUE INDEX bank_account_code_is_unique ON ledger.bank_account (lower(code))',
   );
-  // No CHECK on one account: a fund may pay from the current account what lies for it in savings.
-  // Over all accounts a fund's cash equals what it holds, and that is never negative.
-  await db.query(`
-    CREATE TABLE ledger.cash (
-      fund_id         uuid NOT NULL CONSTRAINT cash_fund_fk REFERENCES ledger.fund,
-      bank_account_id uuid NOT NULL CONSTRAINT cash_bank_account_fk REFERENCES ledger.bank_account,
-      pence           bigint NOT NULL,
-      PRIMARY KEY (fund_id, bank_account_id)
-    ) WITH (fillfactor = 50)`);
 }
 
 /**
@@ -240,53 +204,61 @@ async function openDayTotals(db: QueryRunner): Promise<void> {
 }
 
 /**
- * The history. A caller gives the first block of columns and the trigger fills in the second. The
- * trigger reads the entry, the kind, the fund and whatever else a posting names,
- * and none of them can be deleted: foreign keys here would only be paid for twice.
+ * The whole history, and all there is: one row a movement, with what the fund, the award, the reserve
+ * and the bank account held once it was made. So the last row of each is its balance, and nothing in
+ * the ledger is ever written over. A caller gives the first block of columns; the trigger fills in the
+ * second. An entry is the rows of one source.
+ *
+ * The trigger reads whatever a row names, and none of that can be deleted: foreign keys here would
+ * only be paid for twice.
  */
 async function openJournal(db: QueryRunner): Promise<void> {
-  await db.query(`
-    CREATE TABLE ledger.entry (
-      id           bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-      source       ledger.source NOT NULL CONSTRAINT source_is_posted_once UNIQUE,
-      effective_on ledger.day NOT NULL,
-      narrative    ledger.narrative NOT NULL,
-      posted_by    ledger.somebody NOT NULL,
-      movements    ledger.how_many NOT NULL,
-      reverses     bigint CONSTRAINT entry_is_reversed_once UNIQUE CONSTRAINT reversed_entry_fk REFERENCES ledger.entry,
-
-      posted_at    timestamptz NOT NULL,
-      xid          xid8 NOT NULL)`);
+  await db.query('CREATE SEQUENCE ledger.entry_number');
   await db.query(`
     CREATE TABLE ledger.posting (
-      entry_id        bigint NOT NULL,
+      source          ledger.source NOT NULL,
       seq             smallint NOT NULL,
-      fund_id         uuid NOT NULL,
+      movements       smallint NOT NULL,
+      effective_on    ledger.day NOT NULL,
+      narrative       ledger.narrative NOT NULL,
+      posted_by       ledger.somebody NOT NULL,
+      reverses        bigint,
       kind            text NOT NULL,
+      fund_id         uuid NOT NULL,
       pence           ledger.amount NOT NULL,
       commitment_id   uuid,
       reservation_id  uuid,
       bank_account_id uuid,
       reason          text,
 
-      version         bigint NOT NULL,
-      known_at        timestamptz NOT NULL,
-      effective_on    date NOT NULL,
+      entry_id        bigint NOT NULL,
+      posted_at       timestamptz NOT NULL,
+      version         bigint NOT NULL,      -- of the fund: its number among the fund's postings
+      known_at        timestamptz NOT NULL, -- by the fund; never goes back, whatever the clock does
       from_pot        ledger.pot NOT NULL,
       to_pot          ledger.pot NOT NULL,
       cash_pence      bigint NOT NULL,
       balances        bigint[] NOT NULL,
+      award_balances  bigint[],
+      reserve_balance bigint,
+      -- Of the fund in this bank account. It may be less than nothing: a fund may pay from the current
+      -- account what lies for it in savings. Over all accounts it equals what the fund holds.
+      cash_balance    bigint,
       chain           bytea NOT NULL,
       PRIMARY KEY (entry_id, seq),
+      CONSTRAINT source_is_posted_once UNIQUE (source, seq),
       CONSTRAINT fund_versions_have_no_gap UNIQUE (fund_id, version))`);
+  await db.query(
+    'CREATE UNIQUE INDEX entry_is_reversed_once ON ledger.posting (reverses) WHERE reverses IS NOT NULL AND seq = 1',
+  );
   await db.query('CREATE INDEX posting_of_fund ON ledger.posting (fund_id, effective_on, version)');
   await db.query(
-    'CREATE INDEX posting_of_commitment ON ledger.posting (commitment_id) WHERE commitment_id IS NOT NULL',
+    'CREATE INDEX posting_of_commitment ON ledger.posting (commitment_id, version) WHERE commitment_id IS NOT NULL',
   );
   await db.query(
-    'CREATE INDEX posting_of_reservation ON ledger.posting (reservation_id) WHERE reservation_id IS NOT NULL',
+    'CREATE INDEX posting_of_reservation ON ledger.posting (reservation_id, version) WHERE reservation_id IS NOT NULL',
   );
   await db.query(
-    'CREATE INDEX posting_at_bank ON ledger.posting (bank_account_id, effective_on) WHERE bank_account_id IS NOT NULL',
+    'CREATE INDEX posting_at_bank ON ledger.posting (bank_account_id, fund_id, version) WHERE bank_account_id IS NOT NULL',
   );
 }

@@ -81,7 +81,7 @@ const VERSION_AT = `
   CREATE FUNCTION ledger.version_at(p_fund_id uuid, p_at timestamptz) RETURNS bigint LANGUAGE plpgsql STABLE AS $$
   DECLARE
     low bigint := 0;
-    high bigint := coalesce((SELECT version FROM ledger.fund WHERE fund_id = p_fund_id), 0);
+    high bigint := coalesce((SELECT max(version) FROM ledger.posting WHERE fund_id = p_fund_id), 0);
     middle bigint;
   BEGIN
     WHILE low < high LOOP

@@ -91,7 +91,7 @@ export interface AccountBalance {
 }
 
 /**
- * What everything comes to, read from the rows that each posting moves: never by summing history.
+ * What everything comes to, read from the last posting of each: never by summing history.
  * The amounts are pence; an unknown key is undefined, or missing from a list.
  */
 @Injectable()
@@ -183,7 +183,7 @@ export class Balances {
   /** Every fund's, in order of their codes, from one moment: for a reconciliation to sign. */
   async chainHeads(): Promise<ChainHead[]> {
     const rows = await this.dataSource.query<FromDriver<ChainHead>[]>(
-      `SELECT fund_id AS "fundId", code, version, encode(chain, 'hex') AS hash FROM ledger.fund ORDER BY code`,
+      `SELECT fund_id AS "fundId", code, version, encode(chain, 'hex') AS hash FROM ledger.fund_balance ORDER BY code`,
     );
     return rows.map((row) => readRow<ChainHead>(row));
   }
@@ -215,7 +215,7 @@ async function readFunds(db: Tx, fundIds: readonly string[]): Promise<FundBalanc
         committed AS "committedPence", in_transit AS "inTransitPence",
         paid AS "paidPence", fee AS "feePence", charged AS "chargedPence",
         refunded AS "refundedPence", moved_out AS "movedOutPence"
-      FROM ledger.fund WHERE fund_id = ANY($1) ORDER BY code`,
+      FROM ledger.fund_balance WHERE fund_id = ANY($1) ORDER BY code`,
     [fundIds],
   );
   return rows.map((row) => readRow<FundBalance>(row));
@@ -226,7 +226,7 @@ async function readCommitments(db: Tx, ids: readonly string[]): Promise<Commitme
     `SELECT commitment_id AS "commitmentId", fund_id AS "fundId", code, amount AS "amountPence",
         committed AS "committedPence", in_transit AS "inTransitPence",
         paid AS "paidPence", returned AS "returnedPence"
-      FROM ledger.commitment WHERE commitment_id = ANY($1) ORDER BY code`,
+      FROM ledger.commitment_balance WHERE commitment_id = ANY($1) ORDER BY code`,
     [ids],
   );
   return rows.map((row) => readRow<CommitmentBalance>(row));
@@ -259,7 +259,7 @@ async function readCommitmentsAt(
 async function readReservations(db: Tx, ids: readonly string[]): Promise<ReservationBalance[]> {
   const rows = await db.query<FromDriver<ReservationBalance>[]>(
     `SELECT reservation_id AS "reservationId", fund_id AS "fundId", code, reserved AS "reservedPence"
-      FROM ledger.reservation WHERE reservation_id = ANY($1) ORDER BY code`,
+      FROM ledger.reservation_balance WHERE reservation_id = ANY($1) ORDER BY code`,
     [ids],
   );
   return rows.map((row) => readRow<ReservationBalance>(row));

@@ -4,20 +4,19 @@ import type { Tx } from '../platform/database/transactions.service.js';
 
 /** What must be found nowhere. Each query answers with those it is true of. */
 const NEVER: Readonly<Record<string, string>> = {
-  'posting has no entry, or another date than its entry': `
-    SELECT 'entry ' || p.entry_id FROM ledger.posting AS p LEFT JOIN ledger.entry AS e ON e.id = p.entry_id
-    WHERE e.effective_on IS DISTINCT FROM p.effective_on`,
   'entry does not have all its movements': `
-    SELECT 'entry ' || e.id FROM ledger.entry AS e LEFT JOIN ledger.posting AS p ON p.entry_id = e.id
-    GROUP BY e.id HAVING count(p.seq) <> e.movements OR min(p.seq) <> 1 OR max(p.seq) <> e.movements`,
+    SELECT 'entry ' || entry_id FROM ledger.posting
+    GROUP BY entry_id HAVING count(*) <> max(movements) OR min(seq) <> 1 OR max(seq) <> max(movements)`,
+  'movements of one entry do not say the same of it': `
+    SELECT 'entry ' || entry_id FROM ledger.posting WHERE movements > 1
+    GROUP BY entry_id HAVING count(DISTINCT (source, effective_on, narrative, posted_by, reverses, posted_at, movements)) > 1`,
   'transfer is not of two equal sides': `
     SELECT 'entry ' || entry_id FROM ledger.posting WHERE kind IN ('transfer-out', 'transfer-in')
     GROUP BY entry_id, bank_account_id HAVING sum(cash_pence) <> 0`,
   'reversal is not the opposite of what it reverses': `
-    SELECT 'entry ' || e.id FROM ledger.entry AS e
-      JOIN ledger.posting AS p ON p.entry_id = e.id
-      LEFT JOIN ledger.posting AS o ON o.entry_id = e.reverses AND o.seq = p.seq
-    WHERE e.reverses IS NOT NULL AND (
+    SELECT 'entry ' || p.entry_id FROM ledger.posting AS p
+      LEFT JOIN ledger.posting AS o ON o.entry_id = p.reverses AND o.seq = p.movements + 1 - p.seq
+    WHERE p.reverses IS NOT NULL AND (
       (o.fund_id, o.kind, o.pence, o.from_pot, o.to_pot, o.cash_pence)
         IS DISTINCT FROM (p.fund_id, p.kind, p.pence, p.to_pot, p.from_pot, -p.cash_pence)
       OR (o.commitment_id, o.reservation_id, o.bank_account_id)
@@ -33,12 +32,12 @@ const NEVER: Readonly<Record<string, string>> = {
       SELECT id, is_reopening, closed_through, lag(closed_through) OVER (ORDER BY id) AS before FROM ledger.period) AS change
     WHERE CASE WHEN is_reopening THEN NOT coalesce(closed_through < before, false) ELSE closed_through <= before END`,
   'fund differs from the sum of its commitments': `
-    SELECT 'fund ' || f.code FROM ledger.fund AS f LEFT JOIN ledger.commitment AS c USING (fund_id)
-    GROUP BY f.fund_id HAVING (f.committed, f.in_transit, f.paid, f.returned) IS DISTINCT FROM
+    SELECT 'fund ' || f.code FROM ledger.fund_balance AS f LEFT JOIN ledger.commitment_balance AS c USING (fund_id)
+    GROUP BY f.fund_id, f.code, f.committed, f.in_transit, f.paid, f.returned HAVING (f.committed, f.in_transit, f.paid, f.returned) IS DISTINCT FROM
       (coalesce(sum(c.committed), 0), coalesce(sum(c.in_transit), 0), coalesce(sum(c.paid), 0), coalesce(sum(c.returned), 0))`,
   'fund differs from the sum of its reserves': `
-    SELECT 'fund ' || f.code FROM ledger.fund AS f LEFT JOIN ledger.reservation AS r USING (fund_id)
-    GROUP BY f.fund_id HAVING f.reserved <> coalesce(sum(r.reserved), 0)`,
+    SELECT 'fund ' || f.code FROM ledger.fund_balance AS f LEFT JOIN ledger.reservation_balance AS r USING (fund_id)
+    GROUP BY f.fund_id, f.code, f.reserved HAVING f.reserved <> coalesce(sum(r.reserved), 0)`,
   'reserve is posted to from another fund': `
     SELECT DISTINCT 'reserve ' || p.reservation_id FROM ledger.posting AS p
       LEFT JOIN ledger.reservation AS r USING (reservation_id)
@@ -48,7 +47,7 @@ const NEVER: Readonly<Record<string, string>> = {
       LEFT JOIN ledger.commitment AS c USING (commitment_id)
     WHERE p.commitment_id IS NOT NULL AND c.fund_id IS DISTINCT FROM p.fund_id`,
   'award, or payments on it, come to less than nothing': `
-    SELECT 'commitment ' || code FROM ledger.commitment
+    SELECT 'commitment ' || code FROM ledger.commitment_balance
     WHERE least(committed, in_transit, paid, returned, paid - returned) < 0 OR amount <> committed + in_transit + paid`,
   'debits and credits differ': `
     SELECT 'entry ' || entry_id FROM ledger.journal_line
@@ -59,41 +58,40 @@ const NEVER: Readonly<Record<string, string>> = {
       FULL JOIN ledger.account USING (account)
     WHERE coalesce(line.pence, 0) <> coalesce(account.pence, 0)`,
   'funds gave one another other sums than they got': `
-    SELECT 'all funds' FROM ledger.fund HAVING sum(moved_in) <> sum(moved_out)`,
+    SELECT 'all funds' FROM ledger.fund_balance HAVING sum(moved_in) <> sum(moved_out)`,
 };
 
-/** What each award and each reserve comes to, from the postings alone, beside what is kept. */
-const SUMS = `
-  SELECT id || '/' || pot.name AS who,
-    'balance of the commitment is ' || coalesce(pot.kept, 0) || ', its postings come to ' || coalesce(pot.counted, 0) AS what
-  FROM (SELECT commitment_id AS id, ${entered('committed')} AS committed, ${entered('in_transit')} AS in_transit,
-      ${entered('paid')} AS paid, -(${entered('returned')}) AS returned
-    FROM ledger.posting WHERE commitment_id IS NOT NULL GROUP BY commitment_id) AS m
-  FULL JOIN (SELECT commitment_id AS id, * FROM ledger.commitment) AS c USING (id)
-  CROSS JOIN LATERAL (VALUES ('committed', c.committed, m.committed), ('in_transit', c.in_transit, m.in_transit),
-    ('paid', c.paid, m.paid), ('returned', c.returned, m.returned)) AS pot (name, kept, counted)
-  WHERE coalesce(pot.kept, 0) <> coalesce(pot.counted, 0)
-  UNION ALL
-  SELECT id::text, 'balance of the reserve is ' || coalesce(r.reserved, 0) || ', its postings come to ' || coalesce(m.reserved, 0)
-  FROM (SELECT reservation_id AS id, ${entered('reserved')} AS reserved
-    FROM ledger.posting WHERE reservation_id IS NOT NULL GROUP BY reservation_id) AS m
-  FULL JOIN (SELECT reservation_id AS id, reserved FROM ledger.reservation) AS r USING (id)
-  WHERE coalesce(r.reserved, 0) <> coalesce(m.reserved, 0)`;
+/** What each award, reserve and bank account comes to after each posting, from the postings before it, beside what the posting says. */
+const RUNNING: Readonly<Record<string, string>> = {
+  'running balance of the award is wrong': `
+    SELECT entry_id, seq, award_balances IS DISTINCT FROM ARRAY[
+        ${['committed', 'in_transit', 'paid'].map((pot) => entered(pot)).join(', ')}, -(${entered('returned')})] AS is_wrong
+    FROM ledger.posting WHERE commitment_id IS NOT NULL WINDOW so_far AS (PARTITION BY commitment_id ORDER BY version)`,
+  'running balance of the reserve is wrong': `
+    SELECT entry_id, seq, reserve_balance IS DISTINCT FROM ${entered('reserved')} AS is_wrong
+    FROM ledger.posting WHERE reservation_id IS NOT NULL WINDOW so_far AS (PARTITION BY reservation_id ORDER BY version)`,
+  'running balance of the bank account is wrong': `
+    SELECT entry_id, seq, cash_balance IS DISTINCT FROM sum(cash_pence) OVER so_far AS is_wrong
+    FROM ledger.posting WHERE bank_account_id IS NOT NULL WINDOW so_far AS (PARTITION BY bank_account_id, fund_id ORDER BY version)`,
+};
 
-/** What entered a pot, less what left it. */
-function entered(pot: Pot): string {
-  return `coalesce(sum(pence) FILTER (WHERE to_pot = '${pot}'), 0) - coalesce(sum(pence) FILTER (WHERE from_pot = '${pot}'), 0)`;
+/** What entered a pot so far, less what left it. */
+function entered(pot: string): string {
+  return `(sum(CASE '${pot}' WHEN to_pot::text THEN pence WHEN from_pot::text THEN -pence ELSE 0 END) OVER so_far)::bigint`;
 }
 
 /** Asks the database itself, in its own sums, what the recount asks of the postings one by one. */
 export async function crossCheck(tx: Tx): Promise<Problem[]> {
   const problems = await kindsThatDiffer(tx);
-  problems.push(...(await tx.query<Problem[]>(`${SUMS} ORDER BY who LIMIT ${MOST_PROBLEMS}`)));
-  for (const [what, sql] of Object.entries(NEVER)) {
+  const wrong = Object.entries(RUNNING).map(([what, sql]) => [
+    what,
+    `SELECT 'entry ' || entry_id || ' movement ' || seq FROM (${sql}) AS posting WHERE is_wrong`,
+  ]);
+  for (const [what, sql] of [...wrong, ...Object.entries(NEVER)]) {
     const found = await tx.query<{ who: string }[]>(
-      `SELECT who FROM (${sql}) AS found (who) ORDER BY who LIMIT ${MOST_PROBLEMS}`,
+      `SELECT who FROM (${sql ?? ''}) AS found (who) ORDER BY who LIMIT ${MOST_PROBLEMS}`,
     );
-    problems.push(...found.map(({ who }) => ({ what, who })));
+    problems.push(...found.map(({ who }) => ({ what: what ?? '', who })));
   }
   return problems;
 }

@@ -38,7 +38,7 @@ export async function readKinds(
  */
 export async function versionOf(tx: Tx, fundId: string, version?: bigint): Promise<bigint> {
   const [fund] = await tx.query<{ version: string }[]>(
-    'SELECT version FROM ledger.fund WHERE fund_id = $1',
+    'SELECT version FROM ledger.fund_balance WHERE fund_id = $1',
     [fundId],
   );
   if (!fund) throw new Error(`The ledger has no fund ${fundId}`);

@@ -70,19 +70,18 @@ export class Entries {
 
 /** What a page shows of a posting, and what it needs beside `ledger.posting AS p` for it. */
 export const MOVEMENT_COLUMNS = `
-  p.entry_id AS "entryId", p.seq, e.source, e.narrative,
+  p.entry_id AS "entryId", p.seq, p.source, p.narrative,
   to_char(p.effective_on, 'YYYY-MM-DD') AS "effectiveOn",
   p.fund_id AS "fundId", f.code AS "fundCode",
-  p.kind, e.reverses IS NOT NULL AS "isReversal",
+  p.kind, p.reverses IS NOT NULL AS "isReversal",
   p.from_pot AS "fromPot", p.to_pot AS "toPot",
   p.pence AS "amountPence", p.cash_pence AS "cashPence",
   p.commitment_id AS "commitmentId", c.code AS "commitmentCode",
   p.reservation_id AS "reservationId", r.code AS "reservationCode",
   p.bank_account_id AS "bankAccountId", b.code AS "bankAccountCode",
-  p.reason, e.posted_by AS "postedBy", e.posted_at AS "postedAt"`;
+  p.reason, p.posted_by AS "postedBy", p.posted_at AS "postedAt"`;
 
 export const MOVEMENT_JOINS = `
-  JOIN ledger.entry AS e ON e.id = p.entry_id
   JOIN ledger.fund AS f ON f.fund_id = p.fund_id
   LEFT JOIN ledger.commitment AS c ON c.commitment_id = p.commitment_id
   LEFT JOIN ledger.reservation AS r ON r.reservation_id = p.reservation_id
@@ -94,7 +93,7 @@ const CONDITIONS: Readonly<Record<keyof MovementFilter, string>> = {
   commitmentId: 'p.commitment_id = ?',
   reservationId: 'p.reservation_id = ?',
   bankAccountId: 'p.bank_account_id = ?',
-  source: 'e.source = ?',
+  source: 'p.source = ?',
   kind: 'p.kind = ?',
   pot: '?::ledger.pot IN (p.from_pot, p.to_pot)',
   from: 'p.effective_on >= ?',

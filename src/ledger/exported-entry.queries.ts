@@ -27,13 +27,12 @@ interface ExportedLine {
 export async function* readEntries(tx: Tx): AsyncGenerator<ExportedEntry> {
   const rows = readInBatches<FromDriver<Row>>(
     tx,
-    `SELECT e.id AS "entryId", e.source, to_char(e.effective_on, 'YYYY-MM-DD') AS "effectiveOn",
-        e.narrative, e.posted_by AS "postedBy", e.posted_at AS "postedAt",
+    `SELECT p.entry_id AS "entryId", p.source, to_char(p.effective_on, 'YYYY-MM-DD') AS "effectiveOn",
+        p.narrative, p.posted_by AS "postedBy", p.posted_at AS "postedAt",
         line.account, line.pence, p.kind, p.reason
-      FROM ledger.entry AS e
-      JOIN ledger.posting AS p ON p.entry_id = e.id
+      FROM ledger.posting AS p
       JOIN ledger.journal_line AS line ON line.entry_id = p.entry_id AND line.seq = p.seq
-      ORDER BY e.effective_on, e.id, p.seq, line.no`,
+      ORDER BY p.effective_on, p.entry_id, p.seq, line.no`,
   );
   let open: (Omit<ExportedEntry, 'lines'> & { readonly lines: ExportedLine[] }) | undefined;
   for await (const row of rows) {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Entry } from '../kernel/entry.js';
+import type { Entry, Movement } from '../kernel/entry.js';
 import type { LondonDate } from '../kernel/london.js';
 import { prepared } from '../platform/database/prepared.js';
 import type { Tx } from '../platform/database/transactions.service.js';
@@ -48,14 +48,21 @@ export class Journal {
    * @throws Error when the source was posted before with other movements.
    */
   async post(tx: Tx, entry: Entry): Promise<Posted> {
+    const [movement, ...more] = entry.movements;
+    if (more.length > 0) return (await this.postAll(tx, [entry]))[0] ?? noAnswer();
+    const { kind, fundId, amountPence, commitmentId, reservationId, bankAccountId, reason } =
+      movement as Named<Movement>;
     return posted(
-      await prepared<PostedRow>(tx, 'post', 'SELECT * FROM ledger.post($1, $2, $3, $4, $5)', [
-        entry.source,
-        entry.effectiveOn,
-        entry.narrative,
-        entry.postedBy,
-        JSON.stringify(entry.movements, penceAsText),
-      ]),
+      await prepared<PostedRow>(
+        tx,
+        'post',
+        'SELECT * FROM ledger.post($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)',
+        [
+          ...[entry.source, entry.effectiveOn, entry.narrative, entry.postedBy],
+          ...[kind, fundId, amountPence.toString()],
+          ...[commitmentId, reservationId, bankAccountId, reason],
+        ],
+      ),
     );
   }
 
@@ -166,6 +173,12 @@ export class Journal {
     ]);
   }
 }
+
+/** Whatever a movement of some kind may name; what this one's kind does not is undefined. */
+type Named<M> = Partial<
+  Record<'commitmentId' | 'reservationId' | 'bankAccountId' | 'reason', string>
+> &
+  M;
 
 interface PostedRow {
   readonly posted_id: string;

@@ -3,7 +3,7 @@ import { POTS } from './movement-kinds.rules.js';
 import type { StoredPeriod } from './recount.rules.js';
 import type { Tx } from '../platform/database/transactions.service.js';
 
-/** The balances that postings moved, as they are kept; keyed as the recount keys what it counts. */
+/** The balances as everybody reads them, from the last posting of each; keyed as the recount keys what it counts. */
 export interface KeptBalances {
   readonly funds: ReadonlyMap<string, Pence>;
   readonly cash: ReadonlyMap<string, Pence>;
@@ -20,14 +20,14 @@ export async function readKeptBalances(tx: Tx): Promise<KeptBalances> {
   return {
     funds: await sums(
       tx,
-      `SELECT fund_id || '/' || pot.name AS key, pot.pence FROM ledger.fund, ${pots(POTS)}`,
+      `SELECT fund_id || '/' || pot.name AS key, pot.pence FROM ledger.fund_balance, ${pots(POTS)}`,
     ),
     cash: await sums(tx, `SELECT fund_id || '/' || bank_account_id AS key, pence FROM ledger.cash`),
     cashOfFunds: await sums(
       tx,
       `SELECT fund_id AS key, sum(pence)::bigint AS pence FROM ledger.cash GROUP BY fund_id`,
     ),
-    versions: await sums(tx, 'SELECT fund_id AS key, version AS pence FROM ledger.fund'),
+    versions: await sums(tx, 'SELECT fund_id AS key, version AS pence FROM ledger.fund_balance'),
     links: await links(tx),
   };
 }
@@ -66,7 +66,7 @@ async function sums(tx: Tx, sql: string): Promise<Map<string, bigint>> {
 
 async function links(tx: Tx): Promise<Map<string, string>> {
   const rows = await tx.query<{ key: string; link: string }[]>(
-    `SELECT fund_id AS key, encode(chain, 'hex') AS link FROM ledger.fund`,
+    `SELECT fund_id AS key, encode(chain, 'hex') AS link FROM ledger.fund_balance`,
   );
   return new Map(rows.map(({ key, link }) => [key, link]));
 }

@@ -30,10 +30,6 @@ export const ledgerRefusals: Readonly<Record<string, Refusal | ((detail: string)
     code: 'nothing-to-undo',
     message: 'More can’t be undone than was done',
   },
-  fund_is_in_one_place_at_a_time: {
-    code: 'fund-out-of-balance',
-    message: 'The fund’s money would not add up',
-  },
   payments_never_exceed_the_award: {
     code: 'award-overpaid',
     message: 'Payments can’t come to more than the award',
@@ -131,9 +127,13 @@ export const ledgerRefusals: Readonly<Record<string, Refusal | ((detail: string)
     code: 'ledger-append-only',
     message: 'Nothing in the ledger is changed or deleted: reverse the entry instead',
   },
-  balances_move_with_a_posting: {
-    code: 'balance-by-hand',
-    message: 'A balance changes only by posting an entry',
+  totals_move_with_a_posting: {
+    code: 'total-by-hand',
+    message: 'A total changes only by posting an entry',
+  },
+  fund_keeps_its_name: {
+    code: 'fund-renamed',
+    message: 'A fund keeps its code and its closed periods in the ledger',
   },
 };
 

@@ -23,13 +23,13 @@ export async function* readSealedPostings(tx: Tx): AsyncGenerator<SealedPosting>
         p.from_pot AS "fromPot", p.to_pot AS "toPot", p.pence, p.cash_pence AS "cashPence",
         p.commitment_id AS "commitmentId", p.reservation_id AS "reservationId",
         p.bank_account_id AS "bankAccountId", p.reason,
-        e.reverses IS NOT NULL AS "isReversal", p.balances,
-        e.source, e.movements, e.reverses, to_char(e.effective_on, 'YYYY-MM-DD') AS "effectiveOn",
-        e.narrative, e.posted_by AS "postedBy",
-        (extract(epoch FROM e.posted_at) * 1000000)::bigint AS "postedAtMicros",
+        p.reverses IS NOT NULL AS "isReversal", p.balances,
+        p.source, p.movements, p.reverses, to_char(p.effective_on, 'YYYY-MM-DD') AS "effectiveOn",
+        p.narrative, p.posted_by AS "postedBy",
+        (extract(epoch FROM p.posted_at) * 1000000)::bigint AS "postedAtMicros",
         (extract(epoch FROM p.known_at) * 1000000)::bigint AS "knownAtMicros",
         encode(p.chain, 'hex') AS chain
-      FROM ledger.posting AS p LEFT JOIN ledger.entry AS e ON e.id = p.entry_id
+      FROM ledger.posting AS p
       ORDER BY p.fund_id, p.version`,
   );
   for await (const row of rows) {

@@ -27,11 +27,11 @@ export class RoundMoney {
               (SELECT coalesce(sum(c.amount), 0)
                  FROM award w
                  JOIN application a ON a.id = w.application_id
-                 JOIN ledger.commitment c ON c.commitment_id = w.id
+                 JOIN ledger.commitment_balance c ON c.commitment_id = w.id
                 WHERE a.round_id = r.id) AS awarded,
               (SELECT coalesce(sum(v.reserved), 0)
                  FROM fund_reservation s
-                 JOIN ledger.reservation v ON v.reservation_id = s.id
+                 JOIN ledger.reservation_balance v ON v.reservation_id = s.id
                 WHERE s.holder_id = r.id) AS left
          FROM round r`,
     );

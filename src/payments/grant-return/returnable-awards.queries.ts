@@ -27,7 +27,7 @@ export class ReturnableAwards {
       `SELECT a.id AS "awardId", a.reference, ap.title, o.id AS "organisationId",
               o.name AS "organisationName", f.id AS "fundId", f.name AS "fundName",
               c.paid - c.returned AS "returnablePence"
-         FROM ledger.commitment c
+         FROM ledger.commitment_balance c
          JOIN award a ON a.id = c.commitment_id
          JOIN application ap ON ap.id = a.application_id
          JOIN organisation o ON o.id = a.organisation_id

@@ -98,10 +98,9 @@ export class Positions {
               c.pence - coalesce(p.pence, 0) AS pence
          FROM ledger.cash c
          JOIN fund f ON f.id = c.fund_id
-         LEFT JOIN (
-           SELECT fund_id, bank_account_id, sum(cash_pence)::bigint AS pence FROM ledger.posting
-            WHERE bank_account_id IS NOT NULL AND effective_on > $1 GROUP BY 1, 2) p
-           USING (fund_id, bank_account_id)
+         LEFT JOIN LATERAL (
+           SELECT sum(cash_pence)::bigint AS pence FROM ledger.posting
+            WHERE fund_id = c.fund_id AND effective_on > $1 AND bank_account_id = c.bank_account_id) p ON true
         ORDER BY f.name, c.bank_account_id`,
       [day],
     );
@@ -111,9 +110,11 @@ export class Positions {
   /** What the funds held in all their pots by the ledger: the second way to the same sum. */
   async heldPence(db: Tx, day: LondonDate): Promise<Pence> {
     const [row] = await db.query<{ pence: string }[]>(
-      `SELECT coalesce(sum(available + reserved + committed + in_transit), 0)
-              - coalesce((SELECT sum(cash_pence) FROM ledger.posting WHERE effective_on > $1), 0) AS pence
-         FROM ledger.fund`,
+      `SELECT coalesce(sum(b.available + b.reserved + b.committed + b.in_transit - coalesce(p.pence, 0)), 0) AS pence
+         FROM ledger.fund_balance b
+         LEFT JOIN LATERAL (
+           SELECT sum(cash_pence)::bigint AS pence FROM ledger.posting
+            WHERE fund_id = b.fund_id AND effective_on > $1) p ON true`,
       [day],
     );
     return BigInt(row?.pence ?? 0);

@@ -46,7 +46,7 @@ export class BoardQueries {
     >(
       `SELECT w.fund_id AS "fundId", w.status, count(*)::integer AS count,
               sum(c.amount) AS "amountPence"
-         FROM award w JOIN ledger.commitment c ON c.commitment_id = w.id
+         FROM award w JOIN ledger.commitment_balance c ON c.commitment_id = w.id
         GROUP BY w.fund_id, w.status ORDER BY w.fund_id, w.status`,
     );
     return rows.map((row) => ({ ...row, amountPence: BigInt(row.amountPence) }));
@@ -71,7 +71,7 @@ export class BoardQueries {
          JOIN round r ON r.id = p.round_id
          JOIN organisation o ON o.id = w.organisation_id
          JOIN fund f ON f.id = w.fund_id
-         JOIN ledger.commitment c ON c.commitment_id = w.id
+         JOIN ledger.commitment_balance c ON c.commitment_id = w.id
         WHERE ($1::text IS NULL OR w.fund_id::text = $1) AND ($2::text IS NULL OR w.status = $2)
           AND (w.status = 'accepted'
                OR ($4::uuid[] IS NULL OR r.panel_id = ANY($4))

@@ -18,14 +18,14 @@ export class Agreement {
   async disagreements(): Promise<readonly Disagreement[]> {
     return this.dataSource.query<Disagreement[]>(`
       SELECT 'award ' || a.reference AS who, 'its amount is not what the ledger has committed, sent and paid for it' AS what
-        FROM award a LEFT JOIN ledger.commitment c ON c.commitment_id = a.id
+        FROM award a LEFT JOIN ledger.commitment_balance c ON c.commitment_id = a.id
        WHERE c.amount IS DISTINCT FROM a.amount_pence OR c.fund_id IS DISTINCT FROM a.fund_id
       UNION ALL
       SELECT 'commitment ' || c.code, 'the ledger has it and there is no such award'
-        FROM ledger.commitment c LEFT JOIN award a ON a.id = c.commitment_id WHERE a.id IS NULL
+        FROM ledger.commitment_balance c LEFT JOIN award a ON a.id = c.commitment_id WHERE a.id IS NULL
       UNION ALL
       SELECT 'award ' || a.reference, 'its instalments say another sum was sent or cleared than the ledger'
-        FROM award a JOIN ledger.commitment c ON c.commitment_id = a.id
+        FROM award a JOIN ledger.commitment_balance c ON c.commitment_id = a.id
         LEFT JOIN LATERAL (
           SELECT coalesce(sum(amount_pence) FILTER (WHERE status = 'sent'), 0) AS sent,
                  coalesce(sum(amount_pence) FILTER (WHERE status = 'cleared'), 0) AS cleared
@@ -66,7 +66,7 @@ export class Agreement {
       SELECT 'round ' || r.slug, 'its budget is not what is awarded from it, left and given back'
         FROM round_fund b JOIN round r ON r.id = b.round_id
         LEFT JOIN fund_reservation s ON s.holder_id = b.round_id AND s.fund_id = b.fund_id
-        LEFT JOIN ledger.reservation v ON v.reservation_id = s.id
+        LEFT JOIN ledger.reservation_balance v ON v.reservation_id = s.id
         LEFT JOIN LATERAL (
           SELECT coalesce(sum(p.pence), 0) AS pence FROM ledger.posting p
            WHERE p.reservation_id = s.id AND p.kind = 'award-from-reserve') w ON true

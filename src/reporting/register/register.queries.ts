@@ -31,7 +31,7 @@ const REGISTER = `
     JOIN round r ON r.id = p.round_id
     JOIN organisation o ON o.id = w.organisation_id
     JOIN fund f ON f.id = w.fund_id
-    JOIN ledger.commitment c ON c.commitment_id = w.id
+    JOIN ledger.commitment_balance c ON c.commitment_id = w.id
    WHERE w.status = 'accepted'
   UNION ALL
   SELECT identifier, title, recipient_name, funder_name, programme, amount_pence,

@@ -76,7 +76,7 @@ it('makes exactly the hundred awards the fund affords, of two hundred at once', 
   const [written] = await house.db.query<object[]>(
     `SELECT (SELECT count(*)::integer FROM decision) AS decisions,
             (SELECT count(*)::integer FROM award) AS awards,
-            (SELECT count(*)::integer FROM ledger.commitment WHERE amount = 100) AS commitments,
+            (SELECT count(*)::integer FROM ledger.commitment_balance WHERE amount = 100) AS commitments,
             (SELECT count(*)::integer FROM application WHERE status = 'submitted') AS waiting,
             (SELECT count(*)::integer FROM outbox WHERE event = 'award.offered') AS offers`,
   );

@@ -43,9 +43,9 @@ it.each([
   },
   {
     what: 'a balance that was raised',
-    table: 'ledger.fund',
-    change: 'SET available = available + 1, received = received + 1',
-    undo: 'SET available = available - 1, received = received - 1',
+    table: 'ledger.posting',
+    change: 'SET balances[6] = balances[6] + 1, balances[2] = balances[2] + 1 WHERE version = 3',
+    undo: 'SET balances[6] = balances[6] - 1, balances[2] = balances[2] - 1 WHERE version = 3',
     named: 'Wrong: fund-1/available: balance of the fund is 9760001, its postings come to 9760000',
   },
   {

@@ -23,6 +23,8 @@ export interface Attack {
   readonly refusedBy?: string;
   /** Other guards that would catch the same, taken away for both tries, so that this one stands alone. */
   readonly asleep?: readonly string[];
+  /** Tried in a transaction of another isolation than the one that posting asks for. */
+  readonly isolation?: 'REPEATABLE READ';
   /** Without the guard it still does not go through: what it is refused by then, less clearly. */
   readonly elseBy?: string;
 }
@@ -43,31 +45,33 @@ function entry(
   },
   ...postings: readonly Posting[]
 ): string[] {
-  return [
-    `INSERT INTO ledger.entry (source, effective_on, narrative, posted_by, movements, reverses)
-       SELECT '${source}', '${on}', '${narrative}', '${by}', ${(movements ?? postings.length).toString()}, ${reverses}`,
-    ...postings.map(
-      ([kind, fund, pence, rest = {}], at) =>
-        `INSERT INTO ledger.posting (entry_id, seq, kind, fund_id, pence, commitment_id, reservation_id, bank_account_id, reason)
-           SELECT max(id), ${(at + 1).toString()}, '${kind}', '${fund}', ${pence.toString()}, ${quoted(rest.award)},
-             ${quoted(rest.reserve)}, ${quoted(rest.bank)}, ${quoted(rest.why)} FROM ledger.entry WHERE source = '${source}'`,
-    ),
-  ];
+  return postings.map(
+    ([kind, fund, pence, rest = {}], at) =>
+      `INSERT INTO ledger.posting (source, seq, movements, effective_on, narrative, posted_by, reverses,
+           kind, fund_id, pence, commitment_id, reservation_id, bank_account_id, reason)
+         SELECT '${source}', ${(at + 1).toString()}, ${(movements ?? postings.length).toString()}, '${on}',
+           '${rest.narrative ?? narrative}', '${by}', ${reverses}, '${kind}', '${fund}', ${pence.toString()},
+           ${quoted(rest.award)}, ${quoted(rest.reserve)}, ${quoted(rest.bank)}, ${quoted(rest.why)}`,
+  );
 }
 
 type Posting = readonly [
   kind: string,
   fund: string,
   pence: number,
-  rest?: { award?: string; reserve?: string; bank?: string; why?: string },
+  rest?: { award?: string; reserve?: string; bank?: string; why?: string; narrative?: string },
 ];
+
+function idOf(source: string): string {
+  return `(SELECT id FROM ledger.entry WHERE source = '${source}')`;
+}
 
 function quoted(text: string | undefined): string {
   return text === undefined ? 'NULL' : `'${text}'`;
 }
 
 const charge: Posting = ['bank-charge', lottery, 1, { bank }];
-const idOf = (source: string): string => `(SELECT id FROM ledger.entry WHERE source = '${source}')`;
+
 const triggersOf = (table: string): string => `ALTER TABLE ledger.${table} DISABLE TRIGGER USER`;
 const closed = (through: string): string =>
   `INSERT INTO ledger.period (closed_through, is_reopening, closed_by, reason) VALUES ('${through}', false, 'a', 'Signed')`;
@@ -80,68 +84,57 @@ const isThere = (condition: string): string => `SELECT 1 / count(*) FROM ledger.
 export const ATTACKS: readonly Attack[] = [
   // Every pot, and the sums of a fund.
   {
-    guard: 'domain available_is_never_negative',
+    guard: 'rule available_is_never_negative',
     sql: byHand(['award', lottery, 90_000, { award }]),
   },
   {
-    guard: 'domain reserved_is_never_negative',
-    asleep: [triggersOf('fund')],
-    sql: [
-      `UPDATE ledger.fund SET reserved = reserved - 5000, available = available + 5000 WHERE code = 'lottery'`,
-    ],
+    guard: 'rule reserved_is_never_negative',
+    asleep: ['rule reserved_is_never_overdrawn'],
+    sql: byHand(['release', lottery, 5_000, { reserve: winter }]),
   },
   {
-    guard: 'domain committed_is_never_negative',
-    asleep: [triggersOf('fund')],
-    sql: [
-      `UPDATE ledger.fund SET committed = committed - 50000, available = available + 50000 WHERE code = 'lottery'`,
-    ],
+    guard: 'rule committed_is_never_negative',
+    asleep: ['rule payments_never_exceed_the_award'],
+    sql: byHand(['payment-sent', lottery, 50_000, { award }]),
   },
   {
-    guard: 'domain in_transit_is_never_negative',
-    asleep: [triggersOf('fund')],
-    sql: [
-      `UPDATE ledger.fund SET in_transit = in_transit - 50000, available = available + 50000 WHERE code = 'lottery'`,
-    ],
+    guard: 'rule in_transit_is_never_negative',
+    asleep: ['rule only_what_is_in_transit_arrives'],
+    sql: byHand(['payment-cleared', lottery, 50_000, { award, bank }]),
   },
   {
-    guard: 'domain fund_totals_are_never_negative',
-    asleep: [triggersOf('fund')],
-    sql: [`UPDATE ledger.fund SET fee = fee - 1, available = available + 1`],
+    guard: 'rule fund_totals_are_never_negative',
+    asleep: ['rule reversal_is_the_opposite'],
+    sql: undoneThoughNeverDone('management-fee', { bank }),
   },
   {
-    guard: 'fund.fund_is_in_one_place_at_a_time',
-    asleep: [triggersOf('fund')],
-    sql: [`UPDATE ledger.fund SET available = available + 1`],
-  },
-  {
-    guard: 'reservation.reserved_is_never_overdrawn',
+    guard: 'rule reserved_is_never_overdrawn',
     sql: byHand(['award-from-reserve', lottery, 1, { award, reserve: summer }]),
   },
   {
-    guard: 'domain payments_never_exceed_the_award',
+    guard: 'rule payments_never_exceed_the_award',
     sql: byHand(['payment-sent', lottery, 1, { award: other }]),
   },
   {
-    guard: 'domain only_what_is_in_transit_arrives',
+    guard: 'rule only_what_is_in_transit_arrives',
     sql: byHand(['payment-cleared', lottery, 1, { award: other, bank }]),
   },
   {
-    guard: 'domain only_what_was_paid_bounces',
-    asleep: ['ALTER TABLE ledger.commitment DROP CONSTRAINT returned_never_exceeds_paid'],
+    guard: 'rule only_what_was_paid_bounces',
+    asleep: ['rule returned_never_exceeds_paid'],
     sql: byHand(
       ['payment-cleared', lottery, 100, { award, bank }],
       ['payment-bounced', lottery, 1, { award: other, bank, why: 'No such account' }],
     ),
   },
   {
-    guard: 'commitment.returned_never_exceeds_paid',
+    guard: 'rule returned_never_exceeds_paid',
     sql: byHand(['grant-returned', lottery, 1, { award, bank }]),
   },
   {
-    guard: 'domain returned_is_never_negative',
-    asleep: [triggersOf('commitment')],
-    sql: ['UPDATE ledger.commitment SET returned = returned - 1'],
+    guard: 'rule returned_is_never_negative',
+    asleep: ['rule reversal_is_the_opposite', 'rule fund_totals_are_never_negative'],
+    sql: undoneThoughNeverDone('grant-returned', { award, bank }),
   },
 
   // What one posting and one entry may say.
@@ -157,10 +150,9 @@ export const ATTACKS: readonly Attack[] = [
   { guard: 'domain source_is_plain', sql: entry({ source: 'two words' }, charge) },
   { guard: 'domain narrative_says_something', sql: entry({ narrative: ' ' }, charge) },
   { guard: 'domain posted_by_somebody', sql: entry({ by: '' }, charge) },
-  { guard: 'domain entry_moves_money', sql: entry({}) },
-  { guard: 'entry.source_is_posted_once', sql: entry({ source: 'receipt/1' }, charge) },
+  { guard: 'posting.source_is_posted_once', sql: entry({ source: 'receipt/1' }, charge) },
   {
-    guard: 'entry.entry_is_reversed_once',
+    guard: 'posting.entry_is_reversed_once',
     sql: [1, 2].flatMap((at) =>
       entry({ source: `again/${at.toString()}`, reverses: idOf('receipt/2') }, [
         'receipt',
@@ -169,11 +161,6 @@ export const ATTACKS: readonly Attack[] = [
         { bank, why: 'Once' },
       ]),
     ),
-  },
-  {
-    guard: 'entry.reversed_entry_fk',
-    asleep: ['rule reversal_is_the_opposite'],
-    sql: entry({ reverses: '999999' }, ['receipt', lottery, 1, { bank, why: 'Of nothing' }]),
   },
   {
     guard: 'rule reversal_is_the_opposite',
@@ -189,14 +176,13 @@ export const ATTACKS: readonly Attack[] = [
     ]),
   },
   {
-    guard: 'rule entry_is_written_at_once',
-    sql: [
-      `INSERT INTO ledger.posting (entry_id, seq, kind, fund_id, pence, bank_account_id)
-         VALUES (${idOf('receipt/1')}, 7, 'receipt', '${lottery}', 1, '${bank}')`,
-    ],
+    guard: 'rule movements_of_an_entry_agree',
+    sql: byHand(charge, ['bank-charge', lottery, 1, { bank, narrative: 'Something else' }]),
   },
+  { guard: 'rule entry_has_so_many_movements', sql: entry({ movements: 1 }, charge, charge) },
+  { guard: 'rule posting_is_read_committed', isolation: 'REPEATABLE READ', sql: byHand(charge) },
   { guard: 'rule entry_is_whole', sql: entry({ movements: 2 }, charge) },
-  { guard: 'entry:entry_is_whole', sql: entry({ movements: 2 }, charge) },
+  { guard: 'posting:entry_is_whole', sql: entry({ movements: 2 }, charge) },
   {
     guard: 'rule transfer_has_two_equal_sides',
     sql: byHand(
@@ -226,8 +212,9 @@ export const ATTACKS: readonly Attack[] = [
   {
     guard: 'rule movement_is_in_an_open_fund',
     sql: byHand(['bank-charge', nowhere, 1, { bank }]),
-    elseBy: 'cash_fund_fk',
+    elseBy: '23502',
   },
+  { guard: 'rule bank_account_is_open', sql: byHand(['receipt', lottery, 1, { bank: nowhere }]) },
   { guard: 'rule fund_takes_awards', sql: byHand(['award', suspense, 1, { award: nobody }]) },
 
   // The closed list.
@@ -243,6 +230,13 @@ export const ATTACKS: readonly Attack[] = [
     asleep: [triggersOf('movement_kind')],
     sql: [
       `INSERT INTO ledger.movement_kind VALUES ('circle', 'available', 'available', 0, false, false, false, false)`,
+    ],
+  },
+  {
+    guard: 'movement_kind.movement_never_enters_a_source',
+    asleep: [triggersOf('movement_kind')],
+    sql: [
+      `INSERT INTO ledger.movement_kind VALUES ('unearn', 'available', 'received', -1, false, false, false, false)`,
     ],
   },
   {
@@ -317,34 +311,18 @@ export const ATTACKS: readonly Attack[] = [
 
   // What is not the caller's to choose.
   {
-    guard: 'entry:entry_is_stamped',
-    asleep: ['rule entry_is_whole'],
+    guard: 'posting:posting_follows_the_last',
     refusedBy: 'overwritten',
     sql: [
-      `INSERT INTO ledger.entry (source, effective_on, narrative, posted_by, movements, posted_at, xid)
-         VALUES ('attack', '2026-11-23', 'By hand', 'mallory', 1, '2001-01-01', pg_current_xact_id())`,
-      isThere(`entry WHERE posted_at = '2001-01-01'`),
-    ],
-  },
-  {
-    guard: 'posting:posting_moves_balances',
-    refusedBy: 'overwritten',
-    sql: [
-      ...entry({ movements: 1 }),
-      `INSERT INTO ledger.posting (entry_id, seq, kind, fund_id, pence, bank_account_id, version, known_at,
-           effective_on, from_pot, to_pot, cash_pence, balances, chain)
-         VALUES (${idOf('attack')}, 1, 'receipt', '${health}', 7, '${bank}', 99, now(),
-           '2001-01-01', 'paid', 'moved_out', 5, '{1}', 'x')`,
+      `INSERT INTO ledger.posting (source, seq, movements, effective_on, narrative, posted_by, kind, fund_id, pence, bank_account_id,
+           entry_id, posted_at, version, known_at, from_pot, to_pot, cash_pence, balances, chain)
+         VALUES ('attack', 1, 1, '2026-11-23', 'By hand', 'mallory', 'receipt', '${health}', 7, '${bank}',
+           999, '2001-01-01', 99, now(), 'paid', 'moved_out', 5, '{1}', 'x')`,
       isThere('posting WHERE version = 99'),
     ],
   },
 
   // Nothing is edited or deleted.
-  ...appendOnly(
-    'entry',
-    `UPDATE ledger.entry SET narrative = 'x'`,
-    `DELETE FROM ledger.entry WHERE source = 'receipt/3/reversed'`,
-  ),
   ...appendOnly(
     'posting',
     'UPDATE ledger.posting SET pence = pence + 1',
@@ -363,78 +341,41 @@ export const ATTACKS: readonly Attack[] = [
   ...appendOnly(
     'bank_account',
     `UPDATE ledger.bank_account SET code = 'x'`,
-    'TRUNCATE ledger.bank_account CASCADE',
-    [triggersOf('cash')],
+    'TRUNCATE ledger.bank_account',
   ),
-  ...kept(
-    'fund',
-    `UPDATE ledger.fund SET chain = sha256('x')`,
-    `DELETE FROM ledger.fund WHERE code = 'spare'`,
-  ),
-  ...kept(
+  ...appendOnly(
     'commitment',
-    'UPDATE ledger.commitment SET committed = committed + 1',
+    `UPDATE ledger.commitment SET code = code || 'x'`,
     'DELETE FROM ledger.commitment',
   ),
-  ...kept(
+  ...appendOnly(
     'reservation',
-    'UPDATE ledger.reservation SET reserved = reserved + 1',
+    `UPDATE ledger.reservation SET code = code || 'x'`,
     'DELETE FROM ledger.reservation',
   ),
-  ...kept('cash', 'UPDATE ledger.cash SET pence = pence + 1', 'DELETE FROM ledger.cash'),
-  ...kept(
-    'day_total',
-    'UPDATE ledger.day_total SET pence = pence + 1',
-    'TRUNCATE ledger.day_total',
-  ),
-
-  // Balances start at nothing.
   {
-    guard: 'fund:fund_starts_empty',
-    refusedBy: 'balances_move_with_a_posting',
-    sql: [
-      open(
-        'fund',
-        'fund_id, code, takes_awards, received, available',
-        `'${nowhere}', 'rich', true, 1, 1`,
-      ),
-    ],
+    guard: 'fund:fund_keeps_its_name',
+    sql: [`UPDATE ledger.fund SET code = code || 'x'`],
   },
   {
-    guard: 'commitment:commitment_starts_empty',
-    refusedBy: 'balances_move_with_a_posting',
-    sql: [
-      open(
-        'commitment',
-        'commitment_id, fund_id, code, committed',
-        `'${nowhere}', '${lottery}', 'rich', 1`,
-      ),
-    ],
+    guard: 'fund:is_never_emptied',
+    refusedBy: 'ledger_is_append_only',
+    sql: [`DELETE FROM ledger.fund WHERE code = 'spare'`],
   },
   {
-    guard: 'reservation:reservation_starts_empty',
-    refusedBy: 'balances_move_with_a_posting',
-    sql: [
-      open(
-        'reservation',
-        'reservation_id, fund_id, code, reserved',
-        `'${nowhere}', '${lottery}', 'rich', 1`,
-      ),
-    ],
+    guard: 'day_total:totals_move_with_a_posting',
+    sql: ['UPDATE ledger.day_total SET pence = pence + 1'],
   },
   {
-    guard: 'cash:cash_starts_with_a_posting',
-    refusedBy: 'balances_move_with_a_posting',
-    sql: [
-      `INSERT INTO ledger.cash SELECT fund_id, '${bank}', 1 FROM ledger.fund WHERE code = 'spare'`,
-    ],
-  },
-  {
-    guard: 'day_total:day_total_starts_with_a_posting',
-    refusedBy: 'balances_move_with_a_posting',
+    guard: 'day_total:totals_move_with_a_posting',
     sql: [
       `INSERT INTO ledger.day_total VALUES ('${lottery}', '2020-01-01', '2020-01-01', 'receipt', 1, 1, 0, 0)`,
     ],
+  },
+  {
+    guard: 'day_total:is_never_emptied',
+    refusedBy: 'ledger_is_append_only',
+    sql: ['TRUNCATE ledger.day_total'],
   },
 
   // Keys and codes.
@@ -491,62 +432,40 @@ export const ATTACKS: readonly Attack[] = [
     sql: [open('bank_account', 'bank_account_id, code', `'${bank}', 'double'`)],
   },
   {
-    guard: 'cash.cash_fund_fk',
-    asleep: [triggersOf('cash')],
-    sql: [open('cash', 'fund_id, bank_account_id, pence', `'${nowhere}', '${bank}', 1`)],
-  },
-  { guard: 'cash.cash_bank_account_fk', sql: byHand(['receipt', lottery, 1, { bank: nowhere }]) },
-  {
-    guard: 'cash.cash_pkey',
-    asleep: [triggersOf('cash')],
-    sql: [open('cash', 'fund_id, bank_account_id, pence', `'${lottery}', '${bank}', 1`)],
-  },
-  {
     guard: 'day_total.day_total_pkey',
     asleep: [triggersOf('day_total')],
     sql: ['INSERT INTO ledger.day_total SELECT * FROM ledger.day_total'],
   },
   {
-    guard: 'entry.entry_pkey',
-    asleep: ['rule entry_is_whole'],
-    sql: [
-      `INSERT INTO ledger.entry (id, source, effective_on, narrative, posted_by, movements)
-         OVERRIDING SYSTEM VALUE VALUES (${idOf('receipt/1')}, 'attack', '2026-11-23', 'By hand', 'mallory', 1)`,
-    ],
-  },
-  {
     guard: 'posting.posting_pkey',
     asleep: [triggersOf('posting')],
-    sql: [forgedPosting('entry_id', 'version + 1000')],
+    sql: [forgedPosting({ source: `source || '/again'`, version: 'version + 1000' })],
   },
   {
     guard: 'posting.fund_versions_have_no_gap',
     asleep: [triggersOf('posting')],
-    sql: [forgedPosting('entry_id + 1000', 'version')],
+    sql: [forgedPosting({ source: `source || '/again'`, entryId: 'entry_id + 1000' })],
   },
 ];
 
-function forgedPosting(entryId: string, version: string): string {
-  return `INSERT INTO ledger.posting (entry_id, seq, fund_id, kind, pence, version, known_at, effective_on, from_pot, to_pot, cash_pence, balances, chain)
-    SELECT ${entryId}, seq, fund_id, kind, pence, ${version}, known_at, effective_on, from_pot, to_pot, cash_pence, balances, chain
-    FROM ledger.posting`;
+/** The receipt, once more, but for what is given. */
+function forgedPosting({ source = 'source', entryId = 'entry_id', version = 'version' }): string {
+  return `INSERT INTO ledger.posting (source, seq, movements, effective_on, narrative, posted_by, kind, fund_id, pence,
+      entry_id, posted_at, version, known_at, from_pot, to_pot, cash_pence, balances, chain)
+    SELECT ${source}, seq, movements, effective_on, narrative, posted_by, kind, fund_id, pence,
+      ${entryId}, posted_at, ${version}, known_at, from_pot, to_pot, cash_pence, balances, chain
+    FROM ledger.posting WHERE source = 'receipt/2'`;
 }
 
-function appendOnly(table: string, edit: string, empty: string, asleep: string[] = []): Attack[] {
+/** A reversal of what never happened. */
+function undoneThoughNeverDone(kind: string, rest: Posting[3]): string[] {
+  return entry({ reverses: idOf('receipt/2') }, [kind, lottery, 1, { ...rest, why: 'Undone' }]);
+}
+
+function appendOnly(table: string, edit: string, empty: string): Attack[] {
   const refusedBy = 'ledger_is_append_only';
   return [
     { guard: `${table}:is_never_edited`, refusedBy, sql: [edit] },
-    { guard: `${table}:is_never_emptied`, refusedBy, asleep, sql: [empty] },
-  ];
-}
-
-function kept(table: string, edit: string, empty: string): Attack[] {
-  return [
-    {
-      guard: `${table}:balance_moves_with_a_posting`,
-      refusedBy: 'balances_move_with_a_posting',
-      sql: [edit],
-    },
-    { guard: `${table}:is_never_emptied`, refusedBy: 'ledger_is_append_only', sql: [empty] },
+    { guard: `${table}:is_never_emptied`, refusedBy, sql: [empty] },
   ];
 }

@@ -48,9 +48,9 @@ describe('the ledger without one of its guards', () => {
   });
 
   /** What happens to the attack when it is tried with these guards away. Nothing of it stays. */
-  async function tried({ sql }: Attack, away: readonly string[]): Promise<string> {
+  async function tried({ sql, isolation }: Attack, away: readonly string[]): Promise<string> {
     await using runner = ledger.database.createQueryRunner();
-    await runner.startTransaction();
+    await runner.startTransaction(isolation);
     try {
       for (const guard of away) await takeAway(runner.manager, guard);
       for (const statement of sql) await runner.query(statement);
@@ -98,7 +98,7 @@ describe('the ledger without one of its guards', () => {
       ORDER BY 1`);
     const attacked = new Set(ATTACKS.map(({ guard }) => guard));
     expect(guards.map(({ guard }) => guard).filter((guard) => !attacked.has(guard))).toEqual([]);
-    expect(guards.length).toBeGreaterThan(80);
+    expect(guards.length).toBeGreaterThan(70);
   });
 });
 

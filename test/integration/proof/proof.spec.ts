@@ -34,9 +34,9 @@ async function tonight(): Promise<void> {
 /** By the owner of the tables, with the guards asleep. */
 async function forge(sql: string): Promise<void> {
   await house.db.transaction(async (tx) => {
-    await tx.query('ALTER TABLE ledger.fund DISABLE TRIGGER USER');
+    await tx.query('ALTER TABLE ledger.posting DISABLE TRIGGER USER');
     await tx.query(sql);
-    await tx.query('ALTER TABLE ledger.fund ENABLE TRIGGER USER');
+    await tx.query('ALTER TABLE ledger.posting ENABLE TRIGGER USER');
   });
 }
 
@@ -96,7 +96,7 @@ it('finishes what a stopped worker left under way', async () => {
 
 it('alarms the trustee administrators once about each finding', async () => {
   await forge(
-    `UPDATE ledger.fund SET received = received + 1, available = available + 1 WHERE fund_id = '${fundId}'`,
+    `UPDATE ledger.posting SET balances[2] = balances[2] + 1, balances[6] = balances[6] + 1 WHERE fund_id = '${fundId}'`,
   );
   await tonight();
   await tonight();
@@ -111,7 +111,7 @@ it('alarms the trustee administrators once about each finding', async () => {
   expect((await visitor.get('/proof')).text).toContain('its postings come to 10000000');
 
   await forge(
-    `UPDATE ledger.fund SET received = received - 1, available = available - 1 WHERE fund_id = '${fundId}'`,
+    `UPDATE ledger.posting SET balances[2] = balances[2] - 1, balances[6] = balances[6] - 1 WHERE fund_id = '${fundId}'`,
   );
   await tonight();
   expect((await visitor.get('/home')).text).toContain('nothing wrong');
