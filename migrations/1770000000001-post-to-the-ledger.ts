@@ -270,6 +270,9 @@ const REFUSE_REVERSAL = `
     IF o.reverses IS NOT NULL THEN
       PERFORM ledger.refuse('reversal_is_not_reversed', p.source);
     END IF;
+    IF p.seq = 1 AND EXISTS (SELECT FROM ledger.posting WHERE reverses = p.reverses AND seq = 1) THEN
+      PERFORM ledger.refuse('entry_is_reversed_once', p.source);
+    END IF;
   END $$`;
 
 /** The movements of an entry say the same of it, and follow its first. */

@@ -153,14 +153,13 @@ export const ATTACKS: readonly Attack[] = [
   { guard: 'posting.source_is_posted_once', sql: entry({ source: 'receipt/1' }, charge) },
   {
     guard: 'posting.entry_is_reversed_once',
-    sql: [1, 2].flatMap((at) =>
-      entry({ source: `again/${at.toString()}`, reverses: idOf('receipt/2') }, [
-        'receipt',
-        lottery,
-        20,
-        { bank, why: 'Once' },
-      ]),
-    ),
+    asleep: ['rule entry_is_reversed_once'],
+    sql: reversedTwice(),
+  },
+  {
+    guard: 'rule entry_is_reversed_once',
+    asleep: ['posting.entry_is_reversed_once'],
+    sql: reversedTwice(),
   },
   {
     guard: 'rule reversal_is_the_opposite',
@@ -190,7 +189,7 @@ export const ATTACKS: readonly Attack[] = [
       ['transfer-in', health, 501, { bank, why: 'Consent' }],
     ),
   },
-  { guard: 'rule movement_is_of_a_known_kind', sql: byHand(['gift', lottery, 1]), elseBy: '23502' },
+  { guard: 'rule movement_is_of_a_known_kind', sql: byHand(['gift', lottery, 1]), elseBy: '22004' },
   { guard: 'rule movement_names_its_commitment', sql: byHand(['award', lottery, 1]) },
   {
     guard: 'rule movement_names_its_reservation',
@@ -212,7 +211,7 @@ export const ATTACKS: readonly Attack[] = [
   {
     guard: 'rule movement_is_in_an_open_fund',
     sql: byHand(['bank-charge', nowhere, 1, { bank }]),
-    elseBy: '23502',
+    elseBy: '22004',
   },
   { guard: 'rule bank_account_is_open', sql: byHand(['receipt', lottery, 1, { bank: nowhere }]) },
   { guard: 'rule fund_takes_awards', sql: byHand(['award', suspense, 1, { award: nobody }]) },
@@ -455,6 +454,17 @@ function forgedPosting({ source = 'source', entryId = 'entry_id', version = 'ver
     SELECT ${source}, seq, movements, effective_on, narrative, posted_by, kind, fund_id, pence,
       ${entryId}, posted_at, ${version}, known_at, from_pot, to_pot, cash_pence, balances, chain
     FROM ledger.posting WHERE source = 'receipt/2'`;
+}
+
+function reversedTwice(): string[] {
+  return [1, 2].flatMap((at) =>
+    entry({ source: `again/${at.toString()}`, reverses: idOf('receipt/2') }, [
+      'receipt',
+      lottery,
+      20,
+      { bank, why: 'Once' },
+    ]),
+  );
 }
 
 /** A reversal of what never happened. */

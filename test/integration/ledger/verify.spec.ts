@@ -217,8 +217,8 @@ describe('verification', () => {
       ),
     ).toEqual([
       'fund lottery: chain is broken at version 2: entry 2 is not as it was posted',
-      'fund lottery: total of the day 2026-11-23/today/award/done is not what was posted',
       'fund lottery: total of the day 2026-04-01/today/award/done is not what was posted',
+      'fund lottery: total of the day 2026-11-23/today/award/done is not what was posted',
     ]);
   });
 
@@ -245,7 +245,7 @@ describe('verification', () => {
     expect(await problemsAfter('DELETE FROM ledger.posting WHERE entry_id = 7')).toEqual([
       'fund ' +
         health +
-        ': total of the day 2026-11-23/today/reserve/undone is not what was posted',
+        ': total of the day 2026-11-24/today/reserve/undone is not what was posted',
     ]);
   });
 
