@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { benchLedger } from './ledger.js';
-import { hammer } from './hammer.js';
+import { hammer } from './hammer/hammer.js';
 import { onFreshServer } from './fresh-server.js';
 
 const [what, ...rest] = process.argv.slice(2);
@@ -9,7 +9,11 @@ switch (what) {
     await onFreshServer(benchLedger);
     break;
   case 'hammer':
-    await onFreshServer((url) => hammer(url, Number(rest[0] ?? 20_000)));
+    await onFreshServer(async (url) => {
+      const hammered = await hammer(url, Number(rest[0] ?? 20_000));
+      console.log(hammered);
+      if (hammered.differences.length + hammered.problems.length > 0) process.exitCode = 1;
+    });
     break;
   case undefined:
   default:
