@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { benchLedger } from './ledger.js';
 import { hammer } from './hammer/hammer.js';
+import { benchKills } from './kills/bench-kills.js';
 import { onFreshServer } from './fresh-server.js';
 
 const [what, ...rest] = process.argv.slice(2);
@@ -15,8 +16,11 @@ switch (what) {
       if (hammered.differences.length + hammered.problems.length > 0) process.exitCode = 1;
     });
     break;
+  case 'kills':
+    await benchKills(Number(rest[0] ?? 50));
+    break;
   case undefined:
   default:
-    console.error('npm run bench -- ledger | hammer [acts]');
+    console.error('npm run bench -- ledger | hammer [acts] | kills [times]');
     process.exitCode = 1;
 }
