@@ -59,6 +59,7 @@ export class Installation {
   /** Runs in this shape, ready; the first time it fills itself with the demonstration. */
   async standAs(shape: Shape): Promise<void> {
     if (shape === this.shape) return;
+    if (this.shape === undefined && shape === 'two processes') await this.standAs('one process');
     await this.stop();
     if (shape === 'two processes') this.server = await joinOrStartEmbeddedServer(this.dataOptions);
     this.shape = shape;
@@ -141,9 +142,10 @@ export class Installation {
   /** A server that was started anew after a power cut is at another address. */
   async connect(): Promise<void> {
     const connectionString = this.server?.url ?? (await leaveServerRunning(this.dataOptions));
-    await this.pool?.end();
+    const before = this.pool;
     this.pool = new pg.Pool({ connectionString, max: 4, Client: SteadyClient });
     this.pool.on('error', () => undefined); // an idle one was lost: the next question takes another
+    await before?.end();
   }
 
   /** `npm run almoner -- verify`. @returns what it says is wrong: nothing, when everything agrees. */
@@ -162,14 +164,16 @@ export class Installation {
   }
 
   private async stop(): Promise<void> {
-    await this.pool?.end();
+    const { pool } = this;
+    this.pool = undefined;
+    await pool?.end();
     for (const program of this.programs.values()) {
       program.process.kill('SIGINT');
       await program.ended;
     }
     this.programs.clear();
     await this.server?.stop();
-    this.pool = this.server = undefined;
+    this.server = undefined;
   }
 
   private get dataOptions(): { dataDir: string; log: () => void } {

@@ -111,7 +111,7 @@ describe('the embedded server', () => {
   it('is brought back where it was by who uses it, when it dies under them', async () => {
     const said: string[] = [];
     const server = await startEmbeddedServer({
-      ...{ dataDir, isThrowaway },
+      dataDir, // safe as in use: what was committed has to be there
       log: (words) => said.push(words),
     });
     await query(server.url, "INSERT INTO kept VALUES ('brought back')");
@@ -162,7 +162,11 @@ async function query(url: string, sql: string): Promise<unknown[]> {
 }
 
 async function until(condition: () => Promise<boolean>): Promise<void> {
-  while (!(await condition().catch(() => false))) await new Promise((go) => setTimeout(go, 50));
+  const deadline = Date.now() + 30_000;
+  while (!(await condition().catch(() => false))) {
+    if (Date.now() > deadline) throw new Error('It did not come about');
+    await new Promise((resume) => setTimeout(resume, 50));
+  }
 }
 
 async function kept(url: string): Promise<string[]> {
