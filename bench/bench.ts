@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { benchLedger } from './ledger.js';
-import { hammer } from './hammer.js';
+import { hammer } from './hammer/hammer.js';
+import { benchKills } from './kills/bench-kills.js';
 import { onFreshServer } from './fresh-server.js';
 import { benchSize } from './size.js';
 
@@ -10,13 +11,20 @@ switch (what) {
     await onFreshServer(benchLedger);
     break;
   case 'hammer':
-    await onFreshServer((url) => hammer(url, Number(rest[0] ?? 20_000)));
+    await onFreshServer(async (url) => {
+      const hammered = await hammer(url, Number(rest[0] ?? 20_000));
+      console.log(hammered);
+      if (hammered.differences.length + hammered.problems.length > 0) process.exitCode = 1;
+    });
+    break;
+  case 'kills':
+    await benchKills(Number(rest[0] ?? 50));
     break;
   case 'size':
     await onFreshServer((url) => benchSize(url, Number(rest[0] ?? 5_000_000)));
     break;
   case undefined:
   default:
-    console.error('npm run bench -- ledger | size [postings] | hammer [acts]');
+    console.error('npm run bench -- ledger | size [postings] | hammer [acts] | kills [times]');
     process.exitCode = 1;
 }

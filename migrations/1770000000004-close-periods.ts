@@ -34,7 +34,8 @@ const CLOSED_THROUGH = `
 
 /**
  * First the lock that keeps new funds out, then every fund's in the ledger's order: who holds one has
- * posted before the closing, who waits for one finds the closed day on the fund's row.
+ * posted before the closing, who waits for one finds the closed day on the fund's row. The line takes
+ * its number with the locks in hand, so that the last line is of whoever had them last.
  */
 const APPLY_PERIOD = `
   CREATE FUNCTION ledger.apply_period() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -51,6 +52,7 @@ const APPLY_PERIOD = `
       PERFORM ledger.refuse('period_is_closed_once', NEW.closed_through::text);
     END IF;
     UPDATE ledger.fund SET closed_through = NEW.closed_through;
+    NEW.id := nextval(pg_get_serial_sequence('ledger.period', 'id'));
     NEW.closed_at := clock_timestamp(); -- with every row in hand: what was posted before was stamped before
     RETURN NEW;
   END $$`;

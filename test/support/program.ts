@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 
-const ROOT = join(import.meta.dirname, '../..');
+const ROOT = process.cwd(); // of the checkout: npm and Jest see to it, and this file is also built into dist/
 
 /** The built program, running. */
 export interface Program {

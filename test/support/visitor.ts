@@ -1,5 +1,4 @@
 import { createHmac, randomUUID } from 'node:crypto';
-import type { DataSource } from 'typeorm';
 import type { Clock } from '../../src/kernel/clock.js';
 
 /** What a page answered. */
@@ -23,7 +22,7 @@ export class Visitor {
   /** Starts with a session in which the person has signed in with their second factor. */
   static async signedIn(
     url: string,
-    db: DataSource,
+    db: { query(sql: string, values: unknown[]): Promise<unknown> },
     personId: string,
     secret: string,
     clock: Clock,
@@ -64,7 +63,9 @@ export class Visitor {
   /** Sends fields without opening the form first. */
   async post(path: string, fields: Fields): Promise<Answer> {
     const body = new URLSearchParams(
-      Object.entries(fields).flatMap(([name, sent]) => [sent].flat().map((value) => [name, value])),
+      Object.entries(fields).flatMap(([name, sent]) =>
+        [sent].flat().map((value): [string, string] => [name, value]),
+      ),
     );
     return this.send(path, { method: 'POST', body });
   }
@@ -77,6 +78,7 @@ export class Visitor {
     fields: Readonly<Record<string, string>> = {},
   ): Promise<Answer> {
     const form = await this.get(path);
+    if (form.status !== 200) throw new Error(`The form at ${path} answered ${form.status}`);
     const { _csrf, ...hidden } = hiddenFieldsOf(form.text, path);
     const action = /<form[^>]*enctype="multipart\/form-data"[^>]*action="([^"]*)"/.exec(
       form.text,
@@ -118,7 +120,7 @@ export class Visitor {
 }
 
 /** The hidden fields of the form that posts to this path: its token, its key, its version. */
-function hiddenFieldsOf(html: string, path: string): Record<string, string> {
+export function hiddenFieldsOf(html: string, path: string): Record<string, string> {
   const forms = html.match(/<form[\s\S]*?<\/form>/g) ?? [];
   const own = forms.find((form) => {
     const action = /action="([^"]*)"/.exec(form)?.[1]?.replaceAll('&amp;', '&').split('?')[0];

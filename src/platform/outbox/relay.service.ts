@@ -10,6 +10,7 @@ import { OutboxMessage } from './outbox.entity.js';
 
 const BATCH = 100;
 const PAUSE_MS = 250;
+const LONGEST_PAUSE_MS = 5_000;
 
 /**
  * Carries outbox rows to the queues after their transaction has committed. The only one who enqueues
@@ -66,15 +67,22 @@ export class Relay {
     return event.startsWith('mail.') ? this.mail : this.events;
   }
 
+  /** While the queue or the database is away it asks less and less often, and says so once. */
   private async relayUntil(stopping: AbortSignal): Promise<void> {
+    let pause = PAUSE_MS;
     while (!stopping.aborted) {
       let relayed = 0;
       try {
         relayed = await this.relayWaiting();
+        if (pause > PAUSE_MS) this.log.warn('The outbox goes on');
+        pause = PAUSE_MS;
       } catch (problem) {
-        this.log.warn({ problem }, 'The outbox waits: the queue or the database did not answer');
+        if (pause === PAUSE_MS) {
+          this.log.warn({ problem }, 'The outbox waits: the queue or the database did not answer');
+        }
+        pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
       }
-      if (relayed < BATCH) await setTimeout(PAUSE_MS);
+      if (relayed < BATCH) await setTimeout(pause, undefined, { signal: stopping }).catch(() => 0);
     }
   }
 }

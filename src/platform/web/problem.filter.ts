@@ -7,6 +7,7 @@ import {
 } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Settings } from '../config/settings.js';
+import { isDatabaseAway } from '../database/database-away.js';
 import { shellOf } from './shell.js';
 import { Views } from './views.service.js';
 
@@ -16,7 +17,11 @@ const PAGES: Readonly<Record<number, string>> = {
   404: 'platform/web/views/404.njk',
   413: 'platform/web/views/413.njk',
   429: 'platform/web/views/429.njk',
+  503: 'platform/web/views/503.njk',
 };
+
+/** After so many seconds whoever waits may ask again. */
+const SOON = '10';
 
 /** Shows a page for what went wrong; a 500 carries a reference that is also in the logs. */
 @Catch()
@@ -38,6 +43,7 @@ export class ProblemFilter implements ExceptionFilter {
       res.end();
       return;
     }
+    if (status === 503) res.setHeader('Retry-After', SOON);
     const template = PAGES[status] ?? (status < 500 ? PAGES[404] : undefined);
     const shell = shellOf(req, res, this.settings.hasLocalOutbox);
     res
@@ -48,6 +54,7 @@ export class ProblemFilter implements ExceptionFilter {
           shell,
           reference,
           isStaleForm: isStaleForm(problem),
+          wasSent: req.method === 'POST',
         }),
       );
   }
@@ -55,6 +62,7 @@ export class ProblemFilter implements ExceptionFilter {
 
 function statusOf(problem: unknown): number {
   if (problem instanceof HttpException) return problem.getStatus();
+  if (isDatabaseAway(problem)) return 503;
   const { status } = (problem ?? {}) as { status?: unknown }; // body-parser, csrf-sync, multer
   return typeof status === 'number' && status >= 400 && status < 600 ? status : 500;
 }

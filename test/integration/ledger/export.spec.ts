@@ -11,7 +11,7 @@ import type { JournalFormat } from '../../../src/ledger/export.service.js';
 import { Refused } from '../../../src/kernel/refusal.js';
 import { OpenedLedger, OPENING } from './opened-ledger.js';
 import { balancesByBeancount, balancesByHledger, outsider } from './outsiders.js';
-import { act, movementsOf, type Names } from './random-acts.js';
+import { act, movementsOf, type Names } from '../../../bench/hammer/random-acts.js';
 
 /** What a person, a bank or a funder might put into a narrative, and a bookkeeping program trip over. */
 const AWKWARD = [

@@ -3,7 +3,13 @@ import { Refused } from '../../../src/kernel/refusal.js';
 import type { TotalOfKind } from '../../../src/ledger/statement.queries.js';
 import { NaiveLedger } from './naive-ledger.js';
 import { OpenedLedger, OPENING } from './opened-ledger.js';
-import { act, dateOf, movementsOf, type Act, type Names } from './random-acts.js';
+import {
+  act,
+  dateOf,
+  movementsOf,
+  type Act,
+  type Names,
+} from '../../../bench/hammer/random-acts.js';
 
 const A_WHILE = 180_000;
 /** Every run begins with the books open from here. */

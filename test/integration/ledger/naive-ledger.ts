@@ -1,5 +1,5 @@
 import type { Movement, MovementKind } from '../../../src/kernel/entry.js';
-import type { Names } from './random-acts.js';
+import type { Names } from '../../../bench/hammer/random-acts.js';
 
 /** `from to cash` as the domain tells it, written a second time on purpose. */
 const MOVES: Record<MovementKind, string> = {

@@ -125,4 +125,30 @@ describe('a closed period', () => {
       'is signed and closed',
     );
   });
+
+  it('is as whoever had the locks last has it, not as whoever asked last', async () => {
+    await receive('2026-11-15');
+    await close('2026-10-31');
+    let reopening = Promise.resolve();
+    await ledger.transactions.run(async (tx) => {
+      await ledger.journal.closeThrough(tx, {
+        ...{
+          through: '2026-10-31',
+          by: 'system',
+          reason: 'Closed already: only its lock is taken',
+        },
+      });
+      reopening = reopen('2026-09-30'); // asks first, and waits
+      await new Promise((resolve) => setTimeout(resolve, 150));
+      await ledger.journal.closeThrough(tx, {
+        ...{ through: '2026-11-30', by: 'system', reason: 'November is signed' },
+      });
+    });
+    await reopening;
+
+    expect(await ledger.periods.closedThrough()).toBe('2026-09-30');
+    await receive('2026-10-01');
+    expect(await close('2026-10-31')).toBe('2026-10-31');
+    await expect(receive('2026-10-31')).rejects.toThrow('is signed and closed');
+  });
 });

@@ -108,6 +108,27 @@ describe('the embedded server', () => {
     await next.stop();
   });
 
+  it('is brought back where it was by who uses it, when it dies under them', async () => {
+    const said: string[] = [];
+    const server = await startEmbeddedServer({
+      dataDir, // safe as in use: what was committed has to be there
+      log: (words) => said.push(words),
+    });
+    await query(server.url, "INSERT INTO kept VALUES ('brought back')");
+    const died = await postmaster();
+    process.kill(died, 'SIGKILL');
+
+    await until(async () => said.length > 0 && (await kept(server.url)).includes('brought back'));
+
+    expect(await postmaster()).not.toBe(died);
+    expect(said).toEqual(['The database went away, and is back.']);
+    await expect(startEmbeddedServer({ dataDir, log, isThrowaway })).rejects.toThrow(
+      'Almoner is already running on this data',
+    );
+    await server.stop();
+    expect(await findPostmaster(cluster)).toBeUndefined();
+  });
+
   it('is not misled by a note whose process number now belongs to a stranger', async () => {
     const note = [String(process.pid), cluster, '1', '5432', '', '127.0.0.1', '1 1', 'ready', ''];
     await writeFile(join(cluster, 'postmaster.pid'), note.join('\n'));
@@ -137,6 +158,14 @@ async function query(url: string, sql: string): Promise<unknown[]> {
     return (await client.query<Record<string, unknown>>(sql)).rows;
   } finally {
     await client.end();
+  }
+}
+
+async function until(condition: () => Promise<boolean>): Promise<void> {
+  const deadline = Date.now() + 30_000;
+  while (!(await condition().catch(() => false))) {
+    if (Date.now() > deadline) throw new Error('It did not come about');
+    await new Promise((resume) => setTimeout(resume, 50));
   }
 }
 

@@ -43,22 +43,36 @@ export async function leaveServerRunning(options: EmbeddedOptions): Promise<stri
 
 async function occupy(options: EmbeddedOptions, as: Occupant): Promise<EmbeddedServer> {
   for (let attempt = 0; attempt < 100; attempt += 1) {
-    const { home, url } = await bringUpDatabase(options);
-    const occupancy = await Occupancy.enter(url, as);
+    const { home, url, bringBack } = await bringUpDatabase(options);
+    const occupancy = await Occupancy.enter(url, as, bringBack);
     if (occupancy !== undefined) return new OccupiedServer(url, home, occupancy);
     await sleep(100); // it is shutting down: wait, then start it again
   }
   throw new EmbeddedProblem('PostgreSQL starts and takes no connections: see its log in DATA_DIR.');
 }
 
-async function bringUpDatabase(options: EmbeddedOptions): Promise<{ home: Home; url: string }> {
+interface BroughtUp {
+  readonly home: Home;
+  readonly url: string;
+  /** Starts it again when it has died, where everybody who was connected looks for it. */
+  readonly bringBack: () => Promise<void>;
+}
+
+async function bringUpDatabase(options: EmbeddedOptions): Promise<BroughtUp> {
   const home = await openHome(options.dataDir, options.log);
   const binaries = await installBinaries(home.directory);
   const password = await passwordOf(home);
-  const { isThrowaway = false } = options;
+  const { isThrowaway = false, log } = options;
   await initialise(home, binaries, password, isThrowaway);
   const { port } = await bringUp(home, binaries, isThrowaway);
-  return { home, url: `postgresql://almoner:${password}@127.0.0.1:${port}/almoner` };
+  return {
+    home,
+    url: `postgresql://almoner:${password}@127.0.0.1:${port}/almoner`,
+    bringBack: async () => {
+      await bringUp(home, binaries, isThrowaway, port);
+      log('The database went away, and is back.');
+    },
+  };
 }
 
 class OccupiedServer implements EmbeddedServer {

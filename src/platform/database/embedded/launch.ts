@@ -13,12 +13,14 @@ const LAUNCHES = 5;
 
 /**
  * The server of this home, ready: the one that is running, else one started now. When two start at
- * once PostgreSQL lets one of them live, and both callers get that one.
+ * once PostgreSQL lets one of them live, and both callers get that one. On any free port, unless
+ * somebody is waiting for it at the one it had.
  */
 export async function bringUp(
   home: Home,
   binaries: Binaries,
   isThrowaway: boolean,
+  port?: number,
 ): Promise<Postmaster> {
   let launched: ChildProcess | undefined;
   let launches = 0;
@@ -30,7 +32,7 @@ export async function bringUp(
       if (launches === LAUNCHES) break;
       if (launches > 0) await sleep(500); // a port taken meanwhile, or the last of a dead server
       launches += 1;
-      launched = launch(home, binaries, isThrowaway, await freePort());
+      launched = launch(home, binaries, isThrowaway, port ?? (await freePort()));
     }
     await sleep(25);
   }

@@ -9,6 +9,7 @@ const ALMONER = 0x616c6d6f; // the first key of our advisory locks: "almo"
 const INSIDE = 1; // shared by all who use the server
 const APPLICATION = 2; // held by the one application
 const LINGERING_MS = 2_000;
+const PAUSE_MS = 250;
 
 /**
  * A place in the house, held by advisory locks on one connection for as long as the process lives.
@@ -17,10 +18,12 @@ const LINGERING_MS = 2_000;
  */
 export class Occupancy {
   private leaving = false;
+  private returning = Promise.resolve();
 
   private constructor(
     private readonly url: string,
     private readonly as: Occupant,
+    private readonly bringBack: () => Promise<void>,
     private client: pg.Client,
   ) {
     this.watch();
@@ -28,16 +31,22 @@ export class Occupancy {
 
   /**
    * Undefined when the server is about to shut down: start it again. Refuses a second application
-   * with an EmbeddedProblem that names the process of the first.
+   * with an EmbeddedProblem that names the process of the first. `bringBack` is called when the server
+   * dies under us: it has to answer at the same address again before we go back in.
    */
-  static async enter(url: string, as: Occupant): Promise<Occupancy | undefined> {
+  static async enter(
+    url: string,
+    as: Occupant,
+    bringBack: () => Promise<void>,
+  ): Promise<Occupancy | undefined> {
     const client = await takePlace(url, as);
-    return client && new Occupancy(url, as, client);
+    return client && new Occupancy(url, as, bringBack, client);
   }
 
   /** True for the last one out, who then holds the door shut until the server has gone. */
   async leave(): Promise<boolean> {
     this.leaving = true;
+    await this.returning; // a server that is being started now is ours to stop
     try {
       await this.client.query('SELECT pg_advisory_unlock_all()');
       if (await tryLock(this.client, 'pg_try_advisory_lock', INSIDE)) return true;
@@ -48,18 +57,20 @@ export class Occupancy {
     }
   }
 
-  /** A server that crashed and recovered has forgotten us: go in again. */
+  /** A server that crashed has forgotten us, and may be gone altogether: bring it back, and go in again. */
   private watch(): void {
     this.client.on('error', () => undefined);
     this.client.on('end', () => {
-      if (!this.leaving) void this.returnInside();
+      if (!this.leaving) this.returning = this.returnInside();
     });
   }
 
   private async returnInside(): Promise<void> {
     while (!this.leaving) {
-      await sleep(1_000, undefined, { ref: false });
-      const client = await takePlace(this.url, this.as).catch(() => undefined);
+      await sleep(PAUSE_MS, undefined, { ref: false });
+      const client = await this.bringBack()
+        .then(() => takePlace(this.url, this.as))
+        .catch(() => undefined);
       if (client) {
         this.client = client;
         this.watch();

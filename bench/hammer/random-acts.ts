@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Movement, MovementKind } from '../../../src/kernel/entry.js';
+import type { Movement, MovementKind } from '../../src/kernel/entry.js';
 
 /** The funds, awards and bank accounts that one run of acts is about. */
 export interface Names {
