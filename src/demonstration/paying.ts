@@ -1,7 +1,4 @@
 import { plainPounds, type Pence } from '../kernel/pence.js';
-import { BankDetailsQueries } from '../organisations/bank-details/bank-details.queries.js';
-import { BankDetails } from '../organisations/bank-details/bank-details.service.js';
-import { Checking } from '../organisations/bank-details/checking/checking.service.js';
 import { Approval } from '../payments/approval/approval.service.js';
 import { Instalments, type InstalmentSummary } from '../payments/instalments.queries.js';
 import { LimitSetting } from '../payments/limits/limit-setting.service.js';
@@ -9,11 +6,11 @@ import { RunPreparation } from '../payments/preparation/run-preparation.service.
 import { RunSending } from '../payments/sending/run-sending.service.js';
 import { OneTimeCodes } from '../people/second-factor/one-time-codes.service.js';
 import { SecondFactorsQueries } from '../people/second-factor/second-factors.queries.js';
-import { Transactions } from '../platform/database/transactions.service.js';
 import { BankLines } from '../reconciliation/bank-lines.queries.js';
 import { Matching } from '../reconciliation/matching/matching.service.js';
 import { StatementImport } from '../reconciliation/statement-import/statement-import.service.js';
-import { staff, type OrganisationPlayer, type Player } from './cast.js';
+import { checkAccount } from './accounts.js';
+import { staff, type Player } from './cast.js';
 import {
   OPENING_PENCE,
   TRANCHE_PENCE,
@@ -71,47 +68,6 @@ export async function pay(
     by,
   });
   return firsts;
-}
-
-/** The contact asks to be paid elsewhere: held until two people have rung and checked. */
-export async function changeAccount(
-  stage: Stage,
-  organisation: OrganisationPlayer,
-  accountNumber: string,
-): Promise<void> {
-  const organisationId = await stage.idOf(
-    'SELECT id FROM organisation WHERE name = $1',
-    organisation.name,
-  );
-  const by = await stage.person(organisation.contact);
-  const { sortCode, name: accountName } = organisation;
-  await stage
-    .get(Transactions)
-    .run((tx) =>
-      stage.get(BankDetails).give(tx, { organisationId, accountName, sortCode, accountNumber, by }),
-    );
-}
-
-async function checkAccount(stage: Stage, organisationId: string): Promise<void> {
-  const details = await stage.get(BankDetailsQueries).of(organisationId);
-  if (details?.status !== 'given') return;
-  const checking = stage.get(Checking);
-  await checking.check({
-    detailsId: details.id,
-    evidence: 'A statement of last month: name, sort code and number agree',
-    spokeTo: details.givenByName,
-    numberKnownFrom: 'the application',
-    calledOn: stage.clock.today(),
-    by: await stage.person(staff.trusteeAdministrator),
-  });
-  await checking.check({
-    detailsId: details.id,
-    evidence: 'The same statement, compared digit by digit',
-    spokeTo: '',
-    numberKnownFrom: '',
-    calledOn: undefined,
-    by: await stage.person(staff.secondTrusteeAdministrator),
-  });
 }
 
 /** What the app of a player shows at this moment of the story. */

@@ -458,7 +458,7 @@ describe('the pages', () => {
     const page = readable((await (await house.as(bea)).get(`/payment-runs/${runId}`)).text);
 
     expect(page).toMatch(
-      /The account has changed since this organisation was last paid.*can’t belong to the sort code/,
+      /The account has changed since this organisation was last paid: Kit Keeper rang Sam on 23 November 2026.*can’t belong to the sort code/,
     );
     // Put back as it was, for the books that are compared at the end.
     await house.db.query(
