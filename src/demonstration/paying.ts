@@ -1,8 +1,11 @@
 import { plainPounds, type Pence } from '../kernel/pence.js';
 import { Approval } from '../payments/approval/approval.service.js';
+import { Failure } from '../payments/failure/failure.service.js';
 import { Instalments, type InstalmentSummary } from '../payments/instalments.queries.js';
 import { LimitSetting } from '../payments/limits/limit-setting.service.js';
 import { RunPreparation } from '../payments/preparation/run-preparation.service.js';
+import { Release } from '../payments/release/release.service.js';
+import { PaymentRuns } from '../payments/runs/payment-runs.queries.js';
 import { RunSending } from '../payments/sending/run-sending.service.js';
 import { OneTimeCodes } from '../people/second-factor/one-time-codes.service.js';
 import { SecondFactorsQueries } from '../people/second-factor/second-factors.queries.js';
@@ -25,17 +28,20 @@ const UNEXPLAINED = 'WELL DONE FROM A NEIGHBOUR';
 /** How far a run gets in the story. */
 type Step = 'prepared' | 'sent';
 
-/** From which sums on a third person is needed. The lottery's fund has no limit, and always needs one. */
+/**
+ * From which sums on a third person is needed: the first run of the Hyperlocal Fund is above its limit.
+ * The lottery's fund has no limit, and always needs one.
+ */
 export async function setLimits(stage: Stage, money: MoneyInTrust): Promise<void> {
   const by = await stage.person(staff.trusteeAdministrator);
-  for (const fundId of [money.alliance, money.county]) {
-    await stage.get(LimitSetting).set({ fundId, itemPence: 10_000_00n, runPence: 25_000_00n, by });
-  }
+  const limits = stage.get(LimitSetting);
+  await limits.set({ fundId: money.alliance, itemPence: 5_000_00n, runPence: 5_000_00n, by });
+  await limits.set({ fundId: money.county, itemPence: 10_000_00n, runPence: 25_000_00n, by });
 }
 
 /**
  * Takes the first instalments of these awards as far as this, in one run. Accounts are checked by two
- * people first; one prepares the run, another approves it.
+ * people first; one prepares the run, another approves it, a third releases it where the sums ask for one.
  */
 export async function pay(
   stage: Stage,
@@ -60,6 +66,14 @@ export async function pay(
   const approver = staff.secondTrusteeAdministrator;
   const code = await codeOf(stage, approver);
   await stage.get(Approval).approve({ runId, code, by: await stage.person(approver) });
+  const { needsRelease } = (await stage.get(PaymentRuns).byId(runId)) ?? {};
+  if (needsRelease === true) {
+    const third = staff.thirdTrusteeAdministrator;
+    await stage.get(Release).release({
+      ...{ runId, code: await codeOf(stage, third) },
+      by: await stage.person(third),
+    });
+  }
   await stage.get(RunSending).send({
     runId,
     layout: 'lloyds',
@@ -68,6 +82,16 @@ export async function pay(
     by,
   });
   return firsts;
+}
+
+/** The bank says that a payment never left: its organisation is told, and it is paid again. */
+export async function failAtTheBank(
+  stage: Stage,
+  { id: instalmentId, attempt }: InstalmentSummary,
+  reason: string,
+): Promise<void> {
+  const by = await stage.person(staff.secondTrusteeAdministrator);
+  await stage.get(Failure).record({ instalmentId, attempt, reason, by });
 }
 
 /** What the app of a player shows at this moment of the story. */
