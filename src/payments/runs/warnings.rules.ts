@@ -2,7 +2,7 @@ import { formatDate, type LondonDate } from '../../kernel/london.js';
 import type { PayeeResult } from '../../organisations/bank-details/confirmation/confirmation.rules.js';
 
 /** Another payment of the same sum into the same account. */
-export interface PaymentAlike {
+interface PaymentAlike {
   readonly reference: string;
   readonly awardId: string;
   /** Of the run that it is in or went with; null while it waits for one. */
