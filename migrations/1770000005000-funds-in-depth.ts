@@ -75,7 +75,12 @@ async function agreements(db: QueryRunner): Promise<void> {
       next_due_on  date,
       form_key     uuid NOT NULL CONSTRAINT reporting_duty_once_per_form UNIQUE,
       added_at     timestamptz NOT NULL,
-      added_by     uuid NOT NULL CONSTRAINT reporting_duty_added_by_fk REFERENCES person
+      added_by     uuid NOT NULL CONSTRAINT reporting_duty_added_by_fk REFERENCES person,
+      ended_at     timestamptz,
+      ended_by     uuid CONSTRAINT reporting_duty_ended_by_fk REFERENCES person,
+      ended_reason text,
+      CONSTRAINT reporting_duty_ended_whole CHECK (num_nonnulls(ended_at, ended_by, ended_reason) IN (0, 3)),
+      CONSTRAINT reporting_duty_ended_is_due_no_more CHECK (ended_at IS NULL OR next_due_on IS NULL)
     );
     CREATE TABLE duty_fulfilment (
       id           uuid PRIMARY KEY DEFAULT gen_random_uuid(),

@@ -42,7 +42,8 @@ export class PayInRuns1770000006000 implements MigrationInterface {
       UPDATE instalment SET status = 'planned' WHERE status = 'in-run';
       ALTER TABLE instalment ADD CONSTRAINT instalment_status_is_known
         CHECK (status IN ('planned', 'prepared', 'approved', 'sent', 'cleared'));
-      DROP TABLE bank_details_cooling_off, bank_details_check, bank_details, sealing_key;
+      DROP TABLE bank_details_cooling_off, bank_details_looked_at, bank_details_check, bank_details_evidence,
+        confirmation_of_payee, bank_details, sealing_key;
       CREATE TABLE bank_details (
         organisation_id uuid PRIMARY KEY CONSTRAINT bank_details_organisation_fk REFERENCES organisation,
         account_name    text NOT NULL,
@@ -113,6 +114,7 @@ const BANK_DETAILS = `
     spoke_to          text,
     number_known_from text,
     called_on         date,
+    despite_no_match  text,
     checked_at        timestamptz NOT NULL,
     checked_by        uuid NOT NULL CONSTRAINT bank_details_check_checked_by_fk REFERENCES person,
     CONSTRAINT bank_details_checked_in_turn UNIQUE (bank_details_id, place),
@@ -125,6 +127,47 @@ const BANK_DETAILS = `
            THEN num_nonnulls(spoke_to, number_known_from, called_on) = 3 ELSE true END)
   );
   CREATE TRIGGER bank_details_check_is_append_only BEFORE UPDATE OR DELETE ON bank_details_check
+    FOR EACH ROW EXECUTE FUNCTION refuse_change();
+  CREATE TABLE bank_details_evidence (
+    id              uuid PRIMARY KEY,
+    bank_details_id uuid NOT NULL CONSTRAINT bank_details_evidence_of_details_fk REFERENCES bank_details,
+    file_name       text NOT NULL,
+    media_type      text NOT NULL,
+    size            integer NOT NULL CONSTRAINT bank_details_evidence_is_not_empty CHECK (size > 0),
+    sha256          text NOT NULL CONSTRAINT bank_details_evidence_sha256_is_one CHECK (sha256 ~ '^[0-9a-f]{64}$'),
+    bytes           bytea NOT NULL,
+    added_at        timestamptz NOT NULL,
+    added_by        uuid NOT NULL CONSTRAINT bank_details_evidence_added_by_fk REFERENCES person,
+    CONSTRAINT bank_details_evidence_once_per_file UNIQUE (bank_details_id, sha256),
+    CONSTRAINT bank_details_evidence_with_its_details UNIQUE (id, bank_details_id)
+  );
+  CREATE TRIGGER bank_details_evidence_is_append_only BEFORE UPDATE OR DELETE ON bank_details_evidence
+    FOR EACH ROW EXECUTE FUNCTION refuse_change();
+  CREATE TABLE bank_details_looked_at (
+    bank_details_id uuid NOT NULL,
+    place           integer NOT NULL,
+    evidence_id     uuid NOT NULL,
+    PRIMARY KEY (bank_details_id, place, evidence_id),
+    CONSTRAINT bank_details_looked_at_by_their_checker_fk FOREIGN KEY (bank_details_id, place)
+      REFERENCES bank_details_check (bank_details_id, place),
+    CONSTRAINT bank_details_looked_at_their_own_evidence_fk FOREIGN KEY (evidence_id, bank_details_id)
+      REFERENCES bank_details_evidence (id, bank_details_id)
+  );
+  CREATE TRIGGER bank_details_looked_at_is_append_only BEFORE UPDATE OR DELETE ON bank_details_looked_at
+    FOR EACH ROW EXECUTE FUNCTION refuse_change();
+  CREATE TABLE confirmation_of_payee (
+    id              uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+    bank_details_id uuid NOT NULL CONSTRAINT confirmation_of_payee_of_details_fk REFERENCES bank_details,
+    place           integer NOT NULL CONSTRAINT confirmation_of_payee_is_counted CHECK (place >= 1),
+    result          text NOT NULL CONSTRAINT confirmation_of_payee_result_is_known
+                    CHECK (result IN ('match', 'close-match', 'no-match', 'not-available')),
+    name_at_bank    text,
+    asked_at        timestamptz NOT NULL,
+    asked_by        uuid NOT NULL CONSTRAINT confirmation_of_payee_asked_by_fk REFERENCES person,
+    CONSTRAINT confirmation_of_payee_in_turn UNIQUE (bank_details_id, place),
+    CONSTRAINT confirmation_of_payee_close_match_has_the_name CHECK ((result = 'close-match') = (name_at_bank IS NOT NULL))
+  );
+  CREATE TRIGGER confirmation_of_payee_is_append_only BEFORE UPDATE OR DELETE ON confirmation_of_payee
     FOR EACH ROW EXECUTE FUNCTION refuse_change()`;
 
 /**
@@ -197,6 +240,7 @@ const PAYMENT_RUNS = `
       (taken_out_at IS NOT NULL AND taken_out_by IS NOT NULL AND taken_out_reason IS NOT NULL))
   );
   CREATE UNIQUE INDEX instalment_is_in_one_live_run ON payment_run_item (instalment_id) WHERE status IN ('included', 'sent');
+  CREATE INDEX payment_run_item_by_account ON payment_run_item (bank_details_id);
   CREATE TABLE payment_file (
     id          uuid PRIMARY KEY DEFAULT gen_random_uuid(),
     run_id      uuid NOT NULL CONSTRAINT payment_file_once_per_run UNIQUE CONSTRAINT payment_file_run_fk REFERENCES payment_run,

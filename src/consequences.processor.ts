@@ -12,7 +12,7 @@ import { Reminders } from './correspondence/reminders/reminders.service.js';
 import type { returnSubmitted } from './monitoring/monitoring.events.js';
 import { ReturnPlanning } from './monitoring/planning/planning.service.js';
 import type { bankDetailsGiven, bankDetailsSettled } from './organisations/organisations.events.js';
-import type { instalmentSent } from './payments/payments.events.js';
+import type { instalmentNotAccepted, instalmentSent } from './payments/payments.events.js';
 import { Schedule } from './payments/schedule/schedule.service.js';
 import type { proofAsked } from './proof/proof.events.js';
 import { Proof } from './proof/proof.service.js';
@@ -30,6 +30,7 @@ type Happened = ReturnType<
   | typeof awardOffered
   | typeof awardAccepted
   | typeof instalmentSent
+  | typeof instalmentNotAccepted
   | typeof returnSubmitted
   | typeof statementImported
   | typeof proofAsked
@@ -77,6 +78,11 @@ export class ConsequencesProcessor extends JobHost {
         return this.bankDetailsLetters.tellOfOutcome(happened.payload.detailsId);
       case 'instalment.sent':
         return this.paymentLetters.remittance(happened.payload.instalmentId);
+      case 'instalment.not-accepted':
+        return this.paymentLetters.notAccepted(
+          happened.payload.instalmentId,
+          Number(happened.payload.attempt),
+        );
       case 'return.submitted':
         await this.reminders.withdraw(happened.payload.returnId);
         return this.returnLetters.toPanel(happened.payload.returnId);

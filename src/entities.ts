@@ -18,6 +18,9 @@ import { Receipt } from './funds/receipt.entity.js';
 import { MonitoringReturn } from './monitoring/monitoring-return.entity.js';
 import { GivenBankDetails } from './organisations/bank-details/bank-details.entity.js';
 import { BankDetailsCheck } from './organisations/bank-details/checking/bank-details-check.entity.js';
+import { ConfirmationOfPayee } from './organisations/bank-details/confirmation/confirmation-of-payee.entity.js';
+import { BankDetailsEvidence } from './organisations/bank-details/evidence/bank-details-evidence.entity.js';
+import { EvidenceLookedAt } from './organisations/bank-details/evidence/evidence-looked-at.entity.js';
 import { Organisation } from './organisations/organisation.entity.js';
 import { Declaration } from './panels/interests/declaration.entity.js';
 import { Attendance } from './panels/meetings/attendance.entity.js';
@@ -67,6 +70,9 @@ export const entities = [
   Organisation,
   GivenBankDetails,
   BankDetailsCheck,
+  BankDetailsEvidence,
+  EvidenceLookedAt,
+  ConfirmationOfPayee,
   Fund,
   BankAccount,
   AgreementChange,

@@ -13,6 +13,7 @@ export const staff = {
   administrator: player('Sam Ellery'),
   trusteeAdministrator: player('Margaret Okafor'),
   secondTrusteeAdministrator: player('Daniel Whitcombe'),
+  thirdTrusteeAdministrator: player('Edith Lampard'),
   coordinator: player('Priya Raman'),
   examiner: player('Ruth Calloway'),
   funderContact: player('Nadia Petrescu'),

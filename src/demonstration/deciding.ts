@@ -5,6 +5,7 @@ import { ReturnPlanning } from '../monitoring/planning/planning.service.js';
 import { Attending } from '../panels/meetings/attendance.service.js';
 import { MeetingCalling } from '../panels/meetings/calling.service.js';
 import { Schedule } from '../payments/schedule/schedule.service.js';
+import { payingInSlip } from './accounts.js';
 import { members, staff, type OrganisationPlayer } from './cast.js';
 import type { Stage } from './stage.js';
 
@@ -63,6 +64,7 @@ export async function accept(
       sortCode: organisation.sortCode,
       accountNumber: organisation.accountNumber,
     },
+    evidence: payingInSlip(stage, organisation),
   });
   // The queue would do this when the pages are up; the story goes on before they are.
   await stage.get(Schedule).plan(awardId);

@@ -7,6 +7,7 @@ const DOORS: readonly (readonly [who: string, email: string])[] = [
   ['The coordinator', staff.coordinator.email],
   ['The trustee administrator', staff.trusteeAdministrator.email],
   ['A second trustee administrator', staff.secondTrusteeAdministrator.email],
+  ['A third, who releases large runs', staff.thirdTrusteeAdministrator.email],
   ['A funder', staff.funderContact.email],
   ['The independent examiner', staff.examiner.email],
   ['The administrator', staff.administrator.email],

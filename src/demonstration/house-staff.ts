@@ -11,20 +11,17 @@ export async function appointStaff(stage: Stage): Promise<void> {
   const administration = stage.get(Administration);
   await administration.addAdministrator(staff.administrator.email, staff.administrator.name);
   const administrator = await stage.person(staff.administrator);
-  await administration.add(staff.trusteeAdministrator, 'trustee-administrator', administrator);
-  await administration.add(
-    staff.secondTrusteeAdministrator,
-    'trustee-administrator',
-    administrator,
-  );
-  await administration.add(staff.coordinator, 'coordinator', administrator);
-  await administration.add(staff.examiner, 'observer', administrator);
-  for (const player of [
-    staff.administrator,
+  const trustees = [
     staff.trusteeAdministrator,
     staff.secondTrusteeAdministrator,
-    staff.coordinator,
-  ]) {
+    staff.thirdTrusteeAdministrator,
+  ];
+  for (const trustee of trustees) {
+    await administration.add(trustee, 'trustee-administrator', administrator);
+  }
+  await administration.add(staff.coordinator, 'coordinator', administrator);
+  await administration.add(staff.examiner, 'observer', administrator);
+  for (const player of [staff.administrator, ...trustees, staff.coordinator]) {
     await giveAuthenticator(stage, player);
   }
 }

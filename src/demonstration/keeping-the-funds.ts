@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Agreements } from '../funds/agreement/agreement.service.js';
 import { DocumentAdding } from '../funds/documents/document-adding.service.js';
+import { ReportingDuties } from '../funds/duties/duties.service.js';
 import { FundPaymentRecording } from '../funds/fund-payment-recording.service.js';
 import { Funds } from '../funds/funds.queries.js';
 import { fingerprintOf } from '../funds/interest-sharing/interest-sharing.rules.js';
@@ -21,6 +22,7 @@ export async function keepTheFunds(stage: Stage, money: MoneyInTrust): Promise<v
   await keepAgreement(stage, money.lottery, by);
   stage.clock.goTo(-95, '11:20');
   await extend(stage, money.alliance, by);
+  await endDuty(stage, money.county, by);
 
   stage.clock.goTo(0, '00:30'); // today, so that no month is signed that it would count for
   await takeFee(stage, money, by);
@@ -62,6 +64,16 @@ async function extend(stage: Stage, fundId: string, by: string): Promise<void> {
     },
     reason: 'The Alliance’s letter: two months more, as the first round opened late',
   });
+}
+
+/** The funder wants a note after each quarter no more: the statement of the year is enough. */
+async function endDuty(stage: Stage, fundId: string, by: string): Promise<void> {
+  const duties = stage.get(ReportingDuties);
+  const { id: dutyId } = await duties.add({
+    ...{ fundId, what: 'A note on each quarter', everyMonths: 3 },
+    ...{ nextDueOn: stage.clock.day(-60), formKey: randomUUID(), addedBy: by },
+  });
+  await duties.end({ dutyId, reason: 'Their e-mail: the statement of the year is enough', by });
 }
 
 async function takeFee(stage: Stage, money: MoneyInTrust, by: string): Promise<void> {

@@ -1,19 +1,19 @@
 import { plainPounds, type Pence } from '../kernel/pence.js';
-import { BankDetailsQueries } from '../organisations/bank-details/bank-details.queries.js';
-import { BankDetails } from '../organisations/bank-details/bank-details.service.js';
-import { Checking } from '../organisations/bank-details/checking/checking.service.js';
 import { Approval } from '../payments/approval/approval.service.js';
+import { Failure } from '../payments/failure/failure.service.js';
 import { Instalments, type InstalmentSummary } from '../payments/instalments.queries.js';
 import { LimitSetting } from '../payments/limits/limit-setting.service.js';
 import { RunPreparation } from '../payments/preparation/run-preparation.service.js';
+import { Release } from '../payments/release/release.service.js';
+import { PaymentRuns } from '../payments/runs/payment-runs.queries.js';
 import { RunSending } from '../payments/sending/run-sending.service.js';
 import { OneTimeCodes } from '../people/second-factor/one-time-codes.service.js';
 import { SecondFactorsQueries } from '../people/second-factor/second-factors.queries.js';
-import { Transactions } from '../platform/database/transactions.service.js';
 import { BankLines } from '../reconciliation/bank-lines.queries.js';
 import { Matching } from '../reconciliation/matching/matching.service.js';
 import { StatementImport } from '../reconciliation/statement-import/statement-import.service.js';
-import { staff, type OrganisationPlayer, type Player } from './cast.js';
+import { checkAccount } from './accounts.js';
+import { staff, type Player } from './cast.js';
 import {
   OPENING_PENCE,
   TRANCHE_PENCE,
@@ -28,17 +28,20 @@ const UNEXPLAINED = 'WELL DONE FROM A NEIGHBOUR';
 /** How far a run gets in the story. */
 type Step = 'prepared' | 'sent';
 
-/** From which sums on a third person is needed. The lottery's fund has no limit, and always needs one. */
+/**
+ * From which sums on a third person is needed: the first run of the Hyperlocal Fund is above its limit.
+ * The lottery's fund has no limit, and always needs one.
+ */
 export async function setLimits(stage: Stage, money: MoneyInTrust): Promise<void> {
   const by = await stage.person(staff.trusteeAdministrator);
-  for (const fundId of [money.alliance, money.county]) {
-    await stage.get(LimitSetting).set({ fundId, itemPence: 10_000_00n, runPence: 25_000_00n, by });
-  }
+  const limits = stage.get(LimitSetting);
+  await limits.set({ fundId: money.alliance, itemPence: 5_000_00n, runPence: 5_000_00n, by });
+  await limits.set({ fundId: money.county, itemPence: 10_000_00n, runPence: 25_000_00n, by });
 }
 
 /**
  * Takes the first instalments of these awards as far as this, in one run. Accounts are checked by two
- * people first; one prepares the run, another approves it.
+ * people first; one prepares the run, another approves it, a third releases it where the sums ask for one.
  */
 export async function pay(
   stage: Stage,
@@ -63,6 +66,14 @@ export async function pay(
   const approver = staff.secondTrusteeAdministrator;
   const code = await codeOf(stage, approver);
   await stage.get(Approval).approve({ runId, code, by: await stage.person(approver) });
+  const { needsRelease } = (await stage.get(PaymentRuns).byId(runId)) ?? {};
+  if (needsRelease === true) {
+    const third = staff.thirdTrusteeAdministrator;
+    await stage.get(Release).release({
+      ...{ runId, code: await codeOf(stage, third) },
+      by: await stage.person(third),
+    });
+  }
   await stage.get(RunSending).send({
     runId,
     layout: 'lloyds',
@@ -73,45 +84,14 @@ export async function pay(
   return firsts;
 }
 
-/** The contact asks to be paid elsewhere: held until two people have rung and checked. */
-export async function changeAccount(
+/** The bank says that a payment never left: its organisation is told, and it is paid again. */
+export async function failAtTheBank(
   stage: Stage,
-  organisation: OrganisationPlayer,
-  accountNumber: string,
+  { id: instalmentId, attempt }: InstalmentSummary,
+  reason: string,
 ): Promise<void> {
-  const organisationId = await stage.idOf(
-    'SELECT id FROM organisation WHERE name = $1',
-    organisation.name,
-  );
-  const by = await stage.person(organisation.contact);
-  const { sortCode, name: accountName } = organisation;
-  await stage
-    .get(Transactions)
-    .run((tx) =>
-      stage.get(BankDetails).give(tx, { organisationId, accountName, sortCode, accountNumber, by }),
-    );
-}
-
-async function checkAccount(stage: Stage, organisationId: string): Promise<void> {
-  const details = await stage.get(BankDetailsQueries).of(organisationId);
-  if (details?.status !== 'given') return;
-  const checking = stage.get(Checking);
-  await checking.check({
-    detailsId: details.id,
-    evidence: 'A statement of last month: name, sort code and number agree',
-    spokeTo: details.givenByName,
-    numberKnownFrom: 'the application',
-    calledOn: stage.clock.today(),
-    by: await stage.person(staff.trusteeAdministrator),
-  });
-  await checking.check({
-    detailsId: details.id,
-    evidence: 'The same statement, compared digit by digit',
-    spokeTo: '',
-    numberKnownFrom: '',
-    calledOn: undefined,
-    by: await stage.person(staff.secondTrusteeAdministrator),
-  });
+  const by = await stage.person(staff.secondTrusteeAdministrator);
+  await stage.get(Failure).record({ instalmentId, attempt, reason, by });
 }
 
 /** What the app of a player shows at this moment of the story. */

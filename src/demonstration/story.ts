@@ -1,5 +1,6 @@
 import { Returns } from '../monitoring/returns.queries.js';
 import { ReturnSubmission } from '../monitoring/submission/submission.service.js';
+import { changeAccount } from './accounts.js';
 import { apply, draft } from './bids.js';
 import { members, organisations, type OrganisationPlayer } from './cast.js';
 import { bankOfThisMonth, findOutAboutTheGift, signFirstMonth } from './bank.js';
@@ -9,7 +10,7 @@ import { judge } from './judging.js';
 import { receiveTranche, takeMoneyInTrust, type MoneyInTrust } from './money-in-trust.js';
 import { keepTheFunds } from './keeping-the-funds.js';
 import { giveBackTheRest, openRound, raiseBudget, seatThePanel } from './panel-and-rounds.js';
-import { changeAccount, pay, reconcileMonth, setLimits } from './paying.js';
+import { failAtTheBank, pay, reconcileMonth, setLimits } from './paying.js';
 import type { Stage } from './stage.js';
 
 const PLACE = 'Grand Jury Room, Town Hall, Colchester';
@@ -137,6 +138,12 @@ async function hyperlocalFund(stage: Stage, panelId: string, money: MoneyInTrust
   await submitFirstReturn(stage, bikesAward, organisations.bikes);
   stage.clock.goTo(-3, '09:30');
   await accept(stage, songsAward, organisations.singers);
+  const songsPaid = await pay(stage, money, [songsAward], 'sent');
+  stage.clock.goTo(-2, '09:15');
+  for (const payment of songsPaid) {
+    await failAtTheBank(stage, payment, 'Beneficiary’s bank was not reachable');
+  }
+  stage.clock.goTo(-2, '15:40');
   await pay(stage, money, [songsAward], 'sent');
   stage.clock.goTo(-2, '18:20');
   await changeAccount(stage, organisations.carers, '55779988');

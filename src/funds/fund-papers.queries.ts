@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { pageOf, type Shown } from '../platform/web/paging.rules.js';
 import { AgreementChanges, type RecordedChange } from './agreement/agreement-changes.queries.js';
 import { FundDocuments, type ListedDocument } from './documents/documents.queries.js';
 import { Duties, type DutyOfFund } from './duties/duties.queries.js';
@@ -9,7 +10,10 @@ import { Transfers, type RecordedTransfer } from './transfer/transfers.queries.j
 
 /** Everything that was written down about one fund. */
 interface PapersOfFund {
+  /** Of the page that is shown. */
   readonly receipts: readonly RecordedReceipt[];
+  readonly receiptCount: number;
+  readonly shownReceipts: Shown;
   readonly payments: readonly RecordedFundPayment[];
   readonly transfers: readonly RecordedTransfer[];
   readonly tranches: readonly ExpectedTranche[];
@@ -31,10 +35,13 @@ export class FundPapers {
     private readonly changes: AgreementChanges,
   ) {}
 
-  async ofFund(fundId: string): Promise<PapersOfFund> {
+  /** @param receiptsPage the page of receipts that an address asks for; the first when it asks for none. */
+  async ofFund(fundId: string, receiptsPage: string | undefined): Promise<PapersOfFund> {
+    const receiptCount = await this.receipts.countOfFund(fundId);
+    const shownReceipts = pageOf(receiptCount, receiptsPage);
     const [receipts, payments, transfers, tranches, duties, documents, changes] = await Promise.all(
       [
-        this.receipts.ofFund(fundId),
+        this.receipts.ofFund(fundId, shownReceipts),
         this.payments.ofFund(fundId),
         this.transfers.ofFund(fundId),
         this.tranches.ofFund(fundId),
@@ -43,6 +50,9 @@ export class FundPapers {
         this.changes.ofFund(fundId),
       ],
     );
-    return { receipts, payments, transfers, tranches, duties, documents, changes };
+    return {
+      ...{ receipts, receiptCount, shownReceipts },
+      ...{ payments, transfers, tranches, duties, documents, changes },
+    };
   }
 }

@@ -1,4 +1,4 @@
-import { Controller, Get, Param, ParseUUIDPipe } from '@nestjs/common';
+import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { Clock } from '../kernel/clock.js';
 import { Balances } from '../ledger/balances.queries.js';
 import { Allow } from '../platform/access/allow.decorator.js';
@@ -42,13 +42,14 @@ export class FundsController {
   @Get(':fundId')
   async show(
     @Param('fundId', ParseUUIDPipe) fundId: string,
+    @Query('receipts') receipts: unknown,
     @SignedIn() person: SignedInPerson,
   ): Promise<Page> {
     const fund = await this.funds.found(fundId);
     const [balances, cash, papers] = await Promise.all([
       this.balances.ofFunds([fundId]),
       this.balances.cashByBankAccount(),
-      this.papers.ofFund(fundId),
+      this.papers.ofFund(fundId, typeof receipts === 'string' ? receipts : undefined),
     ]);
     const [figures] = withFigures([fund], balances, cash);
     const isStaff = (['trustee-administrator', 'coordinator', 'observer'] as const).some((role) =>

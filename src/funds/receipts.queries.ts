@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { LondonDate } from '../kernel/london.js';
 import type { Pence } from '../kernel/pence.js';
+import type { Shown } from '../platform/web/paging.rules.js';
 import type { ReceiptKind } from './receipt.entity.js';
 
 /** A receipt with the names a list shows it under. */
@@ -37,9 +38,19 @@ const SELECT = `
 export class Receipts {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** All of them, with those that were undone. */
-  ofFund(fundId: string): Promise<RecordedReceipt[]> {
-    return this.read('r.fund_id = $1', fundId);
+  /** All of them, with those that were undone; or those that a page shows. */
+  ofFund(fundId: string, shown?: Pick<Shown, 'offset' | 'limit'>): Promise<RecordedReceipt[]> {
+    const some = shown && `OFFSET ${shown.offset} LIMIT ${shown.limit}`;
+    return this.read('r.fund_id = $1', fundId, some);
+  }
+
+  /** How many there are, with those that were undone. */
+  async countOfFund(fundId: string): Promise<number> {
+    const [row] = await this.dataSource.query<{ count: number }[]>(
+      'SELECT count(*)::integer AS count FROM receipt WHERE fund_id = $1',
+      [fundId],
+    );
+    return row?.count ?? 0;
   }
 
   /** Everything that stands at one bank account; an opening balance is never on a statement, but is here. */
@@ -51,9 +62,9 @@ export class Receipts {
     return this.read('r.id = ANY($1)', ids);
   }
 
-  private async read(condition: string, value: unknown): Promise<RecordedReceipt[]> {
+  private async read(condition: string, value: unknown, which = ''): Promise<RecordedReceipt[]> {
     const rows = await this.dataSource.query<(RecordedReceipt & { amountPence: string })[]>(
-      `${SELECT} WHERE ${condition} ORDER BY r.received_on DESC, r.recorded_at DESC, r.id`,
+      `${SELECT} WHERE ${condition} ORDER BY r.received_on DESC, r.recorded_at DESC, r.id ${which}`,
       [value],
     );
     return rows.map((row) => ({ ...row, amountPence: BigInt(row.amountPence) }));

@@ -4,11 +4,17 @@ import { AccountsToPay } from './bank-details/accounts-to-pay.queries.js';
 import { BankDetailsController } from './bank-details/bank-details.controller.js';
 import { BankDetailsQueries } from './bank-details/bank-details.queries.js';
 import { BankDetails } from './bank-details/bank-details.service.js';
+import { CheckingFactsQueries } from './bank-details/checking/checking-facts.queries.js';
 import { CheckingController } from './bank-details/checking/checking.controller.js';
 import { Checking } from './bank-details/checking/checking.service.js';
+import { ConfirmationController } from './bank-details/confirmation/confirmation.controller.js';
+import { PayeeConfirming } from './bank-details/confirmation/confirmation.service.js';
 import { CoolingOffController } from './bank-details/cooling-off/cooling-off.controller.js';
 import { CoolingOff } from './bank-details/cooling-off/cooling-off.service.js';
 import { EarlierPlainNumbers } from './bank-details/earlier-plain-numbers.service.js';
+import { EvidenceKeeping } from './bank-details/evidence/evidence-keeping.service.js';
+import { EvidenceController } from './bank-details/evidence/evidence.controller.js';
+import { Evidence } from './bank-details/evidence/evidence.service.js';
 import { GivingController } from './bank-details/giving/giving.controller.js';
 import { RefusingController } from './bank-details/refusing/refusing.controller.js';
 import { Refusing } from './bank-details/refusing/refusing.service.js';
@@ -60,6 +66,8 @@ nameConstraints({
     CheckingController,
     RefusingController,
     WholeAccountController,
+    ConfirmationController,
+    EvidenceController,
   ],
   providers: [
     Organisations,
@@ -69,7 +77,11 @@ nameConstraints({
     BankDetailsQueries,
     AccountsToPay,
     EarlierPlainNumbers,
+    CheckingFactsQueries,
     Checking,
+    PayeeConfirming,
+    EvidenceKeeping,
+    Evidence,
     Refusing,
     WholeAccount,
     CoolingOff,
@@ -82,6 +94,7 @@ nameConstraints({
     BankDetailsQueries,
     AccountsToPay,
     Checking,
+    PayeeConfirming,
   ],
 })
 export class OrganisationsModule {}

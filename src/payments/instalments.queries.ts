@@ -38,6 +38,17 @@ export interface InstalmentSummary extends AccountFacts {
   readonly runNeedsRelease: boolean | null;
   /** The version of the account that the run pays into. */
   readonly paidIntoDetailsId: string | null;
+  /** The last time that a payment of it failed or came back; null when none did. */
+  readonly notAccepted: NotAccepted | null;
+}
+
+/** A payment of an instalment that an organisation's bank did not take. */
+export interface NotAccepted {
+  /** `failed`: it never left our account. `bounced`: it left and came back. */
+  readonly how: 'failed' | 'bounced';
+  /** The version of the account that it was to be paid into. */
+  readonly detailsId: string;
+  readonly runId: string;
 }
 
 const SELECT = `
@@ -49,6 +60,10 @@ const SELECT = `
          i.cleared_on::text AS "clearedOn", i.award_id AS "awardId", a.reference AS "awardReference",
          a.status AS "awardStatus", ap.title, a.organisation_id AS "organisationId",
          o.name AS "organisationName", a.fund_id AS "fundId", f.name AS "fundName",
+         (SELECT jsonb_build_object('how', n.status, 'detailsId', n.bank_details_id, 'runId', n.run_id)
+            FROM payment_run_item n JOIN payment_run nr ON nr.id = n.run_id
+           WHERE n.instalment_id = i.id AND n.status IN ('failed', 'bounced')
+           ORDER BY nr.number DESC LIMIT 1) AS "notAccepted",
          ${ACCOUNT_AND_HOLD}
     FROM instalment i
     JOIN award a ON a.id = i.award_id

@@ -12,6 +12,7 @@ export type RunItemStatus = 'included' | 'taken-out' | 'sent' | 'failed' | 'boun
 /** An instalment in a run, with the account it is paid into. In one live run at most. */
 @Entity('payment_run_item')
 @Unique('payment_run_item_once_per_run', ['runId', 'instalmentId'])
+@Index('payment_run_item_by_account', ['bankDetailsId'])
 @Index('instalment_is_in_one_live_run', ['instalmentId'], {
   unique: true,
   where: `status IN ('included', 'sent')`,

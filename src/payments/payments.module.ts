@@ -33,10 +33,12 @@ import { RunFactsQueries } from './run-facts.queries.js';
 import { RunItems } from './run-items.service.js';
 import { PaymentRunsController } from './runs/payment-runs.controller.js';
 import { PaymentRuns } from './runs/payment-runs.queries.js';
+import { PaymentSignsQueries } from './runs/payment-signs.queries.js';
 import { RunItemsQueries } from './runs/run-items.queries.js';
 import { RunPages } from './runs/run-pages.queries.js';
 import { Schedule } from './schedule/schedule.service.js';
 import { RunSending } from './sending/run-sending.service.js';
+import { WarningsQueries } from './runs/warnings.queries.js';
 import { SendingController } from './sending/sending.controller.js';
 import { Settlement } from './settlement/settlement.service.js';
 
@@ -78,6 +80,8 @@ nameConstraints({
     InstalmentFactsQueries,
     PaymentRuns,
     RunItemsQueries,
+    PaymentSignsQueries,
+    WarningsQueries,
     RunPages,
     RunFactsQueries,
     RunItems,

@@ -8,7 +8,7 @@ import { BankOverviews } from './balance/bank-overview.queries.js';
 import { BankLines } from './bank-lines.queries.js';
 import { TABS, tabOf, withSuggestions } from './bank.page.js';
 import { OpenItems } from './matching/open-items.queries.js';
-import { pageOf } from './paging.rules.js';
+import { pageOf } from '../platform/web/paging.rules.js';
 import { Statements } from './statements.queries.js';
 
 /** What the bank says beside what we say. */

@@ -63,6 +63,7 @@ export async function walkTheLife(house: House, handFor: HandFor): Promise<Life>
     funderName: 'North East Essex Health and Wellbeing Alliance',
     restriction: 'Small grants to groups in Colchester',
     agreementReference: 'NEEHWA-3',
+    feeKind: 'none',
     ...typedDate('startsOn', '2023-04-01'),
     ...typedDate('spendBy', '2028-03-31'),
   });

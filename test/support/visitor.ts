@@ -57,6 +57,8 @@ export class Visitor {
   async submit(path: string, fields: Fields = {}): Promise<Answer> {
     const form = await this.get(path);
     if (form.status !== 200) throw new Error(`The form at ${path} answered ${form.status}`);
+    if (fileFormOf(form.text, path) !== undefined)
+      return this.sendWithFile(form, path, '', [], fields);
     return this.post(path, { ...hiddenFieldsOf(form.text, path), ...fields });
   }
 
@@ -75,19 +77,27 @@ export class Visitor {
     path: string,
     fileName: string,
     bytes: Uint8Array,
-    fields: Readonly<Record<string, string>> = {},
+    fields: Fields = {},
   ): Promise<Answer> {
-    const form = await this.get(path);
-    if (form.status !== 200) throw new Error(`The form at ${path} answered ${form.status}`);
-    const { _csrf, ...hidden } = hiddenFieldsOf(form.text, path);
-    const action = /<form[^>]*enctype="multipart\/form-data"[^>]*action="([^"]*)"/.exec(
-      form.text,
-    )?.[1];
+    return this.sendWithFile(await this.get(path), path, fileName, [new Uint8Array(bytes)], fields);
+  }
+
+  /** As a browser does, also when no file was chosen: then its name is empty. */
+  private async sendWithFile(
+    form: Answer,
+    path: string,
+    fileName: string,
+    bytes: BlobPart[],
+    fields: Fields,
+  ): Promise<Answer> {
+    if (form.status !== 200)
+      throw new Error(`The form at ${path} answered ${form.status.toString()}`);
     const body = new FormData();
-    for (const [name, value] of Object.entries({ ...hidden, ...fields })) body.set(name, value);
-    if (_csrf !== undefined) body.set('_csrf', _csrf);
-    body.set('file', new Blob([new Uint8Array(bytes)]), fileName);
-    return this.send(action?.replaceAll('&amp;', '&') ?? path, { method: 'POST', body });
+    for (const [name, sent] of Object.entries({ ...hiddenFieldsOf(form.text, path), ...fields })) {
+      for (const value of [sent].flat()) body.append(name, value);
+    }
+    body.set('file', new Blob(bytes), fileName);
+    return this.send(fileFormOf(form.text, path) ?? path, { method: 'POST', body });
   }
 
   /** Goes on to where the last answer pointed, and opens it. */
@@ -117,6 +127,13 @@ export class Visitor {
       headers: response.headers,
     };
   }
+}
+
+/** Where the form that carries a file and posts to this path is sent, its token included. */
+function fileFormOf(html: string, path: string): string | undefined {
+  const forms = html.matchAll(/<form[^>]*enctype="multipart\/form-data"[^>]*action="([^"]*)"/g);
+  const actions = [...forms].map(([, action = '']) => action.replaceAll('&amp;', '&'));
+  return actions.find((action) => action.split('?')[0] === path.split('?')[0]);
 }
 
 /** The hidden fields of the form that posts to this path: its token, its key, its version. */

@@ -6,10 +6,13 @@ import {
   Param,
   ParseUUIDPipe,
   Post,
+  Req,
 } from '@nestjs/common';
+import type { Request } from 'express';
 import { BankDetailsQueries } from '../../organisations/bank-details/bank-details.queries.js';
 import { Allow } from '../../platform/access/allow.decorator.js';
 import { holds, SignedIn, type SignedInPerson } from '../../platform/access/signed-in.decorator.js';
+import { uploadedFileOf } from '../../platform/files/kept-file.js';
 import { page, seeOther, type Page, type SeeOther } from '../../platform/web/page.js';
 import { Awards, type AwardSummary } from '../awards.queries.js';
 import { readAcceptance } from './acceptance.form.js';
@@ -39,13 +42,15 @@ export class AcceptanceController {
   async accept(
     @Param('awardId', ParseUUIDPipe) awardId: string,
     @Body() body: unknown,
+    @Req() request: Request,
     @SignedIn() person: SignedInPerson,
   ): Promise<SeeOther> {
     const award = await this.ownOrNotFound(awardId, person);
     if (award.status === 'offered') {
       const account = await this.bankDetails.of(award.organisationId);
       const filled = readAcceptance(body, account === undefined);
-      await this.acceptance.accept({ ...filled, awardId, acceptedBy: person.id });
+      const evidence = uploadedFileOf(request);
+      await this.acceptance.accept({ ...filled, evidence, awardId, acceptedBy: person.id });
     }
     return seeOther(
       `/awards/${awardId}`,

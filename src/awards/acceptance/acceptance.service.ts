@@ -4,6 +4,7 @@ import { refuse } from '../../kernel/refusal.js';
 import { BankDetails } from '../../organisations/bank-details/bank-details.service.js';
 import { Audit } from '../../platform/audit/audit.service.js';
 import { Transactions, type Tx } from '../../platform/database/transactions.service.js';
+import type { UploadedFile } from '../../platform/files/kept-file.js';
 import { Outbox } from '../../platform/outbox/outbox.service.js';
 import { Award } from '../award.entity.js';
 import { afterAct } from '../award.lifecycle.js';
@@ -12,6 +13,8 @@ import type { FilledAcceptance } from './acceptance.form.js';
 
 export interface AcceptAward extends FilledAcceptance {
   readonly awardId: string;
+  /** A paper that shows the account, where one came with it. */
+  readonly evidence?: UploadedFile | undefined;
   readonly acceptedBy: string;
 }
 
@@ -67,9 +70,9 @@ export class Acceptance {
   private async giveAccount(
     tx: Tx,
     organisationId: string,
-    { account, acceptedBy }: AcceptAward,
+    { account, evidence, acceptedBy: by }: AcceptAward,
   ): Promise<void> {
-    if (account) await this.bankDetails.give(tx, { ...account, organisationId, by: acceptedBy });
+    if (account) await this.bankDetails.give(tx, { ...account, evidence, organisationId, by });
     else if (!(await this.bankDetails.areGiven(tx, organisationId))) {
       refuse('bank-details-missing', 'Say which account to pay', 'accountName');
     }

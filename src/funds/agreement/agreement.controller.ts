@@ -6,9 +6,9 @@ import { FormPipe } from '../../platform/web/form.pipe.js';
 import { page, seeOther, type Page, type SeeOther } from '../../platform/web/page.js';
 import { Funds } from '../funds.queries.js';
 import { AgreementChanges } from './agreement-changes.queries.js';
-import { AgreementForm } from './agreement.form.js';
+import { AgreementForm, termsOf } from './agreement.form.js';
 import { Agreements } from './agreement.service.js';
-import { COST_KINDS } from './cost-kinds.js';
+import { costKindItems } from './cost-kinds.js';
 
 @Controller('funds/:fundId/agreement')
 @Allow('trustee-administrator')
@@ -26,7 +26,7 @@ export class AgreementController {
     return page('funds/agreement/views/agreement.njk', {
       fund,
       feePercent: fund.feeBasisPoints === null ? '' : (fund.feeBasisPoints / 100).toString(),
-      costKinds: Object.entries(COST_KINDS).map(([value, text]) => ({ value, text })),
+      costKinds: costKindItems(),
       lastChange: last?.id ?? '',
       formKey: randomUUID(),
     });
@@ -39,15 +39,10 @@ export class AgreementController {
     @SignedIn() person: SignedInPerson,
   ): Promise<SeeOther> {
     const fund = await this.funds.found(fundId);
-    const { feePercent, feeYearly, feeCeiling, reason, lastChange, formKey, ...terms } = form;
+    const { reason, lastChange, formKey } = form;
     await this.agreements.change({
       fundId,
-      terms: {
-        ...terms,
-        feeBasisPoints: feePercent,
-        feeYearlyPence: feeYearly,
-        feeCeilingPence: feeCeiling,
-      },
+      terms: termsOf(form),
       reason,
       lastChangeId: lastChange === '' ? undefined : lastChange,
       formKey,

@@ -2,9 +2,14 @@ import type { LondonDate } from '../../kernel/london.js';
 import type { Pence } from '../../kernel/pence.js';
 import { Field, textOf, type Reader, type Reading } from '../../platform/web/field.decorator.js';
 import { date, idOf, oneOf, optionalText, pounds, text } from '../../platform/web/fields.js';
+import type { AgreementTerms } from './agreement.rules.js';
 import { COST_KINDS } from './cost-kinds.js';
 
-export class AgreementForm {
+const FEE_KINDS = ['none', 'percent', 'yearly'] as const;
+type FeeKind = (typeof FEE_KINDS)[number];
+
+/** What an agreement says, as the opening of a fund and a change of its agreement ask for it. */
+export class TermsForm {
   @Field(text('what the money may be spent on', 2000)) readonly restriction!: string;
   @Field(optionalText('the area', 200)) readonly area!: string;
   @Field(optionalText('for whom it is', 500)) readonly beneficiaries!: string;
@@ -13,15 +18,29 @@ export class AgreementForm {
   @Field(text('the reference of the agreement')) readonly agreementReference!: string;
   @Field(date('the day the agreement starts')) readonly startsOn!: LondonDate;
   @Field(date('the spend-by date')) readonly spendBy!: LondonDate;
-  @Field(oneOf('the management fee', ['none', 'percent', 'yearly'])) readonly feeKind!:
-    'none' | 'percent' | 'yearly';
+  @Field(oneOf('the management fee', FEE_KINDS)) readonly feeKind!: FeeKind;
   @Field(whenFee('percent', readPercent)) readonly feePercent!: number | null;
   @Field(whenFee('yearly', pounds('the fee for a year'))) readonly feeYearly!: Pence | null;
   @Field(readCeiling) readonly feeCeiling!: Pence | null;
+}
+
+export class AgreementForm extends TermsForm {
   @Field(text('why it changes', 1000)) readonly reason!: string;
   /** The change that was the last when the form was opened; '' for none. */
   @Field(optionalText('the last change', 36)) readonly lastChange!: string;
   @Field(idOf('this page again')) readonly formKey!: string;
+}
+
+export function termsOf(form: TermsForm): AgreementTerms {
+  const { restriction, area, beneficiaries, theme, excludedCosts, agreementReference } = form;
+  const { startsOn, spendBy, feeKind, feePercent, feeYearly, feeCeiling } = form;
+  return {
+    ...{ restriction, area, beneficiaries, theme, excludedCosts, agreementReference },
+    ...{ startsOn, spendBy, feeKind },
+    feeBasisPoints: feePercent,
+    feeYearlyPence: feeYearly,
+    feeCeilingPence: feeCeiling,
+  };
 }
 
 /** `7.5` or `7.5%` → 750 hundredths of a per cent. */

@@ -13,3 +13,8 @@ export const COST_KINDS = {
   'trips-abroad': 'Trips abroad',
   vehicles: 'Vehicles',
 } as const;
+
+/** As boxes to tick. */
+export function costKindItems(): readonly { readonly value: string; readonly text: string }[] {
+  return Object.entries(COST_KINDS).map(([value, text]) => ({ value, text }));
+}

@@ -12,6 +12,7 @@ import type { Request } from 'express';
 import { refuse } from '../../kernel/refusal.js';
 import { Allow } from '../../platform/access/allow.decorator.js';
 import { SignedIn, type SignedInPerson } from '../../platform/access/signed-in.decorator.js';
+import { uploadedFileOf } from '../../platform/files/kept-file.js';
 import { FormPipe } from '../../platform/web/form.pipe.js';
 import {
   download,
@@ -46,13 +47,13 @@ export class DocumentsController {
   async add(
     @Param('fundId', ParseUUIDPipe) fundId: string,
     @Body(new FormPipe(DocumentForm)) { title }: DocumentForm,
-    @Req() { file }: Request,
+    @Req() request: Request,
     @SignedIn() person: SignedInPerson,
   ): Promise<SeeOther> {
     const fund = await this.funds.found(fundId);
+    const file = uploadedFileOf(request);
     if (!file) refuse('no-file', 'Choose the document', 'file');
-    const { originalname: fileName, buffer: bytes } = file;
-    await this.adding.add({ fundId, title, fileName, bytes, by: person.id });
+    await this.adding.add({ ...file, fundId, title, by: person.id });
     return seeOther(`/funds/${fundId}`, `${title} is kept with ${fund.name}.`);
   }
 

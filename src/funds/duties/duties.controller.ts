@@ -13,7 +13,7 @@ import { SignedIn, type SignedInPerson } from '../../platform/access/signed-in.d
 import { FormPipe } from '../../platform/web/form.pipe.js';
 import { page, seeOther, type Page, type SeeOther } from '../../platform/web/page.js';
 import { Funds } from '../funds.queries.js';
-import { DutyForm, FulfilmentForm } from './duty.form.js';
+import { DutyForm, EndingForm, FulfilmentForm } from './duty.form.js';
 import { Duties, type DutyOfFund } from './duties.queries.js';
 import { ReportingDuties } from './duties.service.js';
 
@@ -64,6 +64,27 @@ export class DutiesController {
     const { what } = await this.found(fundId, dutyId);
     await this.reporting.fulfil({ dueOn, sentOn, note, dutyId, by: person.id });
     return seeOther(`/funds/${fundId}`, `It is noted that this was sent: ${what}.`);
+  }
+
+  @Get(':dutyId/ending')
+  async showEnding(
+    @Param('fundId', ParseUUIDPipe) fundId: string,
+    @Param('dutyId', ParseUUIDPipe) dutyId: string,
+  ): Promise<Page> {
+    const fund = await this.funds.found(fundId);
+    return page('funds/duties/views/end.njk', { fund, duty: await this.found(fundId, dutyId) });
+  }
+
+  @Post(':dutyId/ending')
+  async end(
+    @Param('fundId', ParseUUIDPipe) fundId: string,
+    @Param('dutyId', ParseUUIDPipe) dutyId: string,
+    @Body(new FormPipe(EndingForm)) { reason }: EndingForm,
+    @SignedIn() person: SignedInPerson,
+  ): Promise<SeeOther> {
+    const { what } = await this.found(fundId, dutyId);
+    await this.reporting.end({ dutyId, reason, by: person.id });
+    return seeOther(`/funds/${fundId}`, `This is no longer to be sent: ${what}.`);
   }
 
   private async found(fundId: string, dutyId: string): Promise<DutyOfFund> {

@@ -11,6 +11,9 @@ export interface DutyOfFund {
   readonly everyMonths: number | null;
   readonly nextDueOn: LondonDate | null;
   readonly lastSentOn: LondonDate | null;
+  /** When and why it ended early; null otherwise. */
+  readonly endedOn: LondonDate | null;
+  readonly endedReason: string | null;
 }
 
 @Injectable()
@@ -31,7 +34,9 @@ export class Duties {
     return this.dataSource.query<DutyOfFund[]>(
       `SELECT d.id, d.fund_id AS "fundId", f.funder_name AS "funderName", d.what,
               d.every_months AS "everyMonths", d.next_due_on::text AS "nextDueOn",
-              (SELECT max(sent_on)::text FROM duty_fulfilment WHERE duty_id = d.id) AS "lastSentOn"
+              (SELECT max(sent_on)::text FROM duty_fulfilment WHERE duty_id = d.id) AS "lastSentOn",
+              (d.ended_at AT TIME ZONE 'Europe/London')::date::text AS "endedOn",
+              d.ended_reason AS "endedReason"
          FROM reporting_duty d JOIN fund f ON f.id = d.fund_id
         WHERE ${condition} ORDER BY d.next_due_on NULLS LAST, d.what, d.id`,
       [value],

@@ -1,7 +1,7 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
 import { Clock } from '../../kernel/clock.js';
 import { addMonths, type LondonDate } from '../../kernel/london.js';
-import { refuseIfAny } from '../../kernel/refusal.js';
+import { refuse, refuseIfAny } from '../../kernel/refusal.js';
 import { Audit } from '../../platform/audit/audit.service.js';
 import { sameAsSent } from '../../platform/database/sent-before.js';
 import { Transactions } from '../../platform/database/transactions.service.js';
@@ -24,6 +24,12 @@ export interface FulfilDuty {
   readonly dueOn: LondonDate;
   readonly sentOn: LondonDate;
   readonly note: string;
+  readonly by: string;
+}
+
+export interface EndDuty {
+  readonly dutyId: string;
+  readonly reason: string;
   readonly by: string;
 }
 
@@ -72,6 +78,29 @@ export class ReportingDuties {
         act: 'reported',
         by,
         detail: { dutyId, dueOn, sentOn },
+      });
+    });
+  }
+
+  /**
+   * Notes that the funder wants it no more: nothing is due from now on, what was sent stays on the
+   * record. A second click does nothing.
+   * @throws Refused when nothing more was due.
+   */
+  end({ dutyId, reason, by }: EndDuty): Promise<void> {
+    return this.transactions.run(async (tx) => {
+      const lock = { mode: 'pessimistic_write' } as const;
+      const duty = await tx.findOne(ReportingDuty, { where: { id: dutyId }, lock });
+      if (!duty) throw new NotFoundException();
+      if (duty.endedAt !== null) return;
+      if (duty.nextDueOn === null) refuse('nothing-due', 'Nothing more was due');
+      const ended = { endedAt: this.clock.now(), endedBy: by, endedReason: reason };
+      await tx.update(ReportingDuty, { id: dutyId }, { ...ended, nextDueOn: null });
+      await this.audit.record(tx, {
+        subject: `fund/${duty.fundId}`,
+        act: 'reporting duty ended',
+        by,
+        detail: { dutyId, reason },
       });
     });
   }

@@ -19,3 +19,7 @@ export class FulfilmentForm {
   /** The due date that the page showed: a second click doesn't fulfil the next one. */
   @Field(text('this page again')) readonly dueOn!: string;
 }
+
+export class EndingForm {
+  @Field(text('why it ends', 500)) readonly reason!: string;
+}

@@ -7,6 +7,8 @@ import { Fund } from '../fund.entity.js';
 @Entity('reporting_duty')
 @Unique('reporting_duty_once_per_form', ['formKey'])
 @Check('reporting_duty_recurs_sanely', 'every_months BETWEEN 1 AND 60')
+@Check('reporting_duty_ended_whole', 'num_nonnulls(ended_at, ended_by, ended_reason) IN (0, 3)')
+@Check('reporting_duty_ended_is_due_no_more', 'ended_at IS NULL OR next_due_on IS NULL')
 export class ReportingDuty {
   @PrimaryGeneratedColumn('uuid') readonly id!: string;
   @Column('uuid', { name: 'fund_id' })
@@ -22,4 +24,10 @@ export class ReportingDuty {
   @Column('uuid', { name: 'added_by' })
   @ForeignKey(() => Person, { name: 'reporting_duty_added_by_fk' })
   readonly addedBy!: string;
+  /** When the funder let us off; null while it stands, or ran out by itself. */
+  @Column('timestamptz', { name: 'ended_at', nullable: true }) readonly endedAt!: Date | null;
+  @Column('uuid', { name: 'ended_by', nullable: true })
+  @ForeignKey(() => Person, { name: 'reporting_duty_ended_by_fk' })
+  readonly endedBy!: string | null;
+  @Column('text', { name: 'ended_reason', nullable: true }) readonly endedReason!: string | null;
 }

@@ -4,6 +4,7 @@ import { Allow } from '../../platform/access/allow.decorator.js';
 import { holds, SignedIn, type SignedInPerson } from '../../platform/access/signed-in.decorator.js';
 import { page, type Page } from '../../platform/web/page.js';
 import { Organisations } from '../organisations.queries.js';
+import { confirmationInWords } from './confirmation/confirmation.rules.js';
 import { standingOf } from './bank-details.page.js';
 import { BankDetailsQueries } from './bank-details.queries.js';
 
@@ -47,6 +48,7 @@ export class BankDetailsController {
       versions: history.map((details) => ({
         details,
         standing: standingOf(details, today, isHeld),
+        confirmation: confirmationInWords(details.confirmation),
       })),
       isOwn,
       isStaff,

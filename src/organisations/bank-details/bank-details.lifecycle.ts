@@ -2,7 +2,7 @@ import type { Refusal } from '../../kernel/refusal.js';
 
 /** `given` waits for two people; `verified` is paid into; the other two never are. */
 export type BankDetailsStatus = 'given' | 'verified' | 'refused' | 'replaced';
-export type BankDetailsAct = 'verify' | 'refuse' | 'replace';
+export type BankDetailsAct = 'verify' | 'refuse' | 'replace' | 'add-evidence' | 'confirm-payee';
 
 /** The one door through which bank details change state. */
 const TABLE: Readonly<
@@ -11,6 +11,8 @@ const TABLE: Readonly<
   verify: { given: 'verified' },
   refuse: { given: 'refused' },
   replace: { given: 'replaced', verified: 'replaced' },
+  'add-evidence': { given: 'given' },
+  'confirm-payee': { given: 'given', verified: 'verified' },
 };
 
 const STANDS: Readonly<Record<BankDetailsStatus, string>> = {

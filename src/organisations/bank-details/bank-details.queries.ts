@@ -4,7 +4,8 @@ import type { LondonDate } from '../../kernel/london.js';
 import { Sealing } from '../../platform/secrets/sealing.service.js';
 import type { BankDetailsStatus } from './bank-details.lifecycle.js';
 import { dashedSortCode, maskedAccountNumber } from './bank-details.rules.js';
-import { passesModulusCheck } from './modulus.js';
+import type { PayeeConfirmation } from './confirmation/confirmation.rules.js';
+import { modulusCheckOf, type ModulusCheck } from './modulus.js';
 
 /** One version of an organisation's account, masked, and where it stands. */
 export interface DetailsVersion {
@@ -23,12 +24,16 @@ export interface DetailsVersion {
   readonly givenBy: string;
   readonly givenByName: string;
   readonly refusedReason: string | null;
-  readonly passesModulusCheck: boolean;
+  readonly modulusCheck: ModulusCheck;
   /** It came after one that had been verified. */
   readonly isChange: boolean;
   readonly checks: readonly DetailsCheck[];
-  /** Names of other organisations that have given the same account. */
-  readonly alsoGivenBy: readonly string[];
+  /** Papers that show the account, the first added first. */
+  readonly evidence: readonly ListedEvidence[];
+  /** What the bank said the last time that it was asked whose account it is; null until then. */
+  readonly confirmation: PayeeConfirmation | null;
+  /** Other organisations that have given the same account, by name. */
+  readonly alsoGivenBy: readonly { readonly id: string; readonly name: string }[];
 }
 
 /** One person's word that the account is the organisation's. */
@@ -42,10 +47,30 @@ interface DetailsCheck {
   readonly spokeTo: string | null;
   readonly numberKnownFrom: string | null;
   readonly calledOn: LondonDate | null;
+  /** Why it was verified although the bank did not know the name; null where it did. */
+  readonly despiteNoMatch: string | null;
+  /** The names of the papers that they looked at. */
+  readonly lookedAt: readonly string[];
 }
 
-interface Row extends Omit<DetailsVersion, 'masked' | 'passesModulusCheck'> {
+/** A paper without its bytes, as a list shows it. */
+export interface ListedEvidence {
+  readonly id: string;
+  readonly fileName: string;
+  /** In bytes. */
+  readonly size: number;
+  readonly sha256: string;
+  readonly addedAt: Date;
+  readonly addedByName: string;
+}
+
+interface Row extends Omit<
+  DetailsVersion,
+  'masked' | 'modulusCheck' | 'evidence' | 'confirmation'
+> {
   readonly accountNumber: Buffer;
+  readonly evidence: readonly (Omit<ListedEvidence, 'addedAt'> & { readonly addedAt: string })[];
+  readonly confirmation: (Omit<PayeeConfirmation, 'askedAt'> & { readonly askedAt: string }) | null;
 }
 
 const SELECT = `
@@ -57,13 +82,26 @@ const SELECT = `
             AND (SELECT count(*) FROM bank_details_check c WHERE c.bank_details_id = e.id) > 1) AS "isChange",
          (SELECT coalesce(jsonb_agg(jsonb_build_object('by', c.checked_by, 'byName', cp.name,
                    'at', c.checked_at, 'evidence', c.evidence, 'spokeTo', c.spoke_to,
-                   'numberKnownFrom', c.number_known_from, 'calledOn', c.called_on) ORDER BY c.place), '[]')
+                   'numberKnownFrom', c.number_known_from, 'calledOn', c.called_on,
+                   'despiteNoMatch', c.despite_no_match,
+                   'lookedAt', ARRAY(SELECT e.file_name FROM bank_details_looked_at l
+                                       JOIN bank_details_evidence e ON e.id = l.evidence_id
+                                      WHERE l.bank_details_id = b.id AND l.place = c.place
+                                      ORDER BY e.file_name)) ORDER BY c.place), '[]')
             FROM bank_details_check c JOIN person cp ON cp.id = c.checked_by
            WHERE c.bank_details_id = b.id) AS checks,
-         ARRAY(SELECT DISTINCT oo.name FROM bank_details ob
-                 JOIN organisation oo ON oo.id = ob.organisation_id
-                WHERE ob.fingerprint = b.fingerprint AND ob.organisation_id <> b.organisation_id
-                ORDER BY 1) AS "alsoGivenBy"
+         (SELECT coalesce(jsonb_agg(jsonb_build_object('id', e.id, 'fileName', e.file_name, 'size', e.size,
+                   'sha256', e.sha256, 'addedAt', e.added_at, 'addedByName', ep.name) ORDER BY e.added_at, e.id), '[]')
+            FROM bank_details_evidence e JOIN person ep ON ep.id = e.added_by
+           WHERE e.bank_details_id = b.id) AS evidence,
+         (SELECT jsonb_build_object('result', y.result, 'nameAtBank', y.name_at_bank,
+                   'askedAt', y.asked_at, 'askedByName', yp.name)
+            FROM confirmation_of_payee y JOIN person yp ON yp.id = y.asked_by
+           WHERE y.bank_details_id = b.id ORDER BY y.place DESC LIMIT 1) AS confirmation,
+         (SELECT coalesce(jsonb_agg(jsonb_build_object('id', oo.id, 'name', oo.name) ORDER BY oo.name, oo.id), '[]')
+            FROM organisation oo
+           WHERE oo.id <> b.organisation_id AND EXISTS (SELECT FROM bank_details ob
+                   WHERE ob.fingerprint = b.fingerprint AND ob.organisation_id = oo.id)) AS "alsoGivenBy"
     FROM bank_details b
     JOIN organisation o ON o.id = b.organisation_id
     JOIN person p ON p.id = b.given_by`;
@@ -111,7 +149,12 @@ export class BankDetailsQueries {
         ...row,
         sortCode: dashedSortCode(row.sortCode),
         masked: maskedAccountNumber(number),
-        passesModulusCheck: passesModulusCheck(row.sortCode, number),
+        modulusCheck: modulusCheckOf(row.sortCode, number),
+        evidence: row.evidence.map((paper) => ({ ...paper, addedAt: new Date(paper.addedAt) })),
+        confirmation: row.confirmation && {
+          ...row.confirmation,
+          askedAt: new Date(row.confirmation.askedAt),
+        },
       };
     });
   }

@@ -7,7 +7,9 @@ import { Audit } from '../../platform/audit/audit.service.js';
 import type { Tx } from '../../platform/database/transactions.service.js';
 import { Outbox } from '../../platform/outbox/outbox.service.js';
 import { Sealing } from '../../platform/secrets/sealing.service.js';
+import type { UploadedFile } from '../../platform/files/kept-file.js';
 import { bankDetailsGiven } from '../organisations.events.js';
+import { lockedVersions } from './bank-details-facts.queries.js';
 import { GivenBankDetails } from './bank-details.entity.js';
 import {
   accountNumberOf,
@@ -17,10 +19,13 @@ import {
   type TypedBankDetails,
 } from './bank-details.rules.js';
 import { coolingOffDays } from './cooling-off/cooling-off.queries.js';
+import { EvidenceKeeping } from './evidence/evidence-keeping.service.js';
 
 /** The account as typed (`12-34-56`, 7 or 8 digits), whose it is, and the person who gives it. */
 export interface GiveBankDetails extends TypedBankDetails {
   readonly organisationId: string;
+  /** A paper that shows the account, where one came with it. */
+  readonly evidence?: UploadedFile | undefined;
   readonly by: string;
 }
 
@@ -28,6 +33,7 @@ export interface GiveBankDetails extends TypedBankDetails {
 export class BankDetails {
   constructor(
     private readonly sealing: Sealing,
+    private readonly evidence: EvidenceKeeping,
     private readonly audit: Audit,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
@@ -37,9 +43,9 @@ export class BankDetails {
    * Records where the organisation asks to be paid. Nothing is paid there before two people have
    * checked it, and a changed account cools off besides: it is the commonest fraud there is. Until
    * then nothing is paid to the old account either. The same again from the same person is one.
-   * @throws Refused with every reason: fields `accountName`, `sortCode`, `accountNumber`.
+   * @throws Refused with every reason: fields `accountName`, `sortCode`, `accountNumber`, `file`.
    */
-  async give(tx: Tx, { organisationId, by, ...typed }: GiveBankDetails): Promise<void> {
+  async give(tx: Tx, { organisationId, by, evidence, ...typed }: GiveBankDetails): Promise<void> {
     refuseIfAny(refusalsToGive(typed));
     const accountName = typed.accountName.trim();
     const sortCode = sortCodeOf(typed.sortCode) ?? '';
@@ -48,7 +54,9 @@ export class BankDetails {
     const earlier = await lockedVersions(tx, organisationId);
     const standing = earlier.find(({ status }) => status === 'given' || status === 'verified');
     if (standing?.fingerprint === fingerprint && standing.accountName === accountName) {
-      if (standing.status === 'given' && standing.givenBy === by) return;
+      if (standing.status === 'given' && standing.givenBy === by) {
+        return this.keep(tx, standing.id, organisationId, evidence, by);
+      }
       refuse('same-account', 'These are the bank details we have', 'accountNumber');
     }
 
@@ -75,6 +83,7 @@ export class BankDetails {
       by,
       detail: { account: maskedAccountNumber(accountNumber), detailsId: id },
     });
+    await this.keep(tx, id, organisationId, evidence, by);
     await this.outbox.add(tx, bankDetailsGiven(id));
   }
 
@@ -83,25 +92,14 @@ export class BankDetails {
     const versions = await lockedVersions(tx, organisationId);
     return versions.some(({ status }) => status === 'given' || status === 'verified');
   }
-}
 
-interface EarlierVersion extends Pick<
-  GivenBankDetails,
-  'version' | 'fingerprint' | 'accountName' | 'status' | 'givenBy'
-> {
-  readonly wasVerified: boolean;
-}
-
-/** Locks the organisation, which paying it waits for too. The newest first. */
-export async function lockedVersions(
-  tx: Tx,
-  organisationId: string,
-): Promise<readonly EarlierVersion[]> {
-  await tx.query('SELECT FROM organisation WHERE id = $1 FOR NO KEY UPDATE', [organisationId]);
-  return tx.query<EarlierVersion[]>(
-    `SELECT version, fingerprint, account_name AS "accountName", status, given_by AS "givenBy",
-            (SELECT count(*) FROM bank_details_check c WHERE c.bank_details_id = b.id) > 1 AS "wasVerified"
-       FROM bank_details b WHERE organisation_id = $1 ORDER BY version DESC`,
-    [organisationId],
-  );
+  private async keep(
+    tx: Tx,
+    detailsId: string,
+    organisationId: string,
+    file: UploadedFile | undefined,
+    by: string,
+  ): Promise<void> {
+    if (file) await this.evidence.keep(tx, { ...file, detailsId, organisationId, by });
+  }
 }

@@ -32,6 +32,8 @@ export class AwardPaymentsController {
     return page('payments/award-payments/views/award-payments.njk', {
       award,
       mayHold: holds(person, 'trustee-administrator'),
+      isTheirs,
+      anyNotAccepted: instalments.some((each) => each.status === 'planned' && each.notAccepted),
       isHeld: instalments.some(({ holdReason }) => holdReason !== null),
       ...awardPaymentsPage(instalments, this.clock.today()),
     });

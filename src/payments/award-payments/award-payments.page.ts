@@ -1,6 +1,6 @@
 import { formatDate, formatMoment, type LondonDate } from '../../kernel/london.js';
 import { sumPence, type Pence } from '../../kernel/pence.js';
-import type { InstalmentSummary } from '../instalments.queries.js';
+import type { InstalmentSummary, NotAccepted } from '../instalments.queries.js';
 import { whyItWaits } from '../payment.page.js';
 
 /** One payment as its organisation reads about it. */
@@ -35,10 +35,11 @@ export function awardPaymentsPage(
 
 /** What has happened to it, or why it waits. Who prepared and approved it is the trustee's own. */
 function wordsFor(instalment: InstalmentSummary, today: LondonDate): readonly string[] {
-  const { status, sentAt, clearedOn, dueOn } = instalment;
+  const { status, sentAt, clearedOn, dueOn, notAccepted } = instalment;
   switch (status) {
     case 'planned': {
       const reasons = whyItWaits(instalment, today);
+      if (notAccepted) return [...wordsOf(notAccepted), ...reasons];
       if (reasons.length > 0) return reasons;
       return [dueOn === today ? 'It is due today' : `It has been due since ${formatDate(dueOn)}`];
     }
@@ -49,4 +50,13 @@ function wordsFor(instalment: InstalmentSummary, today: LondonDate): readonly st
     case 'cleared':
       return [`Paid on ${formatDate(clearedOn ?? dueOn)}`];
   }
+}
+
+function wordsOf({ how }: NotAccepted): readonly string[] {
+  return [
+    how === 'failed'
+      ? 'Your bank did not take this payment'
+      : 'Your bank did not take this payment, and it came back to us',
+    'Check your bank details with us: it is sent again when they are right',
+  ];
 }

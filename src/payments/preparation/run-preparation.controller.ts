@@ -7,6 +7,7 @@ import { FormPipe } from '../../platform/web/form.pipe.js';
 import { page, seeOther, type Page, type SeeOther } from '../../platform/web/page.js';
 import { Instalments } from '../instalments.queries.js';
 import { boardOf } from '../payment.page.js';
+import { WarningsQueries } from '../runs/warnings.queries.js';
 import { RunPreparationForm } from './run-preparation.form.js';
 import { RunPreparation } from './run-preparation.service.js';
 
@@ -16,6 +17,7 @@ export class RunPreparationController {
   constructor(
     private readonly instalments: Instalments,
     private readonly bankAccounts: BankAccounts,
+    private readonly warnings: WarningsQueries,
     private readonly preparation: RunPreparation,
     private readonly clock: Clock,
   ) {}
@@ -27,7 +29,12 @@ export class RunPreparationController {
       this.bankAccounts.list(),
     ]);
     const { toPrepare, notYet } = boardOf(underWay, this.clock.today());
-    return page('payments/preparation/views/prepare.njk', { toPrepare, notYet, bankAccounts });
+    return page('payments/preparation/views/prepare.njk', {
+      toPrepare,
+      notYet,
+      bankAccounts,
+      warned: await this.warnings.toPrepare(toPrepare.instalments),
+    });
   }
 
   @Post()

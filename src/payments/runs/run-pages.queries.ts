@@ -6,6 +6,7 @@ import {
   BankDetailsQueries,
   type DetailsVersion,
 } from '../../organisations/bank-details/bank-details.queries.js';
+import { confirmationInWords } from '../../organisations/bank-details/confirmation/confirmation.rules.js';
 import { BankFileChoice } from '../bank-file/bank-file-choice.entity.js';
 import { bankTextOf, type BankText } from '../bank-file/bank-text.rules.js';
 import { LAYOUTS, type LayoutCode } from '../bank-file/layouts.rules.js';
@@ -15,7 +16,8 @@ import { reasonsForThirdPerson, refusalsToAct } from '../payment-run.rules.js';
 import { refusalsToGoOn } from '../payment.rules.js';
 import { PaymentRuns, type RunFile, type RunSummary } from './payment-runs.queries.js';
 import { RunItemsQueries, type RunItem } from './run-items.queries.js';
-import { warningsOf } from './warnings.rules.js';
+import { PaymentSignsQueries } from './payment-signs.queries.js';
+import { warningsOf, type SignsOfOthers, type Warning } from './warnings.rules.js';
 
 /** A payment as whoever puts their name to the run looks at it. */
 export interface RunLine extends RunItem {
@@ -24,7 +26,9 @@ export interface RunLine extends RunItem {
   readonly accountSince: LondonDate | undefined;
   /** The payee’s name as the bank's file carries it. */
   readonly nameAtBank: BankText;
-  readonly warnings: readonly string[];
+  /** What the bank said of the name. */
+  readonly confirmation: string;
+  readonly warnings: readonly Warning[];
   /** Why it would be taken out at the next step; none when it goes on. */
   readonly reasons: readonly string[];
 }
@@ -46,6 +50,7 @@ export class RunPages {
     private readonly dataSource: DataSource,
     private readonly runs: PaymentRuns,
     private readonly items: RunItemsQueries,
+    private readonly signs: PaymentSignsQueries,
     private readonly bankDetails: BankDetailsQueries,
     private readonly limits: PaymentLimits,
     private readonly clock: Clock,
@@ -53,15 +58,18 @@ export class RunPages {
 
   /** @throws NotFoundException when there is no such run. */
   async of(runId: string, personId: string): Promise<RunPage> {
-    const [run, rows, limits] = await Promise.all([
+    const [run, rows, signs, limits] = await Promise.all([
       this.runs.byId(runId),
       this.items.of(runId),
+      this.signs.ofRun(runId),
       this.limits.current(),
     ]);
     if (!run) throw new NotFoundException();
     const ids = rows.map(({ preparedWithDetailsId }) => preparedWithDetailsId);
     const accounts = new Map((await this.bankDetails.byIds(ids)).map((each) => [each.id, each]));
-    const items = rows.map((row) => this.lineOf(row, accounts.get(row.preparedWithDetailsId)));
+    const items = rows.map((row) =>
+      this.lineOf(row, accounts.get(row.preparedWithDetailsId), signs.get(row.id)),
+    );
     const live = items.filter(({ itemStatus }) => itemStatus === 'included');
     return {
       run,
@@ -95,15 +103,20 @@ export class RunPages {
     return chosen ?? { ownName: run.bankAccountName, serviceUserNumber: '' };
   }
 
-  private lineOf(item: RunItem, account: DetailsVersion | undefined): RunLine {
+  private lineOf(
+    item: RunItem,
+    account: DetailsVersion | undefined,
+    signs: SignsOfOthers | undefined,
+  ): RunLine {
     const isLive = item.itemStatus === 'included';
     return {
       ...item,
       account,
       accountSince: account && londonDateOf(account.givenAt),
       nameAtBank: bankTextOf(account?.accountName ?? '', LAYOUTS['standard-18'].nameLength),
+      confirmation: confirmationInWords(account?.confirmation ?? null),
       warnings:
-        account && item.itemStatus !== 'taken-out' ? warningsOf({ ...item, ...account }) : [],
+        account && signs && item.itemStatus !== 'taken-out' ? warningsOf(signs, account) : [],
       reasons: isLive ? refusalsToGoOn(item, this.clock.today()).map(({ message }) => message) : [],
     };
   }

@@ -4,6 +4,7 @@ import { refuse, refuseIfAny } from '../../kernel/refusal.js';
 import { Journal } from '../../ledger/journal.service.js';
 import { Audit } from '../../platform/audit/audit.service.js';
 import type { Tx } from '../../platform/database/transactions.service.js';
+import { Outbox } from '../../platform/outbox/outbox.service.js';
 import { Instalment } from '../instalment.entity.js';
 import { InstalmentFactsQueries, type InstalmentFacts } from '../instalment-facts.queries.js';
 import { PaymentRunItem } from '../payment-run-item.entity.js';
@@ -16,6 +17,7 @@ import {
   failedOf,
   type SeenAtTheBank,
 } from '../instalment.postings.js';
+import { instalmentNotAccepted } from '../payments.events.js';
 
 /** A payment seen on a statement of one of our accounts: `on` is the day the bank booked it. */
 export interface ClearPayment extends SeenAtTheBank {
@@ -51,6 +53,7 @@ export class Settlement {
     private readonly facts: InstalmentFactsQueries,
     private readonly journal: Journal,
     private readonly audit: Audit,
+    private readonly outbox: Outbox,
   ) {}
 
   /**
@@ -79,7 +82,7 @@ export class Settlement {
 
   /**
    * Moves the sum from in transit back to committed. The instalment is planned again and can be put
-   * in a new run, as another attempt.
+   * in a new run, as another attempt; its people and those who pay are told.
    * @throws Refused unless it is in transit.
    */
   async fail(tx: Tx, { instalmentId, on, by, reason }: FailPayment): Promise<void> {
@@ -91,12 +94,13 @@ export class Settlement {
     );
     await tx.update(PaymentRunItem, { instalmentId, status: 'sent' }, { status: 'failed' });
     await this.record(tx, facts, 'payment-failed', by, reason);
+    await this.outbox.add(tx, instalmentNotAccepted(instalmentId, facts.attempt));
     await this.journal.post(tx, failedOf(facts, { on, by, reason }));
   }
 
   /**
    * Moves the sum from paid back to committed, into the bank account. The instalment is planned
-   * again and can be put in a new run, as another attempt.
+   * again and can be put in a new run, as another attempt; its people and those who pay are told.
    * @throws Refused unless it has cleared.
    */
   async bounce(tx: Tx, { instalmentId, reason, ...seen }: BouncePayment): Promise<void> {
@@ -108,6 +112,7 @@ export class Settlement {
     );
     await tx.update(PaymentRunItem, { instalmentId, status: 'sent' }, { status: 'bounced' });
     await this.record(tx, facts, 'payment-bounced', seen.by, reason);
+    await this.outbox.add(tx, instalmentNotAccepted(instalmentId, facts.attempt));
     await this.journal.post(tx, bouncedOf(facts, { ...seen, reason }));
   }
 

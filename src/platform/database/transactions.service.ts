@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { refusalOfConstraint } from './constraint-refusals.js';
-import { Refused } from '../../kernel/refusal.js';
+import { Refused, type Refusal } from '../../kernel/refusal.js';
 
 /** The caller's open transaction. First in a signature it means: joins yours, commits nothing. */
 export type Tx = EntityManager;
@@ -24,15 +24,20 @@ export class Transactions {
       try {
         return await this.dataSource.transaction(act);
       } catch (problem) {
-        const { code, constraint, detail } = databaseProblem(problem);
+        const { code } = databaseProblem(problem);
         if (code !== undefined && TRY_AGAIN.has(code) && attempt < ATTEMPTS) continue;
-        const refusal =
-          constraint === undefined ? undefined : refusalOfConstraint(constraint, detail);
+        const refusal = refusalOfProblem(problem);
         if (refusal) throw new Refused([refusal]);
         throw problem;
       }
     }
   }
+}
+
+/** What people read of it, when a named constraint of the database refused; undefined for all else. */
+export function refusalOfProblem(problem: unknown): Refusal | undefined {
+  const { constraint, detail } = databaseProblem(problem);
+  return constraint === undefined ? undefined : refusalOfConstraint(constraint, detail);
 }
 
 /** The SQLSTATE, the constraint's name and what it is about, when the problem came from PostgreSQL. */

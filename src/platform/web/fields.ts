@@ -108,6 +108,15 @@ export function idOf(what: string): Reader<string> {
   return (typed) => (UUID.test(typed) ? { value: typed } : { problem: `Choose ${what}` });
 }
 
+/** The ids of what was ticked in a list, each once; none when nothing was. */
+export function someIds(): Reader<readonly string[]> {
+  return (_, body, name) => {
+    const sent = [body[name] ?? []].flat();
+    const ids = sent.filter((id): id is string => typeof id === 'string' && UUID.test(id));
+    return { value: [...new Set(ids)] };
+  };
+}
+
 function tooLong(what: string, most: number): string {
   return `${capitalised(what)} must be ${most.toLocaleString('en-GB')} characters or fewer`;
 }

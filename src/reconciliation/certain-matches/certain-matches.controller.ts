@@ -14,7 +14,7 @@ import { Allow } from '../../platform/access/allow.decorator.js';
 import { SignedIn, type SignedInPerson } from '../../platform/access/signed-in.decorator.js';
 import { FormPipe } from '../../platform/web/form.pipe.js';
 import { page, seeOther, type Page, type SeeOther } from '../../platform/web/page.js';
-import { pageOf } from '../paging.rules.js';
+import { pageOf } from '../../platform/web/paging.rules.js';
 import { CertainMatchesForm } from './certain-matches.form.js';
 import { CertainMatches } from './certain-matches.queries.js';
 import { CertainAcceptance, type Accepted } from './certain-matches.service.js';

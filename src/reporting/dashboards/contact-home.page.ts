@@ -4,6 +4,7 @@ import type {
   ApplicationAtHome,
   OfferToAccept,
   OrganisationWithoutBankDetails,
+  PaymentNotAccepted,
   ReturnDue,
 } from './contact-home.queries.js';
 import type { HomeSection, Table, Waiting } from './home-section.js';
@@ -13,6 +14,7 @@ export interface ContactFacts {
   readonly offers: readonly OfferToAccept[];
   readonly returnsDue: readonly ReturnDue[];
   readonly withoutBankDetails: readonly OrganisationWithoutBankDetails[];
+  readonly notAccepted: readonly PaymentNotAccepted[];
 }
 
 const STATES: Readonly<Record<ApplicationAtHome['status'], string>> = {
@@ -28,6 +30,7 @@ export function contactSection(facts: ContactFacts, now: Date, today: LondonDate
   return {
     heading: 'Your organisation',
     waiting: [
+      ...facts.notAccepted.map(notAcceptedWaiting),
       ...returns.filter(({ isLate }) => isLate),
       ...facts.offers.map(offerWaiting),
       ...facts.withoutBankDetails.map(bankDetailsWaiting),
@@ -64,6 +67,14 @@ function bankDetailsWaiting({ id, name }: OrganisationWithoutBankDetails): Waiti
   return {
     text: `Give the bank details of ${name}, so that you can be paid`,
     href: `/organisations/${id}/bank-details`,
+  };
+}
+
+function notAcceptedWaiting({ awardId, title, amountPence }: PaymentNotAccepted): Waiting {
+  return {
+    text: `Your bank did not take ${formatPence(amountPence)} for “${title}”: check your bank details`,
+    href: `/awards/${awardId}/payments`,
+    isLate: true,
   };
 }
 

@@ -32,6 +32,13 @@ export interface OrganisationWithoutBankDetails {
   readonly name: string;
 }
 
+/** A payment that their bank did not take, and that is not under way again. */
+export interface PaymentNotAccepted {
+  readonly awardId: string;
+  readonly title: string;
+  readonly amountPence: Pence;
+}
+
 /** What waits for the people of these organisations. */
 @Injectable()
 export class ContactHomeQueries {
@@ -88,5 +95,22 @@ export class ContactHomeQueries {
         ORDER BY o.name`,
       [organisationIds],
     );
+  }
+
+  async notAccepted(organisationIds: readonly string[]): Promise<readonly PaymentNotAccepted[]> {
+    const rows = await this.dataSource.query<
+      (Omit<PaymentNotAccepted, 'amountPence'> & { amountPence: string })[]
+    >(
+      `SELECT w.id AS "awardId", p.title, i.amount_pence AS "amountPence"
+         FROM instalment i
+         JOIN award w ON w.id = i.award_id
+         JOIN application p ON p.id = w.application_id
+        WHERE w.organisation_id = ANY($1) AND i.status = 'planned'
+          AND EXISTS (SELECT FROM payment_run_item t
+                       WHERE t.instalment_id = i.id AND t.status IN ('failed', 'bounced'))
+        ORDER BY i.due_on, i.reference`,
+      [organisationIds],
+    );
+    return rows.map((row) => ({ ...row, amountPence: BigInt(row.amountPence) }));
   }
 }

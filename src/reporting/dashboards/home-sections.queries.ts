@@ -67,13 +67,14 @@ export class HomeSections {
 
   private async ofContact(person: SignedInPerson): Promise<HomeSection> {
     const ids = subjectsOf(person, 'contact');
-    const [applications, offers, returnsDue, withoutBankDetails] = await Promise.all([
+    const [applications, offers, returnsDue, withoutBankDetails, notAccepted] = await Promise.all([
       this.contacts.applications(ids),
       this.contacts.offers(ids),
       this.contacts.returnsDue(ids),
       this.contacts.withoutBankDetails(ids),
+      this.contacts.notAccepted(ids),
     ]);
-    const facts = { applications, offers, returnsDue, withoutBankDetails };
+    const facts = { applications, offers, returnsDue, withoutBankDetails, notAccepted };
     return contactSection(facts, this.clock.now(), this.clock.today());
   }
 

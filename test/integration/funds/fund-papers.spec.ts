@@ -187,6 +187,34 @@ it('notes what the funder is to be sent, when it was, and when it is due again',
   );
 });
 
+it('ends a reporting duty early, with the reason, once', async () => {
+  await done('duties/new', {
+    what: 'Quarterly figures',
+    everyMonths: '3',
+    ...dated('nextDueOn', '2026-12-31'),
+  });
+  const [duty] = await house.db.query<{ id: string }[]>(
+    `SELECT id FROM reporting_duty WHERE what = 'Quarterly figures'`,
+  );
+  const at = `${path}/duties/${duty?.id ?? ''}/ending`;
+
+  expect((await trustee.submit(at, { reason: '' })).status).toBe(422);
+  const token = /name="_csrf" value="(\w+)"/.exec((await trustee.get(at)).text)?.[1] ?? '';
+  for (let clicks = 0; clicks < 2; clicks += 1) {
+    const answer = await trustee.post(at, { _csrf: token, reason: 'Their letter of 2 May' });
+    expect(answer.status).toBe(303);
+  }
+
+  const page = readable((await trustee.get(path)).text);
+  expect(page).toContain('Every 3 months Ended 23 November 2026: Their letter of 2 May');
+  expect((await trustee.get(at)).text).not.toContain('End this duty');
+  const acts = await house.db.query<unknown[]>(
+    `SELECT FROM audit_event WHERE act = 'reporting duty ended' AND detail->>'dutyId' = $1`,
+    [duty?.id],
+  );
+  expect(acts).toHaveLength(1);
+});
+
 describe('a document', () => {
   const pdf = Buffer.from('%PDF-1.7 the agreement');
 

@@ -154,6 +154,33 @@ describe('recording a receipt', () => {
 });
 
 describe('the pages', () => {
+  it('show receipts by the page, and count them all', async () => {
+    const command = await aReceipt('many');
+    await house.db.query(
+      `INSERT INTO receipt (fund_id, bank_account_id, kind, amount_pence, received_on, reference, form_key, recorded_at, recorded_by)
+       SELECT $1, $2, 'receipt', n, '2026-11-01', 'NUMBER ' || lpad(n::text, 3, '0'), gen_random_uuid(), now() + n * interval '1 second', $3
+         FROM generate_series(1, 120) n`,
+      [command.fundId, command.bankAccountId, administrator],
+    );
+    const visitor = await house.as(administrator);
+    const numbersAt = async (query: string): Promise<readonly string[]> => {
+      const { text } = await visitor.get(`/funds/${command.fundId}${query}`);
+      expect(text).toContain('Received: 120 receipts');
+      return text.match(/NUMBER \d+/g) ?? [];
+    };
+
+    const pages = [
+      await numbersAt(''),
+      await numbersAt('?receipts=2'),
+      await numbersAt('?receipts=3'),
+    ];
+
+    expect(pages.map(({ length }) => length)).toEqual([50, 50, 20]);
+    expect(new Set(pages.flat()).size).toBe(120);
+    expect(await numbersAt('?receipts=nonsense')).toEqual(pages[0]);
+    await house.db.query('DELETE FROM receipt WHERE fund_id = $1', [command.fundId]);
+  });
+
   it('opens a fund, records a receipt for it and shows the sum, from form to list', async () => {
     const visitor = await house.as(administrator);
     const opened = await visitor.submit('/funds/new', {
@@ -161,7 +188,14 @@ describe('the pages', () => {
       code: 'winter',
       funderName: 'Essex County Council',
       restriction: 'Warm places <b>only</b>',
+      area: 'Highwoods and St Anne’s',
+      beneficiaries: 'Older people',
+      theme: 'Warmth',
+      excludedCosts: ['alcohol', 'vehicles', 'not one of ours'],
       agreementReference: 'ECC-7',
+      feeKind: 'percent',
+      feePercent: '7.5',
+      feeCeiling: '1,000',
       'startsOn-day': '1',
       'startsOn-month': '4',
       'startsOn-year': '2026',
@@ -170,7 +204,11 @@ describe('the pages', () => {
       'spendBy-year': '2028',
     });
     const fundPage = opened.location ?? '';
-    expect((await visitor.follow(opened)).text).toContain('Warm places &lt;b&gt;only&lt;/b&gt;');
+    const page = await visitor.follow(opened);
+    expect(page.text).toContain('Warm places &lt;b&gt;only&lt;/b&gt;');
+    for (const term of ['Highwoods and St Anne’s', 'Older people', 'Alcohol, Vehicles', '7.5%']) {
+      expect(page.text).toContain(term);
+    }
     const added = await visitor.submit('/bank-accounts/new', {
       name: 'Winter account',
       code: 'winter-account',

@@ -11,6 +11,7 @@ const SOURCES: readonly (readonly [RegExp, string])[] = [
   [/(:personId)/, 'SELECT id FROM person'],
   [/(:roleId)/, 'SELECT id FROM person_role'],
   [/\/documents\/(:documentId)/, 'SELECT id FROM fund_document'],
+  [/(:evidenceId)/, 'SELECT id FROM bank_details_evidence'],
   [/(:trancheId)/, 'SELECT id FROM tranche'],
   [/(:dutyId)/, 'SELECT id FROM reporting_duty'],
   [

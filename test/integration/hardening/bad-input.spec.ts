@@ -48,6 +48,7 @@ const FORMS: readonly (readonly [string, Form])[] = [
       path: '/funds/new',
       texts: ['name', 'code', 'funderName', 'restriction', 'agreementReference'],
       dates: ['startsOn', 'spendBy'],
+      rest: { feeKind: 'none' },
     },
   ],
   [

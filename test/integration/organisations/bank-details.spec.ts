@@ -2,7 +2,9 @@ import { jest } from '@jest/globals';
 import { BankDetailsQueries } from '../../../src/organisations/bank-details/bank-details.queries.js';
 import { BankDetails } from '../../../src/organisations/bank-details/bank-details.service.js';
 import { Checking } from '../../../src/organisations/bank-details/checking/checking.service.js';
+import { PayeeConfirming } from '../../../src/organisations/bank-details/confirmation/confirmation.service.js';
 import { EarlierPlainNumbers } from '../../../src/organisations/bank-details/earlier-plain-numbers.service.js';
+import { Evidence } from '../../../src/organisations/bank-details/evidence/evidence.service.js';
 import { Registration } from '../../../src/organisations/registration/registration.service.js';
 import { Transactions } from '../../../src/platform/database/transactions.service.js';
 import { openHouse, type House } from '../../support/house.js';
@@ -81,7 +83,7 @@ describe('giving', () => {
     await Promise.all(Array.from({ length: 8 }, () => give(house, id, contact)));
 
     expect(await house.get(BankDetailsQueries).history(id)).toMatchObject([
-      { version: 1, status: 'given', masked: '•••• 9911', passesModulusCheck: true },
+      { version: 1, status: 'given', masked: '•••• 9911', modulusCheck: 'passes' },
     ]);
     expect((await actsOn(id)).filter((act) => act === 'bank-details-given')).toHaveLength(1);
     const [row] = await house.db.query<{ text: string }[]>(
@@ -256,6 +258,185 @@ describe('a change', () => {
     expect(await house.get(BankDetailsQueries).byId(changed)).toMatchObject({
       payableFrom: '2026-11-30',
     });
+  });
+});
+
+const SLIP = Buffer.from(`%PDF-1.4 sort code 20-00-00 account ${ACCOUNT_NUMBER}`);
+
+async function givenWithSlip(): Promise<{
+  id: string;
+  contact: string;
+  detailsId: string;
+  evidenceId: string;
+}> {
+  const { id, contact } = await anOrganisation();
+  const visitor = await house.as(contact);
+  const sent = await visitor.upload(`/organisations/${id}/bank-details/new`, 'slip.exe', SLIP, {
+    accountName: 'Stanway Stitchers',
+    sortCode: '20-00-00',
+    accountNumber: ACCOUNT_NUMBER,
+  });
+  expect(sent.status).toBe(303);
+  const details = await house.get(BankDetailsQueries).of(id);
+  return { id, contact, detailsId: details?.id ?? '', evidenceId: details?.evidence[0]?.id ?? '' };
+}
+
+describe('a paper that shows the account', () => {
+  it('comes with the account, is sealed, and is saved by its own people and those who check, each time on the record', async () => {
+    const { id, contact, detailsId, evidenceId } = await givenWithSlip();
+    const path = `/bank-details/${detailsId}/evidence/${evidenceId}`;
+
+    for (const person of [contact, ade]) {
+      const visitor = await house.as(person);
+      expect((await visitor.get(path)).text).not.toContain(ACCOUNT_NUMBER);
+      const file = await visitor.submit(path);
+      expect(file.text).toBe(SLIP.toString());
+      expect(file.headers.get('content-disposition')).toBe('attachment; filename=slip.pdf');
+      expect(file.headers.get('x-content-type-options')).toBe('nosniff');
+      expect(file.headers.get('content-security-policy')).toContain('sandbox');
+    }
+
+    expect((await actsOn(id)).filter((act) => act === 'bank-details-evidence-opened')).toHaveLength(
+      2,
+    );
+    const [row] = await house.db.query<{ text: string }[]>(
+      `SELECT encode(bytes, 'escape') AS text FROM bank_details_evidence WHERE id = $1`,
+      [evidenceId],
+    );
+    expect(row?.text).not.toContain(ACCOUNT_NUMBER);
+  });
+
+  it('is not there for another organisation, nor for those who neither pay nor gave it', async () => {
+    const { detailsId, evidenceId } = await givenWithSlip();
+    const path = `/bank-details/${detailsId}/evidence/${evidenceId}`;
+    const other = await givenWithSlip();
+    const stranger = await house.as(other.contact);
+
+    expect((await stranger.get(path)).status).toBe(404);
+    expect((await stranger.get(`/bank-details/${detailsId}/evidence/new`)).status).toBe(404);
+    expect(
+      (await stranger.get(`/bank-details/${other.detailsId}/evidence/${evidenceId}`)).status,
+    ).toBe(404);
+    const token = /name="_csrf" value="([^"]*)"/.exec((await stranger.get('/home')).text)?.[1];
+    expect((await stranger.post(path, { _csrf: token ?? '' })).status).toBe(404);
+    for (const role of ['observer', 'coordinator'] as const) {
+      const reader = await house.as(await house.person(`Only ${role}`, role));
+      expect((await reader.get(path)).status).toBe(403);
+    }
+  });
+
+  it('may follow while the account is checked, is kept once, and is none of the kinds that are not kept', async () => {
+    const { id, contact, detailsId } = await givenWithSlip();
+    const visitor = await house.as(contact);
+    const path = `/bank-details/${detailsId}/evidence/new`;
+    const letter = Buffer.from('%PDF-1.4 a letter');
+
+    const refused = await visitor.upload(path, 'run.pdf', Buffer.from('MZ not a paper'));
+    expect(refused.status).toBe(422);
+    expect(readable(refused.text)).toContain('Choose a PDF, a PNG or JPEG image');
+    for (let times = 0; times < 2; times += 1) {
+      expect((await visitor.upload(path, 'letter.pdf', letter)).status).toBe(303);
+    }
+    await house.db.query(`UPDATE bank_details SET status = 'verified' WHERE id = $1`, [detailsId]);
+    const late = await visitor.get(path);
+
+    expect(late.text).not.toContain('Add the paper');
+    expect((await house.get(BankDetailsQueries).of(id))?.evidence).toMatchObject([
+      { fileName: 'slip.pdf' },
+      { fileName: 'letter.pdf' },
+    ]);
+    await expect(
+      house.get(Evidence).add({
+        ...{ detailsId, by: contact },
+        ...{ fileName: 'late.pdf', bytes: Buffer.from('%PDF-1.4 late') },
+      }),
+    ).rejects.toMatchObject({ refusals: [{ code: 'bank-details-verified' }] });
+  });
+
+  it('is looked at by each checker, who says which', async () => {
+    const { detailsId, evidenceId } = await givenWithSlip();
+    const other = await givenWithSlip();
+    const checking = house.get(Checking);
+
+    for (const lookedAt of [[], [other.evidenceId]]) {
+      await expect(
+        checking.check({ ...checked, lookedAt, detailsId, by: ade }),
+      ).rejects.toMatchObject({ refusals: [{ code: 'papers', field: 'lookedAt' }] });
+    }
+    await checking.check({ ...checked, lookedAt: [evidenceId], detailsId, by: ade });
+    const second = await house.as(bea);
+    await second.submit(`/bank-details/${detailsId}/check`, {
+      evidence: 'The same slip',
+      lookedAt: [evidenceId],
+    });
+
+    expect(await house.get(BankDetailsQueries).byId(detailsId)).toMatchObject({
+      status: 'verified',
+      checks: [{ lookedAt: ['slip.pdf'] }, { lookedAt: ['slip.pdf'] }],
+    });
+  });
+});
+
+describe('what the bank says of the name', () => {
+  it('is written down by whoever asked, and shown to the second checker; a close match with its name', async () => {
+    const { id, contact } = await anOrganisation();
+    const detailsId = await give(house, id, contact);
+    await house.get(Checking).check({ ...checked, detailsId, by: ade });
+    const path = `/bank-details/${detailsId}/confirmation-of-payee`;
+    const first = await house.as(ade);
+
+    const nameless = await first.submit(path, { result: 'close-match', nameAtBank: '' });
+    expect(nameless.status).toBe(422);
+    expect(readable(nameless.text)).toContain('Enter the name that the bank gave');
+    for (let times = 0; times < 2; times += 1) {
+      await first.submit(path, { result: 'close-match', nameAtBank: 'Stanway Stitch' });
+    }
+
+    const page = readable(
+      (await (await house.as(bea)).get(`/bank-details/${detailsId}/check`)).text,
+    );
+    expect(page).toMatch(/matches closely: the bank has “Stanway Stitch”, asked by Ade Balogun on/);
+    expect((await actsOn(id)).filter((act) => act === 'payee-confirmation-recorded')).toHaveLength(
+      1,
+    );
+  });
+
+  it('refuses verification when it does not know the name, unless the second says why', async () => {
+    const { id, contact } = await anOrganisation();
+    const detailsId = await give(house, id, contact);
+    await house.get(PayeeConfirming).record({
+      ...{ detailsId, result: 'no-match', nameAtBank: 'Somebody Else' },
+      by: ade,
+    });
+    await house.get(Checking).check({ ...checked, detailsId, by: ade });
+    const visitor = await house.as(bea);
+    const path = `/bank-details/${detailsId}/check`;
+
+    const refused = await visitor.submit(path, { evidence: 'Statement' });
+    expect(refused.status).toBe(422);
+    expect(readable(refused.text)).toContain('say why this is their account all the same');
+    expect((await house.get(BankDetailsQueries).byId(detailsId))?.status).toBe('given');
+    await visitor.submit(path, {
+      evidence: 'Statement',
+      despiteNoMatch: 'The bank knows a short name',
+    });
+
+    expect(await house.get(BankDetailsQueries).byId(detailsId)).toMatchObject({
+      status: 'verified',
+      confirmation: { result: 'no-match', nameAtBank: null },
+      checks: [{ despiteNoMatch: null }, { despiteNoMatch: 'The bank knows a short name' }],
+    });
+  });
+
+  it('is not written down by who gave the account, nor by its contacts', async () => {
+    const { id, contact } = await anOrganisation();
+    const detailsId = await give(house, id, contact);
+    await expect(
+      house.get(PayeeConfirming).record({
+        ...{ detailsId, result: 'match', nameAtBank: '' },
+        by: contact,
+      }),
+    ).rejects.toMatchObject({ refusals: [{ code: 'confirmer-is-contact' }] });
   });
 });
 

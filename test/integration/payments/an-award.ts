@@ -48,7 +48,7 @@ export async function anAward(house: House, terms: AwardTerms = {}): Promise<AnA
   const keeper = await house.person('Kit Keeper', 'trustee-administrator');
 
   const organisationId = randomUUID();
-  const name = `Contact Of Group ${String.fromCharCode(64 + number)}`;
+  const name = `Contact Of Group ${inLetters(number)}`;
   const contact = await house.person(name, { role: 'contact', subjectId: organisationId });
   await house.db.query(
     `INSERT INTO organisation (id, name, legal_form, postcode, purpose, registered_at, registered_by)
@@ -175,4 +175,10 @@ async function aFilledFund(
     recordedBy: keeper,
   });
   return { fundId: fund.id, bankAccountId: account.id };
+}
+
+/** 1 → A, 26 → Z, 27 → AA: addresses are made of letters only. */
+function inLetters(number: number): string {
+  const last = String.fromCharCode(65 + ((number - 1) % 26));
+  return number > 26 ? inLetters(Math.floor((number - 1) / 26)) + last : last;
 }

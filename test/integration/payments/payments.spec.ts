@@ -218,6 +218,36 @@ describe('a run', () => {
     expect(events).toHaveLength(1);
   });
 
+  it('goes without the one payment that the ledger refuses, names it, and posts the rest in one file', async () => {
+    const three = [await planned(), await planned(), await planned()] as const;
+    const [[award, first], [, second], [, third]] = three;
+    const ids = [first.id, second.id, third.id];
+    await house.db.query('UPDATE instalment SET amount_pence = 480002 WHERE id = $1', [second.id]);
+    const runId = await prepare(house, award.bankAccountId, ids, ade);
+    await approve(house, runId, bea);
+    const visitor = await house.as(ade);
+
+    const sent = await visitor.submit(`/payment-runs/${runId}/sending`, {
+      layout: 'plain',
+      ownName: 'One Colchester',
+    });
+
+    const said = readable((await visitor.follow(sent)).text);
+    expect(said).toContain('2 payments are in transit');
+    expect(said).toContain(`${second.reference} was taken out: `);
+    expect([await statusOf(first), await statusOf(second), await statusOf(third)]).toEqual([
+      'sent',
+      'planned',
+      'sent',
+    ]);
+    const [file] = await house.db.query<{ payments: number; pence: string }[]>(
+      'SELECT payments, total_pence AS pence FROM payment_file WHERE run_id = $1',
+      [runId],
+    );
+    expect(file).toEqual({ payments: 2, pence: '480002' });
+    await house.db.query('UPDATE instalment SET amount_pence = 240001 WHERE id = $1', [second.id]);
+  });
+
   it('never pays more than the award, whatever the rows say', async () => {
     const [award, instalment] = await planned();
     await house.db.query('UPDATE instalment SET amount_pence = 480002 WHERE id = $1', [
@@ -455,10 +485,15 @@ describe('the pages', () => {
     await house.db.query(`UPDATE bank_details SET payable_from = '2026-11-23'`);
     const runId = await prepare(house, award.bankAccountId, [second?.id ?? ''], ade);
 
-    const page = readable((await (await house.as(bea)).get(`/payment-runs/${runId}`)).text);
+    const visitor = await house.as(bea);
+    const page = readable((await visitor.get(`/payment-runs/${runId}`)).text);
+    const approval = await visitor.get(`/payment-runs/${runId}/approval`);
 
+    expect(approval.text).toContain(
+      `href="/organisations/${award.organisationId}/bank-details">The account has changed`,
+    );
     expect(page).toMatch(
-      /The account has changed since this organisation was last paid.*can’t belong to the sort code/,
+      /The account has changed since this organisation was last paid: Kit Keeper rang Sam on 23 November 2026.*can’t belong to the sort code/,
     );
     // Put back as it was, for the books that are compared at the end.
     await house.db.query(
@@ -467,6 +502,23 @@ describe('the pages', () => {
       [runId, ade],
     );
     await house.db.query(`UPDATE instalment SET status = 'sent' WHERE id = $1`, [first.id]);
+  });
+
+  it('warn whoever prepares of the same sum into the same account, which two payments share', async () => {
+    const [award, first] = await planned();
+    const [other, second] = await planned();
+    const runId = await payAll(house, award.bankAccountId, [first.id], ade, bea);
+
+    const { text } = await (await house.as(ade)).get('/payment-runs/new');
+
+    expect(second.reference).not.toBe(first.reference);
+    const words = readable(text);
+    expect(words).toContain(
+      `${second.reference} : The same sum into the same account: ${first.reference}, prepared on 23 November 2026`,
+    );
+    expect(text).toContain(`<a class="govuk-link" href="/payment-runs/${runId}">`);
+    expect(text).toContain(`href="/organisations/${award.organisationId}/bank-details">`);
+    await payAll(house, other.bankAccountId, [second.id], ade, bea);
   });
 
   it('tell an organisation in plain words where its money is, and no other organisation', async () => {

@@ -5,7 +5,7 @@ import {
   type AgreementTerms,
 } from '../../../src/funds/agreement/agreement.rules.js';
 import { readPercent } from '../../../src/funds/agreement/agreement.form.js';
-import { fileKindOf, safeName } from '../../../src/funds/documents/file-kind.rules.js';
+import { fileKindOf, safeName } from '../../../src/platform/files/file-kind.rules.js';
 import { feeInWords } from '../../../src/funds/fee/fee.rules.js';
 import { refusalsToReserve } from '../../../src/funds/reservation/reservation.rules.js';
 import { releaseOf, reserveOf } from '../../../src/funds/reservation/reservation.postings.js';

@@ -1,5 +1,7 @@
 import {
   refusalsOfCall,
+  refusalsOfPapers,
+  refusalsOfPayee,
   refusalsToBeChecker,
 } from '../../../src/organisations/bank-details/checking/checking.rules.js';
 
@@ -46,3 +48,29 @@ describe('the call', () => {
     expect(refusalsOfCall(whole, true, '2026-11-22')).toMatchObject([{ field: 'calledOn' }]);
   });
 });
+
+it.each([
+  [[], [], []],
+  [['slip'], ['slip'], []],
+  [['slip', 'letter'], ['letter'], []],
+  [['slip'], [], ['papers']],
+  [['slip'], ['others'], ['papers']],
+  [[], ['others'], ['papers']],
+] as const)('of the papers %j, %j were looked at', (evidenceIds, lookedAt, expected) => {
+  expect(codes(refusalsOfPapers({ evidenceIds }, lookedAt))).toEqual(expected);
+});
+
+it.each([
+  [null, false, '', []],
+  ['match', false, '', []],
+  ['close-match', false, '', []],
+  ['not-available', false, '', []],
+  ['no-match', true, '', []],
+  ['no-match', false, 'A short name', []],
+  ['no-match', false, '', ['payee-no-match']],
+] as const)(
+  'the bank said %s, first: %s, reason: “%s”',
+  (payeeResult, isFirst, reason, expected) => {
+    expect(codes(refusalsOfPayee({ payeeResult }, isFirst, reason))).toEqual(expected);
+  },
+);

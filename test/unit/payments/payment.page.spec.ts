@@ -20,6 +20,7 @@ function anInstalment(
     holdReason: null,
     sentAt: null,
     clearedOn: null,
+    notAccepted: null,
     ...facts,
   } as InstalmentSummary;
 }
@@ -49,6 +50,24 @@ describe('the board', () => {
       inTransit: { count: 1, pence: 9n },
     });
   });
+});
+
+it.each([
+  ['failed', 'Your bank did not take this payment'],
+  ['bounced', 'Your bank did not take this payment, and it came back to us'],
+] as const)('says of one that %s what to do', (how, words) => {
+  const notAccepted = { how, detailsId: 'd1', runId: 'r1' };
+  const wordsOf = (facts: Partial<InstalmentSummary>): readonly string[] | undefined =>
+    awardPaymentsPage([anInstalment('planned', { notAccepted, ...facts })], TODAY).payments[0]
+      ?.words;
+  const advice = 'Check your bank details with us: it is sent again when they are right';
+
+  expect(wordsOf({})).toEqual([words, advice]);
+  expect(wordsOf({ holdReason: 'The return is missing' })).toEqual([
+    words,
+    advice,
+    'The payments of this award are on hold: The return is missing',
+  ]);
 });
 
 describe('an award’s payments', () => {

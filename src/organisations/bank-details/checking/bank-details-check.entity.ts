@@ -30,6 +30,9 @@ export class BankDetailsCheck {
   @Column('text', { name: 'number_known_from', nullable: true })
   readonly numberKnownFrom!: string | null;
   @Column('date', { name: 'called_on', nullable: true }) readonly calledOn!: LondonDate | null;
+  /** Of the second: why it was verified although the bank did not know the name. */
+  @Column('text', { name: 'despite_no_match', nullable: true }) readonly despiteNoMatch!:
+    string | null;
   @Column('timestamptz', { name: 'checked_at' }) readonly checkedAt!: Date;
   @Column('uuid', { name: 'checked_by' })
   @ForeignKey(() => Person, { name: 'bank_details_check_checked_by_fk' })

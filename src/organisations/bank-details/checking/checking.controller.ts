@@ -13,10 +13,17 @@ import { FormPipe } from '../../../platform/web/form.pipe.js';
 import { page, seeOther, type Page, type SeeOther } from '../../../platform/web/page.js';
 import { Organisations } from '../../organisations.queries.js';
 import { BankDetailsQueries, type DetailsVersion } from '../bank-details.queries.js';
-import { MODULUS_TABLE_DATE } from '../modulus.js';
+import { confirmationInWords } from '../confirmation/confirmation.rules.js';
+import { MODULUS_TABLE_DATE, type ModulusCheck } from '../modulus.js';
 import { CheckingForm } from './checking.form.js';
 import { refusalsToBeChecker } from './checking.rules.js';
 import { Checking } from './checking.service.js';
+
+const ARITHMETIC: Readonly<Record<ModulusCheck, string>> = {
+  passes: 'Passes, which proves nothing',
+  fails: 'Fails: the number can’t belong to the sort code',
+  unknown: 'Not checked: the table does not have this sort code',
+};
 
 @Controller('bank-details/:detailsId/check')
 @Allow('trustee-administrator')
@@ -46,6 +53,8 @@ export class CheckingController {
       details,
       contacts,
       reasons: refusals.map(({ message }) => message),
+      said: confirmationInWords(details.confirmation),
+      arithmetic: ARITHMETIC[details.modulusCheck],
       modulusTableDate: MODULUS_TABLE_DATE,
     });
   }
@@ -57,13 +66,9 @@ export class CheckingController {
     @SignedIn() person: SignedInPerson,
   ): Promise<SeeOther> {
     const { organisationName } = await this.found(detailsId);
-    const { evidence, spokeTo, numberKnownFrom, calledOn } = form;
+    const { evidence, lookedAt, spokeTo, numberKnownFrom, calledOn, despiteNoMatch } = form;
     const isVerified = await this.checking.check({
-      detailsId,
-      evidence,
-      spokeTo,
-      numberKnownFrom,
-      calledOn,
+      ...{ detailsId, evidence, lookedAt, spokeTo, numberKnownFrom, calledOn, despiteNoMatch },
       by: person.id,
     });
     return seeOther(

@@ -1,5 +1,6 @@
 import type { LondonDate } from '../../../kernel/london.js';
 import type { Refusal } from '../../../kernel/refusal.js';
+import type { PayeeResult } from '../confirmation/confirmation.rules.js';
 import { afterAct, type BankDetailsStatus } from '../bank-details.lifecycle.js';
 
 /** What is known of bank details under their lock, when somebody says they have checked them. */
@@ -9,6 +10,10 @@ export interface CheckingFacts {
   readonly checkedBy: readonly string[];
   /** The people who act for the organisation. */
   readonly contacts: readonly string[];
+  /** The papers that the organisation has sent. */
+  readonly evidenceIds: readonly string[];
+  /** What the bank said last about the name; null when it was not asked. */
+  readonly payeeResult: PayeeResult | null;
 }
 
 /** The call to a number known before: '' and undefined where nobody was rung. */
@@ -19,7 +24,10 @@ export interface CallBack {
 }
 
 /** Who may put their name to these bank details at all. */
-export function refusalsToBeChecker(facts: CheckingFacts, by: string): readonly Refusal[] {
+export function refusalsToBeChecker(
+  facts: Pick<CheckingFacts, 'status' | 'givenBy' | 'checkedBy' | 'contacts'>,
+  by: string,
+): readonly Refusal[] {
   const next = afterAct('verify', facts.status);
   if ('refusal' in next) return [next.refusal];
   if (facts.givenBy === by) {
@@ -78,4 +86,31 @@ export function refusalsOfCall(
     });
   }
   return refusals;
+}
+
+/** Whoever checks says which of the papers they looked at: where there are some, at least one. */
+export function refusalsOfPapers(
+  { evidenceIds }: Pick<CheckingFacts, 'evidenceIds'>,
+  lookedAt: readonly string[],
+): readonly Refusal[] {
+  const isOthers = lookedAt.some((id) => !evidenceIds.includes(id));
+  if (!isOthers && (evidenceIds.length === 0 || lookedAt.length > 0)) return [];
+  return [{ code: 'papers', field: 'lookedAt', message: 'Choose the papers that you looked at' }];
+}
+
+/** An account whose name the bank does not know is verified with a reason only, by the second of the two. */
+export function refusalsOfPayee(
+  { payeeResult }: Pick<CheckingFacts, 'payeeResult'>,
+  isFirst: boolean,
+  despiteNoMatch: string,
+): readonly Refusal[] {
+  if (isFirst || payeeResult !== 'no-match' || despiteNoMatch !== '') return [];
+  return [
+    {
+      code: 'payee-no-match',
+      field: 'despiteNoMatch',
+      message:
+        'The bank says that the name does not match: say why this is their account all the same, or turn it down',
+    },
+  ];
 }

@@ -1,4 +1,4 @@
-import { Injectable, NotFoundException } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Clock } from '../../../kernel/clock.js';
 import { refuseIfAny } from '../../../kernel/refusal.js';
 import { Audit } from '../../../platform/audit/audit.service.js';
@@ -6,13 +6,15 @@ import { Transactions, type Tx } from '../../../platform/database/transactions.s
 import { Outbox } from '../../../platform/outbox/outbox.service.js';
 import { bankDetailsSettled } from '../../organisations.events.js';
 import { GivenBankDetails } from '../bank-details.entity.js';
-import { lockedVersions } from '../bank-details.service.js';
+import { EvidenceLookedAt } from '../evidence/evidence-looked-at.entity.js';
 import { BankDetailsCheck } from './bank-details-check.entity.js';
+import { CheckingFactsQueries } from './checking-facts.queries.js';
 import {
   refusalsOfCall,
+  refusalsOfPapers,
+  refusalsOfPayee,
   refusalsToBeChecker,
   type CallBack,
-  type CheckingFacts,
 } from './checking.rules.js';
 
 /** What one of two people says who have checked bank details. */
@@ -20,6 +22,10 @@ export interface CheckBankDetails extends CallBack {
   readonly detailsId: string;
   /** What was seen. */
   readonly evidence: string;
+  /** The papers that were looked at: at least one where the organisation has sent some. */
+  readonly lookedAt?: readonly string[];
+  /** Why the account is verified although the bank does not know the name. */
+  readonly despiteNoMatch?: string;
   readonly by: string;
 }
 
@@ -28,6 +34,7 @@ export interface CheckBankDetails extends CallBack {
 export class Checking {
   constructor(
     private readonly transactions: Transactions,
+    private readonly facts: CheckingFactsQueries,
     private readonly audit: Audit,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
@@ -37,30 +44,40 @@ export class Checking {
    * Records the check; with the second the account is verified, and the one before it is replaced.
    * A second click of the same person changes nothing.
    * @returns whether two people have now checked it.
-   * @throws Refused to its giver, to the organisation's contacts, to the first checker, and without a call.
+   * @throws Refused to its giver, to the organisation's contacts, to the first checker, without a call,
+   * without a look at the papers, and to the second when the bank does not know the name.
    */
   check(command: CheckBankDetails): Promise<boolean> {
     const { detailsId, evidence, spokeTo, numberKnownFrom, calledOn, by } = command;
+    const { lookedAt = [], despiteNoMatch = '' } = command;
     return this.transactions.run(async (tx) => {
-      const facts = await this.factsForUpdate(tx, detailsId);
+      const facts = await this.facts.loadForUpdate(tx, detailsId);
       if (facts.checkedBy.at(-1) === by) return facts.status === 'verified';
       const isFirst = facts.checkedBy.length === 0;
       refuseIfAny([
         ...refusalsToBeChecker(facts, by),
+        ...refusalsOfPapers(facts, lookedAt),
         ...refusalsOfCall(command, isFirst, this.clock.today()),
+        ...refusalsOfPayee(facts, isFirst, despiteNoMatch),
       ]);
+      const place = facts.checkedBy.length + 1;
 
       await tx.insert(BankDetailsCheck, {
         bankDetailsId: detailsId,
         givenBy: facts.givenBy,
-        place: facts.checkedBy.length + 1,
+        place,
         evidence,
         spokeTo: spokeTo === '' ? null : spokeTo,
         numberKnownFrom: numberKnownFrom === '' ? null : numberKnownFrom,
         calledOn: calledOn ?? null,
+        despiteNoMatch: isFirst || facts.payeeResult !== 'no-match' ? null : despiteNoMatch,
         checkedAt: this.clock.now(),
         checkedBy: by,
       });
+      await tx.insert(
+        EvidenceLookedAt,
+        lookedAt.map((evidenceId) => ({ bankDetailsId: detailsId, place, evidenceId })),
+      );
       if (!isFirst) await this.verify(tx, detailsId, facts.organisationId);
       await this.audit.record(tx, {
         subject: `organisation/${facts.organisationId}`,
@@ -80,25 +97,5 @@ export class Checking {
     );
     await tx.update(GivenBankDetails, { id: detailsId }, { status: 'verified' });
     await this.outbox.add(tx, bankDetailsSettled(detailsId));
-  }
-
-  private async factsForUpdate(
-    tx: Tx,
-    detailsId: string,
-  ): Promise<CheckingFacts & { organisationId: string }> {
-    const found = await tx.findOneBy(GivenBankDetails, { id: detailsId });
-    if (!found) throw new NotFoundException();
-    await lockedVersions(tx, found.organisationId);
-    const [facts] = await tx.query<(CheckingFacts & { organisationId: string })[]>(
-      `SELECT b.organisation_id AS "organisationId", b.status, b.given_by AS "givenBy",
-              ARRAY(SELECT c.checked_by::text FROM bank_details_check c
-                     WHERE c.bank_details_id = b.id ORDER BY c.place) AS "checkedBy",
-              ARRAY(SELECT r.person_id::text FROM person_role r
-                     WHERE r.role = 'contact' AND r.subject_id = b.organisation_id) AS contacts
-         FROM bank_details b WHERE b.id = $1`,
-      [detailsId],
-    );
-    if (!facts) throw new NotFoundException();
-    return facts;
   }
 }

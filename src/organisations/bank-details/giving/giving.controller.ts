@@ -6,7 +6,9 @@ import {
   Param,
   ParseUUIDPipe,
   Post,
+  Req,
 } from '@nestjs/common';
+import type { Request } from 'express';
 import { Allow } from '../../../platform/access/allow.decorator.js';
 import {
   holds,
@@ -14,6 +16,7 @@ import {
   type SignedInPerson,
 } from '../../../platform/access/signed-in.decorator.js';
 import { Transactions } from '../../../platform/database/transactions.service.js';
+import { uploadedFileOf } from '../../../platform/files/kept-file.js';
 import { FormPipe } from '../../../platform/web/form.pipe.js';
 import { page, seeOther, type Page, type SeeOther } from '../../../platform/web/page.js';
 import { Organisations } from '../../organisations.queries.js';
@@ -47,6 +50,7 @@ export class GivingController {
   async give(
     @Param('id', ParseUUIDPipe) id: string,
     @Body(new FormPipe(GivingForm)) { accountName, sortCode, accountNumber }: GivingForm,
+    @Req() request: Request,
     @SignedIn() person: SignedInPerson,
   ): Promise<SeeOther> {
     const organisationId = ownOrNotFound(person, id);
@@ -55,6 +59,7 @@ export class GivingController {
         accountName,
         sortCode,
         accountNumber,
+        evidence: uploadedFileOf(request),
         organisationId,
         by: person.id,
       }),

@@ -7,7 +7,7 @@ import { Outbox } from '../../../platform/outbox/outbox.service.js';
 import { bankDetailsSettled } from '../../organisations.events.js';
 import { GivenBankDetails } from '../bank-details.entity.js';
 import { afterAct } from '../bank-details.lifecycle.js';
-import { lockedVersions } from '../bank-details.service.js';
+import { lockedVersions } from '../bank-details-facts.queries.js';
 
 /** What could not be confirmed is turned down: the account before it, if any, is paid into again. */
 @Injectable()

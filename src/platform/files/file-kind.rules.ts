@@ -1,4 +1,4 @@
-/** A kind of file that a fund may keep, and the ending its name gets. */
+/** A kind of file that is kept, and the ending its name gets. */
 export interface FileKind {
   readonly mediaType: string;
   readonly ending: string;
