@@ -3,14 +3,7 @@ import { readBankPence } from './bank-cells.rules.js';
 import { currencyOf, dayBelow } from './camt-cells.rules.js';
 import { readEntry } from './camt-entry.rules.js';
 import { Fields } from './fields.rules.js';
-import {
-  below,
-  childrenOf,
-  everywhere,
-  readMarkup,
-  textBelow,
-  type Element,
-} from './markup.rules.js';
+import { below, childrenOf, everywhere, textBelow, type Element } from './markup.rules.js';
 import type { OpenedFile, StatementPart } from './statement.rules.js';
 
 /** What else banks send as XML, by the element that begins it. */
@@ -25,10 +18,9 @@ const NOT_STATEMENTS: Readonly<Record<string, string>> = {
 /**
  * Reads CAMT.053 of any version. An entry is one line, however many payments were booked with it: it
  * is what the account's balance moved by. What is pending or only information is left out.
- * @param text XML that is well-formed
+ * @param roots the elements at the top of the file
  */
-export function openCamt(text: string): OpenedFile {
-  const { roots } = readMarkup(text);
+export function openCamt(roots: readonly Element[]): OpenedFile {
   const document = roots.find(({ children }) => children.length > 0);
   const message = document?.name === 'Document' ? document.children[0] : document;
   const other = NOT_STATEMENTS[message?.name ?? ''];
