@@ -62,7 +62,7 @@ export async function manyLines(
   await payments(app, count >> 1, { funds, month, by });
   await receipts(app, count >> 1, { funds, bankAccountId: account.id, month, by });
   await db.query('ANALYZE');
-  const { statement, certain } = await statementOf(db, month);
+  const { statement, certain } = await statementOf(db);
   return { bankAccountId: account.id, by, statement, certain, month };
 }
 
@@ -211,10 +211,7 @@ interface Item {
 }
 
 /** As Lloyds exports them: the newest line first, with a running balance. Each line some days after its item. */
-async function statementOf(
-  db: DataSource,
-  month: LondonDate,
-): Promise<{ statement: Buffer; certain: number }> {
+async function statementOf(db: DataSource): Promise<{ statement: Buffer; certain: number }> {
   const rows = await db.query<{ on: LondonDate; pence: string; reference: string; name: string }[]>(
     `SELECT received_on::text AS "on", amount_pence AS pence, reference, 'LOTTERY FUND' AS name
        FROM receipt WHERE kind = 'receipt'
@@ -244,6 +241,5 @@ async function statementOf(
   const header =
     'Transaction Date,Transaction Type,Sort Code,Account Number,Transaction Description,Debit Amount,Credit Amount,Balance,';
   const certain = lines.length - Math.ceil(lines.length / WITHOUT_REFERENCE);
-  void month;
   return { statement: Buffer.from([header, ...written.toReversed(), ''].join('\n')), certain };
 }

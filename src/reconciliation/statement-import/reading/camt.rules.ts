@@ -4,7 +4,7 @@ import { currencyOf, dayBelow } from './camt-cells.rules.js';
 import { readEntry } from './camt-entry.rules.js';
 import { Fields } from './fields.rules.js';
 import { below, childrenOf, everywhere, textBelow, type Element } from './markup.rules.js';
-import type { OpenedFile, StatementPart } from './statement.rules.js';
+import type { OpenedFile, ReadRow, StatementPart } from './statement.rules.js';
 
 /** What else banks send as XML, by the element that begins it. */
 const NOT_STATEMENTS: Readonly<Record<string, string>> = {
@@ -56,11 +56,17 @@ function readPart(statement: Element): StatementPart {
       (closing && dayBelow(fields, below(closing, 'Dt'), 'Dt', 'DtTm')),
     openingPence: opening && penceOf(fields, opening, 'opening balance'),
     closingPence: closing && penceOf(fields, closing, 'closing balance'),
-    rows: [
-      ...childrenOf(statement, 'Ntry').map((entry) => readEntry(entry, currency)),
-      ...fields.rows,
-    ],
+    rows: rowsOf(statement, currency, fields),
   };
+}
+
+function* rowsOf(
+  statement: Element,
+  currency: string | undefined,
+  fields: Fields,
+): Generator<ReadRow> {
+  for (const entry of childrenOf(statement, 'Ntry')) yield readEntry(entry, currency);
+  yield* fields.rows;
 }
 
 function balanceOf(statement: Element, code: string): Element | undefined {

@@ -5,15 +5,17 @@ export interface Element {
   /** Those of XML; OFX 1 has none. */
   readonly attributes: Readonly<Record<string, string>>;
   /** What stands in it, entities resolved, spaces around it taken off. */
-  text: string;
+  readonly text: string;
   readonly children: Element[];
   /** The line of the file on which it begins, from 1. */
   readonly lineNumber: number;
   /** As it is in the file. */
-  raw: string;
+  readonly raw: string;
 }
 
 interface Open extends Element {
+  text: string;
+  raw: string;
   readonly start: number;
 }
 

@@ -23,31 +23,19 @@ const PARSER = new XMLParser({
 const PLACE = XMLParser.getMetaDataSymbol() as unknown as string;
 
 /**
- * The elements at the top of an XML file.
+ * The elements at the top of an XML file. The library's tree is the only one: what stands below an
+ * element is looked at when it is asked for.
  * @param text XML that was found well-formed
  * @throws Error with the library's sentence when it is nested too deep, or names what may not be named
  */
 export function readXml(text: string): readonly Element[] {
-  const lines = new LineCount(text);
-  const elementsOf = (nodes: readonly Node[]): Element[] => {
-    const elements: Element[] = [];
-    for (const node of nodes) {
-      const name = nameOf(node);
-      if (name.startsWith('#')) continue;
-      const { startIndex = 0, endIndex = 0 } = (node[PLACE] ?? {}) as Partial<Place>;
-      const inside = node[name] as readonly Node[];
-      elements.push({
-        name,
-        attributes: (node[':@'] ?? {}) as Element['attributes'],
-        text: textOf(inside),
-        lineNumber: lines.at(startIndex),
-        raw: text.slice(startIndex, endIndex),
-        children: elementsOf(inside),
-      });
-    }
-    return elements;
-  };
-  return elementsOf(PARSER.parse(text) as readonly Node[]);
+  const source = { text, lineEnds: lineEndsOf(text) };
+  return elementsOf(PARSER.parse(text) as readonly Node[], source);
+}
+
+interface Source {
+  readonly text: string;
+  readonly lineEnds: readonly number[];
 }
 
 interface Place {
@@ -55,38 +43,68 @@ interface Place {
   readonly endIndex: number;
 }
 
-function nameOf(node: Node): string {
-  return Object.keys(node).find((key) => key !== ':@') ?? '#text';
+function elementsOf(nodes: readonly Node[], source: Source): Element[] {
+  return nodes
+    .map((node) => new XmlElement(node, source))
+    .filter(({ name }) => !name.startsWith('#'));
 }
 
-/** Of this element alone. What is in CDATA is as it stands. */
-function textOf(nodes: readonly Node[]): string {
-  let text = '';
-  for (const node of nodes) {
-    const said = node['#text'];
-    if (typeof said === 'string') text += resolved(said);
-    const [verbatim] = (node['#cdata'] ?? []) as readonly Node[];
-    if (typeof verbatim?.['#text'] === 'string') text += verbatim['#text'];
+class XmlElement implements Element {
+  readonly name: string;
+
+  constructor(
+    private readonly node: Node,
+    private readonly source: Source,
+  ) {
+    this.name = Object.keys(node).find((key) => key !== ':@') ?? '#text';
   }
-  return text.trim();
-}
 
-/** Counts lines on the way: elements are asked for in the file's order. */
-class LineCount {
-  private line = 1;
-  private counted = 0;
+  get attributes(): Element['attributes'] {
+    return (this.node[':@'] ?? {}) as Element['attributes'];
+  }
 
-  constructor(private readonly text: string) {}
-
-  at(index: number): number {
-    for (
-      let end = this.text.indexOf('\n', this.counted);
-      end !== -1 && end < index;
-      end = this.text.indexOf('\n', end + 1)
-    ) {
-      this.line += 1;
-      this.counted = end + 1;
+  /** Of this element alone. What is in CDATA is as it stands. */
+  get text(): string {
+    let text = '';
+    for (const node of this.inside) {
+      const said = node['#text'];
+      if (typeof said === 'string') text += resolved(said);
+      const [verbatim] = (node['#cdata'] ?? []) as readonly Node[];
+      if (typeof verbatim?.['#text'] === 'string') text += verbatim['#text'];
     }
-    return this.line;
+    return text.trim();
   }
+
+  get children(): Element[] {
+    return elementsOf(this.inside, this.source);
+  }
+
+  get lineNumber(): number {
+    const { lineEnds } = this.source;
+    let [low, high] = [0, lineEnds.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((lineEnds[middle] ?? 0) < this.place.startIndex) low = middle + 1;
+      else high = middle;
+    }
+    return low + 1;
+  }
+
+  get raw(): string {
+    return this.source.text.slice(this.place.startIndex, this.place.endIndex);
+  }
+
+  private get inside(): readonly Node[] {
+    return this.node[this.name] as readonly Node[];
+  }
+
+  private get place(): Place {
+    return this.node[PLACE] as Place;
+  }
+}
+
+function lineEndsOf(text: string): readonly number[] {
+  const ends: number[] = [];
+  for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', end + 1)) ends.push(end);
+  return ends;
 }
