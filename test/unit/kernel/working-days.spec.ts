@@ -63,7 +63,7 @@ it('counts working days between two dates as one counts them on a calendar', () 
     .map((days) => new Date(Date.UTC(2024, 0, 1 + days)).toISOString().slice(0, 10));
 
   fc.assert(
-    fc.property(date, fc.integer({ min: 0, max: 60 }), (from, length) => {
+    fc.property(date, fc.integer({ min: 0, max: 30 }), (from, length) => {
       let [to, counted] = [from, 0];
       for (let at = 0; at < length; at++) {
         to = addDays(to, 1);
@@ -73,6 +73,6 @@ it('counts working days between two dates as one counts them on a calendar', () 
       expect(workingDaysBetween(from, to)).toBe(counted);
       expect(workingDaysBetween(to, from) + counted).toBe(0);
     }),
-    { numRuns: 300 },
+    { numRuns: 60 },
   );
 });
