@@ -8,7 +8,7 @@ import { openMt940 } from './mt940.rules.js';
 import { openOfx } from './ofx.rules.js';
 import { openQif } from './qif.rules.js';
 import type { DateOrder, OpenedFile } from './statement.rules.js';
-import { readXml } from './xml.rules.js';
+import { readXml } from './xml-reader.js';
 
 /** What a person has said that the file itself does not tell. */
 export interface Answers {
