@@ -93,7 +93,12 @@ it('clears what was sent out of the bank account, once', async () => {
 it('clears many at once as it does one, in whatever order they are, and puts each on the record', async () => {
   const payments = [await sent(), await sent(), await sent()];
 
-  await within((tx) => settlement.clearAll(tx, payments.toReversed().map(seen)));
+  await within((tx) =>
+    settlement.clearAll(
+      tx,
+      payments.toReversed().map((payment) => seen(payment)),
+    ),
+  );
 
   for (const payment of payments) {
     expect(await balance(payment)).toMatchObject(paid);
