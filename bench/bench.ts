@@ -4,6 +4,7 @@ import { hammer } from './hammer/hammer.js';
 import { benchKills } from './kills/bench-kills.js';
 import { onFreshServer } from './fresh-server.js';
 import { benchSize } from './size.js';
+import { benchReconciliation } from './reconciliation.js';
 
 const [what, ...rest] = process.argv.slice(2);
 switch (what) {
@@ -23,8 +24,13 @@ switch (what) {
   case 'size':
     await onFreshServer((url) => benchSize(url, Number(rest[0] ?? 5_000_000)));
     break;
+  case 'reconciliation':
+    await benchReconciliation(rest.length > 0 ? rest.map(Number) : undefined);
+    break;
   case undefined:
   default:
-    console.error('npm run bench -- ledger | size [postings] | hammer [acts] | kills [times]');
+    console.error(
+      'npm run bench -- ledger | size [postings] | reconciliation [lines …] | hammer [acts] | kills [times]',
+    );
     process.exitCode = 1;
 }

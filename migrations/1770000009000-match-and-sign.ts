@@ -15,14 +15,14 @@ export class MatchAndSign1770000009000 implements MigrationInterface {
     await db.query(STANDING);
     await db.query(RECONCILIATION);
     await db.query(WORDS);
-    await db.query(
-      'CREATE INDEX bank_line_by_day ON bank_line (bank_account_id, booked_on, place, id)',
-    );
+    await db.query(`
+      CREATE INDEX bank_line_by_day ON bank_line (bank_account_id, booked_on, place, id);
+      CREATE INDEX bank_line_of_statement ON bank_line (statement_id, place)`);
   }
 
   async down(db: QueryRunner): Promise<void> {
     await db.query(`
-      DROP INDEX bank_line_by_day, bank_line_by_words;
+      DROP INDEX bank_line_by_day, bank_line_of_statement, bank_line_by_words;
       DROP FUNCTION bank_words;
       DROP TRIGGER fund_payment_reversed_is_not_on_a_statement ON fund_payment;
       DROP FUNCTION refuse_reversal_of_matched_payment;
@@ -107,7 +107,8 @@ const MATCH = `
   CREATE INDEX bank_match_part_of_line ON bank_match_part (bank_line_id);
   CREATE INDEX bank_match_part_of_receipt ON bank_match_part (receipt_id) WHERE receipt_id IS NOT NULL;
   CREATE INDEX bank_match_part_of_instalment ON bank_match_part (instalment_id) WHERE instalment_id IS NOT NULL;
-  CREATE INDEX bank_match_part_of_fund_payment ON bank_match_part (fund_payment_id) WHERE fund_payment_id IS NOT NULL`;
+  CREATE INDEX bank_match_part_of_fund_payment ON bank_match_part (fund_payment_id) WHERE fund_payment_id IS NOT NULL;
+  CREATE INDEX bank_match_part_of_grant_return ON bank_match_part (grant_return_id) WHERE grant_return_id IS NOT NULL`;
 
 const KEEP_THE_OLD = `
   INSERT INTO bank_match (id, how, reasons, matched_at, matched_by)
@@ -148,39 +149,54 @@ const GUARDS = `
   CREATE TRIGGER bank_match_part_is_kept BEFORE UPDATE OR DELETE ON bank_match_part
     FOR EACH ROW EXECUTE FUNCTION keep_part();
 
-  CREATE FUNCTION fit_parts() RETURNS trigger LANGUAGE plpgsql AS $$
-    DECLARE broken uuid;
+-- Without the setting its plans, made while there are few rows and kept, would read whole tables for ever.
+  CREATE FUNCTION fit_parts() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $$
+    DECLARE
+      broken uuid;
+      line_ids uuid[];
+      instalment_ids uuid[];
+      receipt_ids uuid[];
+      fund_payment_ids uuid[];
+      grant_return_ids uuid[];
     BEGIN
-      PERFORM FROM bank_line WHERE id IN (SELECT bank_line_id FROM parts) ORDER BY id FOR UPDATE;
-      PERFORM FROM instalment WHERE id IN (SELECT instalment_id FROM parts) ORDER BY id FOR UPDATE;
-      PERFORM FROM receipt WHERE id IN (SELECT receipt_id FROM parts) ORDER BY id FOR UPDATE;
-      PERFORM FROM fund_payment WHERE id IN (SELECT fund_payment_id FROM parts) ORDER BY id FOR UPDATE;
-      PERFORM FROM grant_return WHERE id IN (SELECT grant_return_id FROM parts) ORDER BY id FOR UPDATE;
+      SELECT array_agg(DISTINCT bank_line_id),
+             array_agg(DISTINCT instalment_id) FILTER (WHERE instalment_id IS NOT NULL),
+             array_agg(DISTINCT receipt_id) FILTER (WHERE receipt_id IS NOT NULL),
+             array_agg(DISTINCT fund_payment_id) FILTER (WHERE fund_payment_id IS NOT NULL),
+             array_agg(DISTINCT grant_return_id) FILTER (WHERE grant_return_id IS NOT NULL)
+        INTO line_ids, instalment_ids, receipt_ids, fund_payment_ids, grant_return_ids FROM parts;
+      PERFORM FROM bank_line WHERE id = ANY(line_ids) ORDER BY id FOR UPDATE;
+      PERFORM FROM instalment WHERE id = ANY(instalment_ids) ORDER BY id FOR UPDATE;
+      PERFORM FROM receipt WHERE id = ANY(receipt_ids) ORDER BY id FOR UPDATE;
+      PERFORM FROM fund_payment WHERE id = ANY(fund_payment_ids) ORDER BY id FOR UPDATE;
+      PERFORM FROM grant_return WHERE id = ANY(grant_return_ids) ORDER BY id FOR UPDATE;
 
       SELECT l.id INTO broken FROM bank_line l JOIN bank_match_part p ON p.bank_line_id = l.id AND p.is_live
-       WHERE l.id IN (SELECT bank_line_id FROM parts)
+       WHERE l.id = ANY(line_ids) AND p.bank_line_id = ANY(line_ids)
        GROUP BY l.id HAVING abs(sum(p.pence)) > abs(l.amount_pence) OR bool_or(sign(p.pence) <> sign(l.amount_pence)) LIMIT 1;
       IF broken IS NOT NULL THEN
         RAISE EXCEPTION 'More is matched than the line %', broken
           USING ERRCODE = '23514', CONSTRAINT = 'bank_match_within_the_line';
       END IF;
 
-      SELECT r.id INTO broken FROM receipt r JOIN bank_match_part p ON p.receipt_id = r.id AND p.is_live
-       WHERE r.id IN (SELECT receipt_id FROM parts)
-       GROUP BY r.id HAVING sum(p.pence) > r.amount_pence OR min(p.pence) < 0 LIMIT 1;
-      IF broken IS NULL THEN
+      IF receipt_ids IS NOT NULL THEN
+        SELECT r.id INTO broken FROM receipt r JOIN bank_match_part p ON p.receipt_id = r.id AND p.is_live
+         WHERE r.id = ANY(receipt_ids) AND p.receipt_id = ANY(receipt_ids)
+         GROUP BY r.id HAVING sum(p.pence) > r.amount_pence OR min(p.pence) < 0 LIMIT 1;
+      END IF;
+      IF broken IS NULL AND instalment_ids IS NOT NULL THEN
         SELECT i.id INTO broken FROM instalment i JOIN bank_match_part p ON p.instalment_id = i.id AND p.is_live
-         WHERE i.id IN (SELECT instalment_id FROM parts)
+         WHERE i.id = ANY(instalment_ids) AND p.instalment_id = ANY(instalment_ids)
          GROUP BY i.id HAVING sum(p.pence) NOT BETWEEN -i.amount_pence AND 0 LIMIT 1;
       END IF;
-      IF broken IS NULL THEN
+      IF broken IS NULL AND fund_payment_ids IS NOT NULL THEN
         SELECT f.id INTO broken FROM fund_payment f JOIN bank_match_part p ON p.fund_payment_id = f.id AND p.is_live
-         WHERE f.id IN (SELECT fund_payment_id FROM parts)
+         WHERE f.id = ANY(fund_payment_ids) AND p.fund_payment_id = ANY(fund_payment_ids)
          GROUP BY f.id HAVING -sum(p.pence) > f.amount_pence OR max(p.pence) > 0 LIMIT 1;
       END IF;
-      IF broken IS NULL THEN
+      IF broken IS NULL AND grant_return_ids IS NOT NULL THEN
         SELECT g.id INTO broken FROM grant_return g JOIN bank_match_part p ON p.grant_return_id = g.id AND p.is_live
-         WHERE g.id IN (SELECT grant_return_id FROM parts)
+         WHERE g.id = ANY(grant_return_ids)
          GROUP BY g.id HAVING sum(p.pence) > g.amount_pence OR min(p.pence) < 0 LIMIT 1;
       END IF;
       IF broken IS NOT NULL THEN

@@ -4,6 +4,7 @@ import { DateTime } from 'luxon';
 export type LondonDate = string;
 
 const LONDON = { zone: 'Europe/London', locale: 'en-GB' } as const;
+const CALENDAR = { zone: 'utc', locale: 'en-GB' } as const;
 const TIME_OF_DAY = /^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/;
 
 /** The calendar date in Colchester at an instant. */
@@ -53,8 +54,17 @@ export function weekdayOf(date: LondonDate): number {
 
 /** 4 December 2026 */
 export function formatDate(date: LondonDate): string {
-  return dayOf(date).toFormat('d MMMM yyyy');
+  const known = formatted.get(date);
+  if (known !== undefined) return known;
+  const words = dayOf(date).toFormat('d MMMM yyyy');
+  if (formatted.size >= MOST_FORMATTED) formatted.clear();
+  formatted.set(date, words);
+  return words;
 }
+
+/** Long lists say the same few days again and again. */
+const formatted = new Map<LondonDate, string>();
+const MOST_FORMATTED = 2_000;
 
 /** December 2026, of any day in it. */
 export function formatMonth(date: LondonDate): string {
@@ -75,8 +85,9 @@ function formatTime(moment: DateTime): string {
   return moment.toFormat(moment.minute === 0 ? 'ha' : 'h:mma').toLowerCase();
 }
 
+/** A date has no zone, and to ask for London's takes ten times as long: a page may have thousands. */
 function dayOf(date: LondonDate): DateTime {
-  return isLondonDate(date) ? DateTime.fromISO(date, LONDON) : notInCalendar(date);
+  return isLondonDate(date) ? DateTime.fromISO(date, CALENDAR) : notInCalendar(date);
 }
 
 function isoDate(day: DateTime): LondonDate {

@@ -33,8 +33,24 @@ export function paymentReference(reference: string, instalment: number): string 
  */
 export function mentionsReference(text: string, reference: string): boolean {
   if (!/^[A-Z]{1,4}(-\d+){2,3}$/.test(reference)) throw new Error(`Not a reference: ${reference}`);
-  const anyPunctuation = reference.replaceAll('-', '[-/. ]?');
-  return new RegExp(`(?<![A-Z0-9])${anyPunctuation}(?![0-9])`, 'i').test(text);
+  const said = text.toUpperCase();
+  const prefix = reference.slice(0, reference.indexOf('-'));
+  for (let at = said.indexOf(prefix); at !== -1; at = said.indexOf(prefix, at + 1)) {
+    if (/[A-Z0-9]/.test(said.charAt(at - 1))) continue;
+    const end = endOfReference(said, at, reference);
+    if (end !== undefined && !/[0-9]/.test(said.charAt(end))) return true;
+  }
+  return false;
+}
+
+/** Where the reference ends that begins here, each of its hyphens said in any way or left out; undefined when it is another. */
+function endOfReference(said: string, start: number, reference: string): number | undefined {
+  let at = start;
+  for (const letter of reference) {
+    if (letter !== '-' && said.charAt(at) !== letter) return undefined;
+    if (letter !== '-' || /[-/. ]/.test(said.charAt(at))) at += 1;
+  }
+  return at;
 }
 
 function isWhole(value: number, least: number, most: number): boolean {

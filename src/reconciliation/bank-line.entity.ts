@@ -13,6 +13,7 @@ import { BankStatement } from './bank-statement.entity.js';
   where: 'bank_reference IS NOT NULL',
 })
 @Index('bank_line_by_day', ['bankAccountId', 'bookedOn', 'place', 'id'])
+@Index('bank_line_of_statement', ['statementId', 'place'])
 @Index('bank_line_by_words', { synchronize: false }) // of an expression
 @Check('bank_line_amount_is_not_nothing', 'amount_pence <> 0')
 export class BankLine {

@@ -60,9 +60,25 @@ export class BankLines {
     return line;
   }
 
-  /** In the bank's own order, the oldest first. */
-  ofStatement(statementId: string): Promise<readonly LineOfBank[]> {
-    return this.read('l.statement_id = $1 ORDER BY l.place', [statementId]);
+  /** In the bank's own order, the oldest first; so many of them. */
+  ofStatement(
+    statementId: string,
+    { limit, offset }: Omit<WhichLines, 'states'>,
+  ): Promise<readonly LineOfBank[]> {
+    return this.read('l.statement_id = $1 ORDER BY l.place LIMIT $2 OFFSET $3', [
+      statementId,
+      limit,
+      offset,
+    ]);
+  }
+
+  /** How many lines a statement had that no earlier one had. */
+  async countOfStatement(statementId: string): Promise<number> {
+    const [row] = await this.dataSource.query<{ count: number }[]>(
+      'SELECT count(*)::integer AS count FROM bank_line WHERE statement_id = $1',
+      [statementId],
+    );
+    return row?.count ?? 0;
   }
 
   /** Lines of which something is to be matched, by day. */
@@ -77,7 +93,7 @@ export class BankLines {
     >(
       `SELECT l.id, l.booked_on::text AS "bookedOn", s.open_pence AS "openPence", l.description
          FROM bank_line l JOIN bank_line_standing s ON s.bank_line_id = l.id
-        WHERE l.bank_account_id = $1 AND s.state = ANY($2)
+        WHERE l.bank_account_id = $1 AND s.bank_account_id = $1 AND s.state = ANY($2)
         ORDER BY l.booked_on, l.place, l.id`,
       [bankAccountId, OPEN],
     );
@@ -90,7 +106,7 @@ export class BankLines {
     { states, limit, offset }: WhichLines,
   ): Promise<readonly LineOfBank[]> {
     return this.read(
-      `l.bank_account_id = $1 AND s.state = ANY($2)
+      `l.bank_account_id = $1 AND s.bank_account_id = $1 AND s.state = ANY($2)
        ORDER BY l.booked_on, l.place, l.id LIMIT $3 OFFSET $4`,
       [bankAccountId, states, limit, offset],
     );

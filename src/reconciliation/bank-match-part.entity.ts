@@ -21,6 +21,9 @@ export type PartKind =
 @Index('bank_match_part_of_fund_payment', ['fundPaymentId'], {
   where: 'fund_payment_id IS NOT NULL',
 })
+@Index('bank_match_part_of_grant_return', ['grantReturnId'], {
+  where: 'grant_return_id IS NOT NULL',
+})
 @Check(
   'bank_match_part_kind_is_known',
   `kind IN ('receipt', 'payment', 'bounce', 'fund-payment', 'grant-return', 'own-transfer')`,

@@ -34,15 +34,25 @@ export class BankController {
   async statement(
     @Param('statementId', ParseUUIDPipe) statementId: string,
     @SignedIn() person: SignedInPerson,
+    @Query('page') askedPage?: unknown,
   ): Promise<Page> {
     const statement = await this.statements.byId(statementId);
     if (!statement) throw new NotFoundException();
+    const count = await this.lines.countOfStatement(statementId);
+    const shown = pageOf(count, textOf(askedPage));
     const [lines, account] = await Promise.all([
-      this.lines.ofStatement(statementId),
+      this.lines.ofStatement(statementId, shown),
       this.overviews.byId(statement.bankAccountId),
     ]);
     const mayAct = holds(person, 'trustee-administrator');
-    return page('reconciliation/views/statement.njk', { statement, lines, account, mayAct });
+    return page('reconciliation/views/statement.njk', {
+      statement,
+      lines,
+      count,
+      shown,
+      account,
+      mayAct,
+    });
   }
 
   @Get(':bankAccountId')

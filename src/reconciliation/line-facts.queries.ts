@@ -44,7 +44,7 @@ export class LineFactsQueries {
               l.amount_pence AS "amountPence", s.open_pence AS "openPence", s.state, l.description,
               (SELECT max(through) FROM reconciliation WHERE status = 'signed')::text AS "signedThrough"
          FROM bank_line l JOIN bank_line_standing s ON s.bank_line_id = l.id
-        WHERE l.id = ANY($1) ORDER BY l.id`,
+        WHERE l.id = ANY($1) AND s.bank_line_id = ANY($1) ORDER BY l.id`,
       [lineIds],
     );
     return rows.map(({ signedThrough, ...row }) => ({

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { LondonDate } from '../../kernel/london.js';
 import { refuse, refuseIfAny } from '../../kernel/refusal.js';
 import { Journal } from '../../ledger/journal.service.js';
-import { Audit } from '../../platform/audit/audit.service.js';
+import { Audit, type Act } from '../../platform/audit/audit.service.js';
 import type { Tx } from '../../platform/database/transactions.service.js';
 import { Outbox } from '../../platform/outbox/outbox.service.js';
 import { Instalment } from '../instalment.entity.js';
@@ -65,6 +65,42 @@ export class Settlement {
     await tx.update(Instalment, { id: instalmentId }, { status: 'cleared', clearedOn: seen.on });
     await this.record(tx, facts, 'payment-cleared', seen.by);
     await this.journal.post(tx, clearedOf(facts, seen));
+  }
+
+  /**
+   * As `clear`, many at once: the same locks in the same order, and a handful of statements however
+   * many there are. All of them or none.
+   * @throws Refused unless each has been sent and not cleared before.
+   */
+  async clearAll(tx: Tx, payments: readonly ClearPayment[]): Promise<void> {
+    if (payments.length === 0) return;
+    const ids = payments.map(({ instalmentId }) => instalmentId);
+    const facts = await this.facts.loadAllForUpdate(tx, ids);
+    const factsById = new Map(facts.map((each) => [each.id, each]));
+    const cleared = payments.map((payment) => {
+      const own = factsById.get(payment.instalmentId);
+      if (!own) throw new Error(`There is no instalment ${payment.instalmentId}`);
+      return { facts: own, seen: payment };
+    });
+    refuseIfAny(
+      cleared.flatMap(({ facts: { status } }) => {
+        const next = afterAct('clear', status);
+        return 'refusal' in next ? [next.refusal] : [];
+      }),
+    );
+    await tx.query(
+      `UPDATE instalment SET status = 'cleared', cleared_on = c.cleared_on
+         FROM unnest($1::uuid[], $2::date[]) AS c (id, cleared_on) WHERE instalment.id = c.id`,
+      [ids, payments.map(({ on }) => on)],
+    );
+    await this.audit.recordAll(
+      tx,
+      cleared.map(({ facts: own, seen }) => actOf(own, 'payment-cleared', seen.by)),
+    );
+    await this.journal.postAll(
+      tx,
+      cleared.map(({ facts: own, seen }) => clearedOf(own, seen)),
+    );
   }
 
   /**
@@ -150,17 +186,12 @@ export class Settlement {
 
   private async record(
     tx: Tx,
-    { awardId, reference }: InstalmentFacts,
+    facts: InstalmentFacts,
     act: string,
     by: string,
     reason?: string,
   ): Promise<void> {
-    await this.audit.record(tx, {
-      subject: `award/${awardId}`,
-      act,
-      by,
-      detail: { reference, ...(reason !== undefined && { reason }) },
-    });
+    await this.audit.record(tx, actOf(facts, act, by, reason));
   }
 
   private async reverse(tx: Tx, source: string, undo: UndoSettlement): Promise<void> {
@@ -172,4 +203,18 @@ export class Settlement {
       postedBy: undo.by,
     });
   }
+}
+
+function actOf(
+  { awardId, reference }: InstalmentFacts,
+  act: string,
+  by: string,
+  reason?: string,
+): Act {
+  return {
+    subject: `award/${awardId}`,
+    act,
+    by,
+    detail: { reference, ...(reason !== undefined && { reason }) },
+  };
 }

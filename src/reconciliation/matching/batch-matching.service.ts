@@ -74,17 +74,18 @@ export class BatchMatching {
       by,
       detail: { lines: fitting.length },
     });
-    for (const { line, item, matchId } of fitting) {
-      if (kindOf(item.key) !== 'instalment') continue;
-      const instalmentId = idOfItem(item.key);
-      await this.settlement.clear(tx, {
-        instalmentId,
-        bankAccountId,
-        on: line.postOn,
-        by,
-        matchId,
-      });
-    }
+    await this.settlement.clearAll(
+      tx,
+      fitting
+        .filter(({ item }) => kindOf(item.key) === 'instalment')
+        .map(({ line, item, matchId }) => ({
+          instalmentId: idOfItem(item.key),
+          bankAccountId,
+          on: line.postOn,
+          by,
+          matchId,
+        })),
+    );
     return refused;
   }
 

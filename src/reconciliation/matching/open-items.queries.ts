@@ -4,11 +4,13 @@ import type { LondonDate } from '../../kernel/london.js';
 import type { Pence } from '../../kernel/pence.js';
 import { workingDaysBetween } from '../../kernel/working-days.js';
 import type { OpenItem } from './item-index.rules.js';
-import { kindOf } from './item-key.rules.js';
 
 interface Row extends Omit<OpenItem, 'amountPence'> {
   readonly amountPence: string;
 }
+
+type CountedRow = Row & { readonly count: number };
+type CountedItem = OpenItem & { readonly count: number };
 
 /** An item and how long the bank has not shown it. */
 interface WaitingItem extends OpenItem {
@@ -26,6 +28,32 @@ interface Waiting {
 /** Bacs takes three working days; what is later has gone wrong. */
 const LATE_AFTER_WORKING_DAYS = 3;
 const MOST_SHOWN = 50;
+
+/** Recorded at the account $1, as far as no line has shown them. */
+const RECEIPTS = `
+  SELECT 'receipt:' || r.id AS key, r.amount_pence - coalesce(p.pence, 0) AS "amountPence",
+         r.received_on::text AS "on", r.reference, f.name
+    FROM receipt r JOIN fund f ON f.id = r.fund_id
+    LEFT JOIN (
+      SELECT receipt_id, sum(pence)::bigint AS pence FROM bank_match_part
+       WHERE is_live AND receipt_id IS NOT NULL GROUP BY receipt_id) p ON p.receipt_id = r.id
+   WHERE r.bank_account_id = $1 AND r.kind <> 'opening-balance' AND r.reversed_at IS NULL`;
+
+const FUND_PAYMENTS = `
+  SELECT 'fund-payment:' || x.id AS key, -x.amount_pence - coalesce(p.pence, 0) AS "amountPence",
+         x.paid_on::text AS "on", x.reference, f.name
+    FROM fund_payment x JOIN fund f ON f.id = x.fund_id
+    LEFT JOIN (
+      SELECT fund_payment_id, sum(pence)::bigint AS pence FROM bank_match_part
+       WHERE is_live AND fund_payment_id IS NOT NULL GROUP BY fund_payment_id) p ON p.fund_payment_id = x.id
+   WHERE x.bank_account_id = $1 AND x.reversed_at IS NULL`;
+
+/** Of any account: it is the bank's line that says which. */
+const IN_TRANSIT = `
+  SELECT 'instalment:' || i.id AS key, -i.amount_pence AS "amountPence",
+         (i.sent_at AT TIME ZONE 'Europe/London')::date::text AS "on", i.reference, o.name
+    FROM instalment i JOIN award a ON a.id = i.award_id JOIN organisation o ON o.id = a.organisation_id
+   WHERE i.status = 'sent'`;
 
 @Injectable()
 export class OpenItems {
@@ -47,18 +75,27 @@ export class OpenItems {
 
   /** What a statement does not show yet, the oldest first: so many of them, and how many there are. */
   async waiting(bankAccountId: string, today: LondonDate): Promise<Waiting> {
-    const items = await this.at(bankAccountId);
-    const aged = (item: OpenItem): WaitingItem => {
+    const aged = ({ count: _, ...item }: CountedItem): WaitingItem => {
       const workingDays = workingDaysBetween(item.on, today);
       return { ...item, workingDays, isLate: workingDays > LATE_AFTER_WORKING_DAYS };
     };
-    const recorded = items.filter(({ key }) => kindOf(key) !== 'instalment');
-    const inTransit = items.filter(({ key }) => kindOf(key) === 'instalment');
+    const oldest = async (which: string, values: readonly unknown[]): Promise<CountedItem[]> => {
+      const rows = await this.dataSource.query<CountedRow[]>(
+        `SELECT *, count(*) OVER ()::integer AS count FROM (${which}) item
+          WHERE "amountPence" <> 0 ORDER BY "on", reference LIMIT ${MOST_SHOWN}`,
+        [...values],
+      );
+      return rows.map((row) => ({ ...row, amountPence: BigInt(row.amountPence) }));
+    };
+    const [recorded, inTransit] = await Promise.all([
+      oldest(`${RECEIPTS} UNION ALL ${FUND_PAYMENTS}`, [bankAccountId]),
+      oldest(IN_TRANSIT, []),
+    ]);
     return {
-      recordedCount: recorded.length,
-      recorded: recorded.slice(0, MOST_SHOWN).map(aged),
-      inTransitCount: inTransit.length,
-      inTransit: inTransit.slice(0, MOST_SHOWN).map(aged),
+      recordedCount: recorded[0]?.count ?? 0,
+      recorded: recorded.map(aged),
+      inTransitCount: inTransit[0]?.count ?? 0,
+      inTransit: inTransit.map(aged),
     };
   }
 
@@ -67,27 +104,7 @@ export class OpenItems {
     sums: readonly string[] | null,
   ): Promise<readonly OpenItem[]> {
     const rows = await this.dataSource.query<Row[]>(
-      `SELECT * FROM (
-         SELECT 'receipt:' || r.id AS key, r.amount_pence - coalesce(p.pence, 0) AS "amountPence",
-                r.received_on::text AS "on", r.reference, f.name
-           FROM receipt r JOIN fund f ON f.id = r.fund_id
-           LEFT JOIN (
-             SELECT receipt_id, sum(pence)::bigint AS pence FROM bank_match_part
-              WHERE is_live AND receipt_id IS NOT NULL GROUP BY receipt_id) p ON p.receipt_id = r.id
-          WHERE r.bank_account_id = $1 AND r.kind <> 'opening-balance' AND r.reversed_at IS NULL
-         UNION ALL
-         SELECT 'fund-payment:' || x.id, -x.amount_pence - coalesce(p.pence, 0), x.paid_on::text, x.reference, f.name
-           FROM fund_payment x JOIN fund f ON f.id = x.fund_id
-           LEFT JOIN (
-             SELECT fund_payment_id, sum(pence)::bigint AS pence FROM bank_match_part
-              WHERE is_live AND fund_payment_id IS NOT NULL GROUP BY fund_payment_id) p ON p.fund_payment_id = x.id
-          WHERE x.bank_account_id = $1 AND x.reversed_at IS NULL
-         UNION ALL
-         SELECT 'instalment:' || i.id, -i.amount_pence,
-                (i.sent_at AT TIME ZONE 'Europe/London')::date::text, i.reference, o.name
-           FROM instalment i JOIN award a ON a.id = i.award_id
-           JOIN organisation o ON o.id = a.organisation_id
-          WHERE i.status = 'sent') item
+      `SELECT * FROM (${RECEIPTS} UNION ALL ${FUND_PAYMENTS} UNION ALL ${IN_TRANSIT}) item
         WHERE "amountPence" <> 0 AND ($2::bigint[] IS NULL OR "amountPence" = ANY($2))
         ORDER BY "on", reference`,
       [bankAccountId, sums],

@@ -78,8 +78,13 @@ interface ShownSection {
     readonly head: readonly ShownCell[];
     readonly rows: readonly (readonly ShownCell[])[];
     readonly foot: readonly ShownCell[] | undefined;
+    /** Rows that the page leaves out; the sums have them. */
+    readonly more: number;
   }[];
 }
+
+/** A page shows so many rows of a table; the paper has them all. */
+const MOST_SHOWN = 100;
 
 /** The paper's sections as the house's tables show them. */
 export function sectionsOf({ sections }: Paper): readonly ShownSection[] {
@@ -92,8 +97,9 @@ export function sectionsOf({ sections }: Paper): readonly ShownSection[] {
         text: title,
         numeric: typeof foot?.[column] === 'bigint',
       })),
-      rows: rows.map((row) => row.map(cellOf)),
+      rows: rows.slice(0, MOST_SHOWN).map((row) => row.map(cellOf)),
       foot: foot?.map(cellOf),
+      more: Math.max(0, rows.length - MOST_SHOWN),
     })),
   }));
 }

@@ -128,18 +128,17 @@ export class Positions {
               CASE WHEN s.mark_reason IS NOT NULL AND s.open_pence <> 0
                    THEN CASE s.state WHEN 'ignored' THEN 'Ignored: ' ELSE 'On hold: ' END || s.mark_reason
                    WHEN s.open_pence <> 0 THEN 'To match'
-                   ELSE 'In the cash book after the day: ' || coalesce(later.words, '') END AS why,
+                   ELSE 'In the cash book after the day: ' || coalesce((
+                     SELECT string_agg(${WHAT_A_PART_IS.words}, '; ')
+                       FROM bank_match_part p ${WHAT_A_PART_IS.joins}
+                      WHERE p.bank_line_id = l.id AND p.is_live), '') END AS why,
               l.amount_pence - coalesce(booked.pence, 0) AS pence
          FROM bank_line l
          JOIN bank_line_standing s ON s.bank_line_id = l.id
-         LEFT JOIN LATERAL (
-           SELECT sum(p.pence)::bigint AS pence FROM bank_match_part p ${IN_THE_BOOK}
-            WHERE p.bank_line_id = l.id AND p.is_live
-              AND (p.kind = 'own-transfer' OR ${BOOKED_ON} <= $1)) booked ON true
-         LEFT JOIN LATERAL (
-           SELECT string_agg(${WHAT_A_PART_IS.words}, '; ') AS words
-             FROM bank_match_part p ${WHAT_A_PART_IS.joins}
-            WHERE p.bank_line_id = l.id AND p.is_live) later ON true
+         LEFT JOIN (
+           SELECT p.bank_line_id, sum(p.pence)::bigint AS pence FROM bank_match_part p ${IN_THE_BOOK}
+            WHERE p.is_live AND (p.kind = 'own-transfer' OR ${BOOKED_ON} <= $1)
+            GROUP BY p.bank_line_id) booked ON booked.bank_line_id = l.id
         WHERE l.booked_on <= $1 AND l.amount_pence <> coalesce(booked.pence, 0)
         ORDER BY l.booked_on, l.place, l.id`,
       [day],
@@ -151,25 +150,22 @@ export class Positions {
   async notAtBank(db: Tx, day: LondonDate): Promise<readonly OutstandingItem[]> {
     const rows = await db.query<Text<OutstandingItem>[]>(
       `SELECT item."bankAccountId", item."on", item.what,
-              'Not on a statement by then' AS why, (item.amount - coalesce(seen.pence, 0))::text AS pence
+              'Not on a statement by then' AS why, (item.amount - item.seen)::text AS pence
          FROM (
-           SELECT r.id, 'receipt' AS kind, r.bank_account_id AS "bankAccountId", r.received_on::text AS "on",
-                  'Receipt ' || r.reference || ' for ' || f.name AS what, r.amount_pence AS amount
-             FROM receipt r JOIN fund f ON f.id = r.fund_id
+           SELECT r.bank_account_id AS "bankAccountId", r.received_on::text AS "on",
+                  'Receipt ' || r.reference || ' for ' || f.name AS what, r.amount_pence AS amount,
+                  coalesce(seen.pence, 0) AS seen
+             FROM receipt r JOIN fund f ON f.id = r.fund_id LEFT JOIN ${SEEN_OF('receipt_id')} ON seen.id = r.id
             WHERE r.kind <> 'opening-balance' AND r.received_on <= $1
               AND (r.reversed_at IS NULL OR ${REVERSED_AFTER(`'receipt/' || r.id`)}
                    OR ${REVERSED_AFTER(`'interest-sharing/' || r.sharing_id`)})
            UNION ALL
-           SELECT x.id, 'fund-payment', x.bank_account_id, x.paid_on::text,
-                  'Paid ' || x.reference || ' by ' || f.name, -x.amount_pence
-             FROM fund_payment x JOIN fund f ON f.id = x.fund_id
+           SELECT x.bank_account_id, x.paid_on::text, 'Paid ' || x.reference || ' by ' || f.name,
+                  -x.amount_pence, coalesce(seen.pence, 0)
+             FROM fund_payment x JOIN fund f ON f.id = x.fund_id LEFT JOIN ${SEEN_OF('fund_payment_id')} ON seen.id = x.id
             WHERE x.paid_on <= $1
               AND (x.reversed_at IS NULL OR ${REVERSED_AFTER(`'fund-payment/' || x.id`)})) item
-         LEFT JOIN LATERAL (
-           SELECT sum(p.pence) AS pence FROM bank_match_part p JOIN bank_line l ON l.id = p.bank_line_id
-            WHERE p.is_live AND l.booked_on <= $1
-              AND CASE item.kind WHEN 'receipt' THEN p.receipt_id ELSE p.fund_payment_id END = item.id) seen ON true
-        WHERE item.amount <> coalesce(seen.pence, 0)
+        WHERE item.amount <> item.seen
         ORDER BY item."on", item.what`,
       [day],
     );
@@ -199,6 +195,13 @@ const IN_THE_BOOK = `
   LEFT JOIN ledger.entry pe ON pe.source = 'instalment/' || p.instalment_id
     || CASE p.kind WHEN 'bounce' THEN '/bounced/' ELSE '/cleared/' END || p.match_id`;
 const BOOKED_ON = 'coalesce(pr.received_on, pf.paid_on, pg.returned_on, pe.effective_on)';
+
+/** What lines up to $1 have shown of each thing; added up once for all of them. */
+function SEEN_OF(column: 'receipt_id' | 'fund_payment_id'): string {
+  return `(
+    SELECT p.${column} AS id, sum(p.pence) AS pence FROM bank_match_part p JOIN bank_line l ON l.id = p.bank_line_id
+     WHERE p.is_live AND p.${column} IS NOT NULL AND l.booked_on <= $1 GROUP BY p.${column}) seen`;
+}
 
 /** Undone, but for a day after $1: on that day it stood. */
 function REVERSED_AFTER(source: string): string {

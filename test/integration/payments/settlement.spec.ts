@@ -67,6 +67,12 @@ async function stateOf({ id }: APayment): Promise<object | undefined> {
   return house.get(Instalments).byId(id);
 }
 
+function actsOn({ awardId }: APayment): Promise<object[]> {
+  return house.db.query('SELECT act, detail FROM audit_event WHERE subject = $1 ORDER BY place', [
+    `award/${awardId}`,
+  ]);
+}
+
 const inTransit = { committedPence: 0n, inTransitPence: SUM, paidPence: 0n };
 const paid = { committedPence: 0n, inTransitPence: 0n, paidPence: SUM };
 const committed = { committedPence: SUM, inTransitPence: 0n, paidPence: 0n };
@@ -82,6 +88,37 @@ it('clears what was sent out of the bank account, once', async () => {
   await expect(within((tx) => settlement.clear(tx, command))).rejects.toMatchObject({
     refusals: [{ code: 'payment-cleared' }],
   });
+});
+
+it('clears many at once as it does one, in whatever order they are, and puts each on the record', async () => {
+  const payments = [await sent(), await sent(), await sent()];
+
+  await within((tx) =>
+    settlement.clearAll(
+      tx,
+      payments.toReversed().map((payment) => seen(payment)),
+    ),
+  );
+
+  for (const payment of payments) {
+    expect(await balance(payment)).toMatchObject(paid);
+    expect(await stateOf(payment)).toMatchObject({ status: 'cleared', clearedOn: '2026-11-25' });
+    expect(await actsOn(payment)).toContainEqual({
+      act: 'payment-cleared',
+      detail: { reference: payment.reference },
+    });
+  }
+});
+
+it('clears none of many when one of them has cleared before', async () => {
+  const payment = await sent();
+  const [before] = await cleared();
+
+  const clearing = within((tx) => settlement.clearAll(tx, [seen(payment), seen(before)]));
+
+  await expect(clearing).rejects.toMatchObject({ refusals: [{ code: 'payment-cleared' }] });
+  expect(await balance(payment)).toMatchObject(inTransit);
+  expect(await stateOf(payment)).toMatchObject({ status: 'sent', clearedOn: null });
 });
 
 it('takes a clearing back, and clears again under another match', async () => {

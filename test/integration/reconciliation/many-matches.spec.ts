@@ -1,8 +1,12 @@
 import type { BankAccount } from '../../../src/funds/bank-account.entity.js';
+import { Instalments } from '../../../src/payments/instalments.queries.js';
 import { BankLines } from '../../../src/reconciliation/bank-lines.queries.js';
 import { CertainMatches } from '../../../src/reconciliation/certain-matches/certain-matches.queries.js';
 import { CertainAcceptance } from '../../../src/reconciliation/certain-matches/certain-matches.service.js';
+import { StatementImport } from '../../../src/reconciliation/statement-import/statement-import.service.js';
 import { openHouse, type House } from '../../support/house.js';
+import { aPaymentSent } from './a-payment.js';
+import { aStatement } from './a-statement.js';
 import { aReceipt, anAccount } from './an-account.js';
 
 /** `MANY_MATCHES=100000` matches as many, and prints how long a quarter and all of them took. */
@@ -66,3 +70,84 @@ it('finds and accepts every one of many matches', async () => {
     process.stdout.write(`${COUNT / 4}: ${few.toFixed(1)} s, ${COUNT}: ${many.toFixed(1)} s\n`);
   }
 }, 300_000);
+
+it('accepts payments and receipts together, and nothing that two lines claim', async () => {
+  const another = await house.person('Bea Carter', 'trustee-administrator');
+  const payment = await aPaymentSent(house, 250_000n, by, another);
+  const { account } = payment;
+  const on = '2026-11-23';
+  for (const reference of ['TNL 700001', 'TNL 700002']) {
+    await aReceipt(house, account, { pence: 50_000n, on, reference }, by);
+  }
+  const words = [`PAID ${payment.reference}`, 'FROM TNL700001', 'FROM TNL700002', 'AND TNL700002'];
+  const lines = words.map((each, at) => ({
+    on,
+    pence: at === 0 ? -250_000n : 50_000n,
+    words: each,
+  }));
+  const bytes = aStatement(account, lines, 300_000n);
+  await house
+    .get(StatementImport)
+    .import({ bankAccountId: account.id, fileName: 'mixed.csv', bytes, by });
+
+  const { digest, matches } = await house.get(CertainMatches).of(account.id);
+  const accepted = await house.get(CertainAcceptance).accept(account.id, digest, by);
+
+  expect(matches.map(({ line }) => line.description).toSorted()).toEqual([words[1], words[0]]);
+  expect(accepted).toEqual({ matched: 2, refused: [] });
+  expect(await house.get(BankLines).counts(account.id)).toMatchObject({ matched: 2, pending: 2 });
+  expect(await house.get(Instalments).byId(payment.id)).toMatchObject({ status: 'cleared' });
+});
+
+describe('the database, whoever asks and for however many at once', () => {
+  async function insertParts(parts: readonly (readonly [line: string, receipt: string, number])[]) {
+    await house.db.query(
+      `WITH m AS (INSERT INTO bank_match (how, reasons, matched_at, matched_by)
+                  VALUES ('hand', '', now(), $4) RETURNING id)
+       INSERT INTO bank_match_part (match_id, bank_line_id, kind, receipt_id, pence, is_made_here)
+       SELECT m.id, line, 'receipt', receipt, pence, false
+         FROM m, unnest($1::uuid[], $2::uuid[], $3::bigint[]) AS p (line, receipt, pence)`,
+      [
+        parts.map(([line]) => line),
+        parts.map(([, receipt]) => receipt),
+        parts.map((p) => p[2]),
+        by,
+      ],
+    );
+  }
+
+  it.each([
+    [
+      'more than the line, by two things',
+      [
+        [0, 0, 50_000],
+        [0, 1, 1],
+      ],
+      'bank_match_within_the_line',
+    ],
+    ['the other way round', [[0, 0, -1]], 'bank_match_within_the_line'],
+    [
+      'more than the thing, by two lines',
+      [
+        [0, 0, 30_000],
+        [1, 0, 30_000],
+      ],
+      'bank_match_within_the_item',
+    ],
+  ] as const)('takes no parts that are %s', async (_, wrong, constraint) => {
+    const account = await filled(3);
+    const idsOf = async (query: string): Promise<string[]> =>
+      (await house.db.query<{ id: string }[]>(query, [account.id])).map(({ id }) => id);
+    const lines = await idsOf('SELECT id FROM bank_line WHERE bank_account_id = $1 ORDER BY place');
+    const receipts = await idsOf(
+      'SELECT id FROM receipt WHERE bank_account_id = $1 AND amount_pence = 50000 ORDER BY id',
+    );
+    const parts = [[2, 2, 50_000] as const, ...wrong].map(
+      ([line, receipt, pence]) => [lines[line] ?? '', receipts[receipt] ?? '', pence] as const,
+    );
+
+    await expect(insertParts(parts)).rejects.toMatchObject({ driverError: { constraint } });
+
+    expect(await house.get(BankLines).counts(account.id)).toMatchObject({ pending: 3, matched: 0 });
+  });
+});

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import {
   mentionsReference,
   paymentReference,
@@ -56,4 +57,23 @@ it.each([
 
 it('looks for nothing but references', () => {
   expect(() => mentionsReference('anything', '.*')).toThrow('Not a reference: .*');
+});
+
+it('finds a reference wherever a pattern would, however the bank has written it', () => {
+  const reference = 'OC-2026-0007-1';
+  const pattern = /(?<![A-Z0-9])OC[-/. ]?2026[-/. ]?0007[-/. ]?1(?![0-9])/i;
+  const piece = fc.constantFrom(
+    ...['OC', 'oc', 'O', '2026', '0007', '1', '12', '-', '/', ' ', '.', '_', 'X'],
+    ...['OC2026', '00071', 'OC-2026-0007-1', 'FPO '],
+  );
+
+  fc.assert(
+    fc.property(
+      fc.array(piece, { maxLength: 10 }).map((pieces) => pieces.join('')),
+      (text) => {
+        expect(mentionsReference(text, reference)).toBe(pattern.test(text));
+      },
+    ),
+    { numRuns: 2_000 },
+  );
 });

@@ -1,4 +1,11 @@
-import { addWorkingDays, isWorkingDay, nextWorkingDay } from '../../../src/kernel/working-days.js';
+import fc from 'fast-check';
+import { addDays } from '../../../src/kernel/london.js';
+import {
+  addWorkingDays,
+  isWorkingDay,
+  nextWorkingDay,
+  workingDaysBetween,
+} from '../../../src/kernel/working-days.js';
 
 it.each([
   ['2026-11-23', true], // a Monday
@@ -48,4 +55,24 @@ it.each([
 it('knows only weekends past the years it lists', () => {
   expect(isWorkingDay('2029-12-25')).toBe(true);
   expect(isWorkingDay('2029-12-23')).toBe(false);
+});
+
+it('counts working days between two dates as one counts them on a calendar', () => {
+  const date = fc
+    .integer({ min: 0, max: 2_000 })
+    .map((days) => new Date(Date.UTC(2024, 0, 1 + days)).toISOString().slice(0, 10));
+
+  fc.assert(
+    fc.property(date, fc.integer({ min: 0, max: 30 }), (from, length) => {
+      let [to, counted] = [from, 0];
+      for (let at = 0; at < length; at++) {
+        to = addDays(to, 1);
+        if (isWorkingDay(to)) counted += 1;
+      }
+
+      expect(workingDaysBetween(from, to)).toBe(counted);
+      expect(workingDaysBetween(to, from) + counted).toBe(0);
+    }),
+    { numRuns: 60 },
+  );
 });

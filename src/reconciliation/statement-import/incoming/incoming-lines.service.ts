@@ -27,7 +27,7 @@ export class IncomingLines {
     let count = 0;
     for (const part of file.parts) {
       if (!survey.begin(part)) continue;
-      for (const row of part.rows) {
+      for await (const row of part.rows) {
         const line = survey.take(row);
         if (!line) continue;
         batch.push(line);

@@ -43,7 +43,7 @@ export class IncomingStatements {
    * @throws Refused when it is no statement, or one of another account or currency.
    */
   async read(tx: Tx, account: BankAccount, given: GivenFile): Promise<ReadIncoming> {
-    const opened = openStatement(given.bytes, given.fileName, given.answers);
+    const opened = await openStatement(given.bytes, given.fileName, given.answers);
     if ('problems' in opened) {
       throw new Refused(
         opened.problems.map((message) => ({ code: 'not-a-statement', field: 'file', message })),

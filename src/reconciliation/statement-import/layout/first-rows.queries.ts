@@ -5,7 +5,7 @@ import {
   likeliestDelimiter,
   UnclosedQuote,
   type Delimiter,
-} from '../reading/csv-rows.rules.js';
+} from '../reading/csv-rows.js';
 import { readText, type Encoding } from '../reading/file-text.js';
 import type { Row } from '../reading/table.rules.js';
 import { Uploads } from '../upload/uploads.queries.js';
@@ -36,8 +36,8 @@ export class FirstRowsOfUpload {
     const read = readText(bytes, '', encoding);
     if ('problem' in read || read.kind !== 'csv') throw new NotFoundException();
     try {
-      const delimiter = likeliestDelimiter(read.pieces);
-      return { delimiter, rows: firstRows(read.pieces(), delimiter, MOST_ROWS) };
+      const delimiter = await likeliestDelimiter(read.pieces);
+      return { delimiter, rows: await firstRows(read.pieces(), delimiter, MOST_ROWS) };
     } catch (problem) {
       if (!(problem instanceof UnclosedQuote)) throw problem;
       return { delimiter: ',', rows: [] };

@@ -31,5 +31,6 @@ function readIsoDay(text: string): ReadCell<LondonDate> {
 
 /** `GBP` of `<Amt Ccy="GBP">`. */
 export function currencyOf(element: Element | undefined): string | undefined {
-  return /\bCcy\s*=\s*["']([A-Z]{3})["']/.exec(below(element, 'Amt')?.attributes ?? '')?.[1];
+  const said = below(element, 'Amt')?.attributes['Ccy'];
+  return said !== undefined && /^[A-Z]{3}$/.test(said) ? said : undefined;
 }

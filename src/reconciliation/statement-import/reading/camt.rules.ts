@@ -3,15 +3,8 @@ import { readBankPence } from './bank-cells.rules.js';
 import { currencyOf, dayBelow } from './camt-cells.rules.js';
 import { readEntry } from './camt-entry.rules.js';
 import { Fields } from './fields.rules.js';
-import {
-  below,
-  childrenOf,
-  everywhere,
-  readMarkup,
-  textBelow,
-  type Element,
-} from './markup.rules.js';
-import type { OpenedFile, StatementPart } from './statement.rules.js';
+import { below, childrenOf, everywhere, textBelow, type Element } from './markup.rules.js';
+import type { OpenedFile, ReadRow, StatementPart } from './statement.rules.js';
 
 /** What else banks send as XML, by the element that begins it. */
 const NOT_STATEMENTS: Readonly<Record<string, string>> = {
@@ -25,10 +18,9 @@ const NOT_STATEMENTS: Readonly<Record<string, string>> = {
 /**
  * Reads CAMT.053 of any version. An entry is one line, however many payments were booked with it: it
  * is what the account's balance moved by. What is pending or only information is left out.
- * @param text XML that is well-formed
+ * @param roots the elements at the top of the file
  */
-export function openCamt(text: string): OpenedFile {
-  const { roots } = readMarkup(text);
+export function openCamt(roots: readonly Element[]): OpenedFile {
   const document = roots.find(({ children }) => children.length > 0);
   const message = document?.name === 'Document' ? document.children[0] : document;
   const other = NOT_STATEMENTS[message?.name ?? ''];
@@ -64,11 +56,17 @@ function readPart(statement: Element): StatementPart {
       (closing && dayBelow(fields, below(closing, 'Dt'), 'Dt', 'DtTm')),
     openingPence: opening && penceOf(fields, opening, 'opening balance'),
     closingPence: closing && penceOf(fields, closing, 'closing balance'),
-    rows: [
-      ...childrenOf(statement, 'Ntry').map((entry) => readEntry(entry, currency)),
-      ...fields.rows,
-    ],
+    rows: rowsOf(statement, currency, fields),
   };
+}
+
+function* rowsOf(
+  statement: Element,
+  currency: string | undefined,
+  fields: Fields,
+): Generator<ReadRow> {
+  for (const entry of childrenOf(statement, 'Ntry')) yield readEntry(entry, currency);
+  yield* fields.rows;
 }
 
 function balanceOf(statement: Element, code: string): Element | undefined {

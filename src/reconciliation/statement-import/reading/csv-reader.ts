@@ -1,7 +1,14 @@
 import { quoted } from './bank-cells.rules.js';
 import type { ColumnPlan } from './column-plan.rules.js';
 import { readLine } from './csv-line.rules.js';
-import { DELIMITERS, firstRows, rowsOf, UnclosedQuote, type Delimiter } from './csv-rows.rules.js';
+import {
+  DELIMITERS,
+  firstRows,
+  lineBelow,
+  rowsOf,
+  UnclosedQuote,
+  type Delimiter,
+} from './csv-rows.js';
 import { findKnownLayout, KNOWN_BANKS, ROWS_SEARCHED } from './known-layouts.rules.js';
 import { planOfLearnt, type LearntLayout } from './learnt-layout.rules.js';
 import type { NamedAccount, OpenedFile, ReadRow, StatementFile } from './statement.rules.js';
@@ -13,30 +20,30 @@ type Pieces = () => Generator<string>;
  * Opens a bank's CSV export: in the layout learnt for the account where the file looks alike, else in
  * that of a bank we know, else it asks for the columns.
  */
-export function openCsv(pieces: Pieces, learnt?: LearntLayout): OpenedFile {
+export async function openCsv(pieces: Pieces, learnt?: LearntLayout): Promise<OpenedFile> {
   try {
-    return openTable(pieces, learnt);
+    return await openTable(pieces, learnt);
   } catch (problem) {
     if (!(problem instanceof UnclosedQuote)) throw problem;
     return { problems: [problem.message] };
   }
 }
 
-function openTable(pieces: Pieces, learnt: LearntLayout | undefined): OpenedFile {
+async function openTable(pieces: Pieces, learnt: LearntLayout | undefined): Promise<OpenedFile> {
   const most = Math.max(ROWS_SEARCHED, (learnt?.rowsAbove ?? 0) + ROWS_SEARCHED);
   if (learnt) {
-    const rows = firstRows(pieces(), learnt.delimiter, most);
+    const rows = await firstRows(pieces(), learnt.delimiter, most);
     const plan = planOfLearnt(learnt, rows);
     if (plan) return { file: fileOf(pieces, learnt.delimiter, plan, rows) };
   }
   let isTable = false;
   for (const delimiter of DELIMITERS) {
-    const rows = firstRows(pieces(), delimiter, most);
+    const rows = await firstRows(pieces(), delimiter, most);
     const plan = findKnownLayout(rows);
     if (plan) return { file: fileOf(pieces, delimiter, plan, rows) };
     isTable ||= rows.some(isLine);
   }
-  const because = unknownColumns(firstRows(pieces(), ',', most));
+  const because = unknownColumns(await firstRows(pieces(), ',', most));
   return isTable ? { asks: 'columns', because } : { problems: [because] };
 }
 
@@ -46,24 +53,28 @@ function fileOf(
   plan: ColumnPlan,
   rows: readonly Row[],
 ): StatementFile {
+  const above = rows.slice(0, plan.rowsAbove);
   const part = {
-    account: accountAbove(rows.slice(0, plan.rowsAbove)),
+    account: accountAbove(above),
     currency: undefined,
     fromOn: undefined,
     toOn: undefined,
     openingPence: undefined,
     closingPence: undefined,
-    rows: readRows(pieces, delimiter, plan),
+    rows: readRows(pieces, delimiter, plan, lineBelow(above)),
   };
   return { layout: plan.layout, isTable: true, newestFirst: plan.newestFirst, parts: [part] };
 }
 
-function* readRows(pieces: Pieces, delimiter: Delimiter, plan: ColumnPlan): Generator<ReadRow> {
-  let above = plan.rowsAbove;
+async function* readRows(
+  pieces: Pieces,
+  delimiter: Delimiter,
+  plan: ColumnPlan,
+  fromLine: number,
+): AsyncGenerator<ReadRow> {
   try {
-    for (const row of rowsOf(pieces(), delimiter)) {
-      if (above > 0) above -= 1;
-      else if (!isBlank(row)) yield readLine(plan, row);
+    for await (const row of rowsOf(pieces(), delimiter, fromLine)) {
+      if (!isBlank(row)) yield readLine(plan, row);
     }
   } catch (problem) {
     if (!(problem instanceof UnclosedQuote)) throw problem;

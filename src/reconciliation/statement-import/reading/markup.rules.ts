@@ -2,28 +2,30 @@
 export interface Element {
   /** Without its namespace's prefix. */
   readonly name: string;
-  readonly attributes: string;
+  /** Those of XML; OFX 1 has none. */
+  readonly attributes: Readonly<Record<string, string>>;
   /** What stands in it, entities resolved, spaces around it taken off. */
-  text: string;
+  readonly text: string;
   readonly children: Element[];
   /** The line of the file on which it begins, from 1. */
   readonly lineNumber: number;
   /** As it is in the file. */
-  raw: string;
+  readonly raw: string;
 }
 
 interface Open extends Element {
+  text: string;
+  raw: string;
   readonly start: number;
 }
 
 /**
- * Reads the tree of an XML file that was found well-formed, and of OFX 1, whose SGML leaves most
- * elements open: one with text in it ends where the next begins; one without, where what it stands in ends.
- * What a DOCTYPE declares is not read.
+ * Reads the tree of OFX 1, whose SGML leaves most elements open, so that no reader of XML can: one with
+ * text in it ends where the next begins; one without, where what it stands in ends.
  * @returns the elements at the top; `isWhole` when nothing was left open there
  */
 export function readMarkup(text: string): { roots: readonly Element[]; isWhole: boolean } {
-  const top = newElement('', '', 1, 0);
+  const top = newElement('', 1, 0);
   const open: Open[] = [top];
   let lineNumber = 1;
   let at = 0;
@@ -52,7 +54,7 @@ export function readMarkup(text: string): { roots: readonly Element[]; isWhole: 
       close(open, token.name, text, token.end);
     } else {
       if (last.text.trim() !== '') endLeaf(open, text, next);
-      const element = newElement(token.name, token.attributes, lineNumber, next);
+      const element = newElement(token.name, lineNumber, next);
       (open.at(-1) ?? top).children.push(element);
       goTo(token.end);
       if (token.isEmpty) element.raw = text.slice(next, token.end);
@@ -70,7 +72,6 @@ type Token =
   | {
       readonly kind: 'start';
       readonly name: string;
-      readonly attributes: string;
       readonly isEmpty: boolean;
       readonly end: number;
     };
@@ -81,7 +82,7 @@ const SECTIONS = [
   ['<?', '?>'],
   ['<!', '>'],
 ] as const;
-const TAG = /<(\/?)(?:[\w.-]+:)?([A-Za-z_][\w.-]*)((?:\s(?:"[^"]*"|'[^']*'|[^<>"'])*?)?)(\/?)>/y;
+const TAG = /<(\/?)([A-Za-z_][\w.-]*)(?:\s[^<>]*?)?(\/?)>/y;
 
 function tokenAt(text: string, start: number): Token {
   for (const [opening, closing] of SECTIONS) {
@@ -93,11 +94,11 @@ function tokenAt(text: string, start: number): Token {
     return { kind: 'skipped', text: isText ? text.slice(from, to === -1 ? end : to) : '', end };
   }
   TAG.lastIndex = start;
-  const [whole, slash, name, attributes = '', empty] = TAG.exec(text) ?? [];
+  const [whole, slash, name, empty] = TAG.exec(text) ?? [];
   if (whole === undefined || name === undefined) return { kind: 'nothing' };
   const end = start + whole.length;
   if (slash === '/') return { kind: 'end', name, end };
-  return { kind: 'start', name, attributes, isEmpty: empty === '/', end };
+  return { kind: 'start', name, isEmpty: empty === '/', end };
 }
 
 /** Ends the element with this name; what was left open inside it had no end of its own. */
@@ -122,8 +123,8 @@ function endLeaf(open: Open[], text: string, end: number): void {
   open.at(-1)?.children.push(...leaf.children.splice(0));
 }
 
-function newElement(name: string, attributes: string, lineNumber: number, start: number): Open {
-  return { name, attributes, text: '', children: [], lineNumber, raw: '', start };
+function newElement(name: string, lineNumber: number, start: number): Open {
+  return { name, attributes: {}, text: '', children: [], lineNumber, raw: '', start };
 }
 
 const NAMED: Readonly<Record<string, string>> = {

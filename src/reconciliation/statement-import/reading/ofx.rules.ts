@@ -1,22 +1,15 @@
 import type { LondonDate } from '../../../kernel/london.js';
 import { readDecimalComma } from './bank-cells.rules.js';
-import {
-  below,
-  childrenOf,
-  everywhere,
-  readMarkup,
-  textBelow,
-  type Element,
-} from './markup.rules.js';
+import { below, childrenOf, everywhere, textBelow, type Element } from './markup.rules.js';
 import { readOfxDate } from './ofx-cells.rules.js';
 import { Fields } from './fields.rules.js';
 import { worded, type OpenedFile, type ReadRow, type StatementPart } from './statement.rules.js';
 
-/** Reads OFX 1 (SGML) and OFX 2 (XML): current, savings and card accounts, as many as the file has. */
-export function openOfx(text: string): OpenedFile {
-  const { roots, isWhole } = readMarkup(text);
-  if (!isWhole)
-    return { problems: ['The file ends before the statement does: it is not complete'] };
+/**
+ * Reads OFX 1 (SGML) and OFX 2 (XML): current, savings and card accounts, as many as the file has.
+ * @param roots the elements at the top of the file
+ */
+export function openOfx(roots: readonly Element[]): OpenedFile {
   const statements = everywhere(roots, 'STMTRS', 'CCSTMTRS');
   if (statements.length === 0) {
     return { problems: ['The file is OFX, but there is no statement of a bank account in it'] };

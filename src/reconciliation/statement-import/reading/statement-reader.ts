@@ -3,10 +3,12 @@ import { openCamt } from './camt.rules.js';
 import { openCsv } from './csv-reader.js';
 import { readText, type Encoding } from './file-text.js';
 import type { LearntLayout } from './learnt-layout.rules.js';
+import { readMarkup, type Element } from './markup.rules.js';
 import { openMt940 } from './mt940.rules.js';
 import { openOfx } from './ofx.rules.js';
 import { openQif } from './qif.rules.js';
 import type { DateOrder, OpenedFile } from './statement.rules.js';
+import { readXml } from './xml-reader.js';
 
 /** What a person has said that the file itself does not tell. */
 export interface Answers {
@@ -18,11 +20,11 @@ export interface Answers {
  * Opens a bank's file, whatever its format; lines and sums stay the bank's.
  * @param fileName for the sentences only; the kind of file is told by its content
  */
-export function openStatement(
+export async function openStatement(
   bytes: Buffer,
   fileName: string,
   { dateOrder, layout }: Answers = {},
-): OpenedFile {
+): Promise<OpenedFile> {
   const encoding: Encoding | undefined = layout?.encoding ?? undefined;
   const read = readText(bytes, fileName);
   if ('problem' in read) return { problems: [read.problem] };
@@ -37,7 +39,7 @@ export function openStatement(
     case 'xml':
       return openXml(text, openCamt);
     case 'ofx':
-      return isXml(text) ? openXml(text, openOfx) : openOfx(text);
+      return isXml(text) ? openXml(text, openOfx) : openSgml(text);
     case 'mt940':
       return openMt940(text);
     case 'qif':
@@ -50,10 +52,31 @@ function isXml(text: string): boolean {
   return /^\s*<\?xml/i.test(text);
 }
 
-function openXml(text: string, open: (text: string) => OpenedFile): OpenedFile {
+function openSgml(text: string): OpenedFile {
+  const { roots, isWhole } = readMarkup(text);
+  if (isWhole) return openOfx(roots);
+  return { problems: ['The file ends before the statement does: it is not complete'] };
+}
+
+function openXml(text: string, open: (roots: readonly Element[]) => OpenedFile): OpenedFile {
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- its successor is a package we do not have yet
   const valid = XMLValidator.validate(text, { allowBooleanAttributes: true });
-  if (valid === true) return open(text);
-  const { msg, line } = valid.err;
-  return { problems: [`The file is XML that is broken or not complete, on line ${line}: ${msg}`] };
+  if (valid !== true) {
+    const { msg, line } = valid.err;
+    return {
+      problems: [`The file is XML that is broken or not complete, on line ${line}: ${msg}`],
+    };
+  }
+  const read = rootsOf(text);
+  return 'problem' in read ? { problems: [read.problem] } : open(read.roots);
+}
+
+/** The library refuses what is nested without end, or named to do harm. */
+function rootsOf(text: string): { roots: readonly Element[] } | { problem: string } {
+  try {
+    return { roots: readXml(text) };
+  } catch (problem) {
+    if (!(problem instanceof Error)) throw problem;
+    return { problem: `The file is XML that can’t be read: ${problem.message.slice(0, 200)}` };
+  }
 }

@@ -48,7 +48,7 @@ export interface StatementPart {
   readonly openingPence: Pence | undefined;
   readonly closingPence: Pence | undefined;
   /** In the file's order. */
-  readonly rows: Iterable<ReadRow>;
+  readonly rows: Iterable<ReadRow> | AsyncIterable<ReadRow>;
 }
 
 /** A file that is a statement, whatever its format; its rows are read as they are asked for. */

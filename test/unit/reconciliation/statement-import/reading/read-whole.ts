@@ -32,15 +32,14 @@ export async function readWhole(
   fileName = 'december.csv',
   answers: Answers = {},
 ): Promise<Whole> {
-  await Promise.resolve();
-  const opened = openStatement(Buffer.from(file), fileName, answers);
+  const opened = await openStatement(Buffer.from(file), fileName, answers);
   const nothing = { layout: undefined, parts: [], lines: [], leftOut: [], asks: undefined };
   if ('problems' in opened) return { ...nothing, problems: opened.problems };
   if ('asks' in opened) return { ...nothing, problems: [], asks: opened.asks };
   const parts: WholePart[] = [];
   for (const part of opened.file.parts) {
     const rows: ReadRow[] = [];
-    for (const row of part.rows) rows.push(row);
+    for await (const row of part.rows) rows.push(row);
     parts.push({ ...part, rows, lines: rows.flatMap((row) => ('line' in row ? row.line : [])) });
   }
   const rows = parts.flatMap((part) => part.rows);
