@@ -94,6 +94,7 @@ const MATCH = `
     instalment_id   uuid CONSTRAINT bank_match_part_instalment_fk REFERENCES instalment,
     fund_payment_id uuid CONSTRAINT bank_match_part_fund_payment_fk REFERENCES fund_payment,
     grant_return_id uuid CONSTRAINT bank_match_part_grant_return_fk REFERENCES grant_return,
+    run_id        uuid CONSTRAINT bank_match_part_run_fk REFERENCES payment_run,
     pence         bigint NOT NULL CONSTRAINT bank_match_part_is_not_nothing CHECK (pence <> 0),
     is_made_here  boolean NOT NULL,
     is_live       boolean NOT NULL DEFAULT true,
@@ -101,7 +102,8 @@ const MATCH = `
       (receipt_id IS NOT NULL) = (kind = 'receipt')
       AND (instalment_id IS NOT NULL) = (kind IN ('payment', 'bounce'))
       AND (fund_payment_id IS NOT NULL) = (kind = 'fund-payment')
-      AND (grant_return_id IS NOT NULL) = (kind = 'grant-return'))
+      AND (grant_return_id IS NOT NULL) = (kind = 'grant-return')
+      AND (run_id IS NULL OR kind = 'payment'))
   );
   CREATE INDEX bank_match_part_of_match ON bank_match_part (match_id);
   CREATE INDEX bank_match_part_of_line ON bank_match_part (bank_line_id);

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import type { LondonDate } from '../../kernel/london.js';
 import { refuse, refuseIfAny } from '../../kernel/refusal.js';
+import { Balances } from '../../ledger/balances.queries.js';
 import { Journal } from '../../ledger/journal.service.js';
 import { Audit } from '../../platform/audit/audit.service.js';
 import type { Tx } from '../../platform/database/transactions.service.js';
@@ -49,6 +51,7 @@ export interface UndoSettlement {
 export class Settlement {
   constructor(
     private readonly facts: InstalmentFactsQueries,
+    private readonly balances: Balances,
     private readonly journal: Journal,
     private readonly audit: Audit,
   ) {}
@@ -57,11 +60,34 @@ export class Settlement {
    * Moves the sum from in transit to paid, out of the bank account.
    * @throws Refused unless it has been sent and not cleared before.
    */
-  async clear(tx: Tx, { instalmentId, ...seen }: ClearPayment): Promise<void> {
-    const facts = await this.locked(tx, instalmentId, 'clear');
-    await tx.update(Instalment, { id: instalmentId }, { status: 'cleared', clearedOn: seen.on });
-    await this.record(tx, facts, 'payment-cleared', seen.by);
-    await this.journal.post(tx, clearedOf(facts, seen));
+  clear(tx: Tx, { instalmentId, ...seen }: ClearPayment): Promise<void> {
+    return this.clearAll(tx, [instalmentId], seen);
+  }
+
+  /**
+   * The same for several that the bank shows together. Their funds are locked at once, so that two
+   * files can't wait for each other.
+   * @throws Refused unless each has been sent and not cleared before.
+   */
+  async clearAll(tx: Tx, instalmentIds: readonly string[], seen: SeenAtTheBank): Promise<void> {
+    if (instalmentIds.length === 0) return;
+    const all = await this.facts.loadAllForUpdate(tx, instalmentIds);
+    if (all.length < instalmentIds.length) throw new Error('There is no such instalment');
+    for (const { status } of all) {
+      const next = afterAct('clear', status);
+      refuseIfAny('refusal' in next ? [next.refusal] : []);
+    }
+    await tx.update(
+      Instalment,
+      { id: In([...instalmentIds]) },
+      { status: 'cleared', clearedOn: seen.on },
+    );
+    for (const facts of all) await this.record(tx, facts, 'payment-cleared', seen.by);
+    if (all.length > 1) {
+      const fundIds = [...new Set(all.map(({ fundId }) => fundId))];
+      await this.balances.ofFundsForUpdate(tx, fundIds);
+    }
+    for (const facts of all) await this.journal.post(tx, clearedOf(facts, seen));
   }
 
   /**
