@@ -202,9 +202,10 @@ function itemsTable(caption: string, items: readonly SnapshotItem[]): PaperTable
 function inTransitTable({ inTransit }: Snapshot): PaperTable {
   return {
     caption: 'In transit on that day',
-    head: ['Sent', 'Reference', 'To', 'Working days', 'Amount'],
-    rows: inTransit.map(({ on, reference, name, workingDays, pence }) => [
+    head: ['Sent', 'File', 'Reference', 'To', 'Working days', 'Amount'],
+    rows: inTransit.map(({ on, run, reference, name, workingDays, pence }) => [
       formatDate(on),
+      run,
       reference,
       name,
       workingDays > 3 ? `${workingDays}, too long` : workingDays.toString(),
@@ -212,6 +213,7 @@ function inTransitTable({ inTransit }: Snapshot): PaperTable {
     ]),
     foot: [
       'Together',
+      '',
       '',
       '',
       '',

@@ -3,7 +3,7 @@ import type { LondonDate } from '../../kernel/london.js';
 import type { Pence } from '../../kernel/pence.js';
 import type { Tx } from '../../platform/database/transactions.service.js';
 import type { LineState } from '../line-standing.rules.js';
-import { WHAT_A_PART_IS } from '../part-words.queries.js';
+import { WHAT_A_LINE_IS } from '../part-words.queries.js';
 
 /** A bank account on a day. */
 export interface AccountPosition {
@@ -38,7 +38,10 @@ export interface OutstandingLine extends OutstandingItem {
 }
 
 export interface PaymentOnItsWay {
+  /** The day its file was sent. */
   readonly on: LondonDate;
+  /** The run it went with: `PR-2026-0007`. */
+  readonly run: string;
   readonly reference: string;
   readonly name: string;
   readonly pence: Pence;
@@ -127,7 +130,7 @@ export class Positions {
               CASE WHEN s.mark_reason IS NOT NULL AND s.open_pence <> 0
                    THEN CASE s.state WHEN 'ignored' THEN 'Ignored: ' ELSE 'On hold: ' END || s.mark_reason
                    WHEN s.open_pence <> 0 THEN 'To match'
-                   ELSE 'In the cash book after the day: ' || coalesce(later.words, '') END AS why,
+                   ELSE 'In the cash book after the day: ' || coalesce(${WHAT_A_LINE_IS}, '') END AS why,
               l.amount_pence - coalesce(booked.pence, 0) AS pence
          FROM bank_line l
          JOIN bank_line_standing s ON s.bank_line_id = l.id
@@ -135,10 +138,6 @@ export class Positions {
            SELECT sum(p.pence)::bigint AS pence FROM bank_match_part p ${IN_THE_BOOK}
             WHERE p.bank_line_id = l.id AND p.is_live
               AND (p.kind = 'own-transfer' OR ${BOOKED_ON} <= $1)) booked ON true
-         LEFT JOIN LATERAL (
-           SELECT string_agg(${WHAT_A_PART_IS.words}, '; ') AS words
-             FROM bank_match_part p ${WHAT_A_PART_IS.joins}
-            WHERE p.bank_line_id = l.id AND p.is_live) later ON true
         WHERE l.booked_on <= $1 AND l.amount_pence <> coalesce(booked.pence, 0)
         ORDER BY l.booked_on, l.place, l.id`,
       [day],
@@ -175,15 +174,33 @@ export class Positions {
     return rows.map(inPence);
   }
 
-  /** Sent by the day, and neither on a statement nor failed by then. The oldest first. */
+  /**
+   * Sent by the day, and neither in the books as left nor failed by then: what is in transit now, less
+   * what the ledger's entries after the day did to it. The oldest file first.
+   */
   async inTransit(db: Tx, day: LondonDate): Promise<readonly PaymentOnItsWay[]> {
     const rows = await db.query<Text<PaymentOnItsWay>[]>(
-      `SELECT (i.sent_at AT TIME ZONE 'Europe/London')::date::text AS "on", i.reference, o.name,
-              i.amount_pence AS pence
-         FROM instalment i JOIN award a ON a.id = i.award_id JOIN organisation o ON o.id = a.organisation_id
-        WHERE (i.sent_at AT TIME ZONE 'Europe/London')::date <= $1
-          AND (i.status = 'sent' OR (i.status = 'cleared' AND i.cleared_on > $1))
-        ORDER BY 1, i.reference`,
+      `WITH later AS (
+         SELECT split_part(source, '/', 2)::uuid AS id,
+                sum(CASE WHEN source ~ '/(sent/[0-9]+|cleared/[^/]+/undone)$' THEN 1
+                         WHEN source ~ '/(failed/[0-9]+|cleared/[^/]+)$' THEN -1 ELSE 0 END) AS change
+           FROM ledger.entry WHERE effective_on > $1 AND source LIKE 'instalment/%' GROUP BY 1),
+       there AS (
+         SELECT i.id, i.reference, i.award_id
+           FROM instalment i LEFT JOIN later USING (id)
+          WHERE (i.status = 'sent')::integer - coalesce(later.change, 0) = 1),
+       file AS (
+         SELECT DISTINCT ON (t.instalment_id) t.instalment_id AS id, t.amount_pence, r.reference,
+                (r.sent_at AT TIME ZONE 'Europe/London')::date AS sent_on
+           FROM payment_run_item t JOIN payment_run r ON r.id = t.run_id
+          WHERE t.instalment_id IN (SELECT id FROM there) AND t.status <> 'taken-out'
+            AND (r.sent_at AT TIME ZONE 'Europe/London')::date <= $1
+          ORDER BY t.instalment_id, r.sent_at DESC)
+       SELECT file.sent_on::text AS "on", file.reference AS run, there.reference, o.name,
+              file.amount_pence AS pence
+         FROM there JOIN file USING (id)
+         JOIN award a ON a.id = there.award_id JOIN organisation o ON o.id = a.organisation_id
+        ORDER BY 1, 2, 3`,
       [day],
     );
     return rows.map(inPence);

@@ -37,6 +37,8 @@ interface SnapshotFund {
 /** Sent to the bank and not on a statement by the day: still in the cash book, so no difference. */
 interface SnapshotInTransit {
   readonly on: string;
+  /** The payment file it went with. */
+  readonly run: string;
   readonly reference: string;
   readonly name: string;
   readonly pence: PenceText;

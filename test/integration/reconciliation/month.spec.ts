@@ -124,7 +124,7 @@ describe('a month, in order', () => {
     expect(after).toContain('Less at the bank, not in the cash book yet −£25.00');
     expect(after).toContain('Cash book £100,000.00');
     expect(after).toContain('On hold: Asked the bank');
-    expect(after).toMatch(/In transit on that day .* 23 November 2026 OC-2026-\d+-1/);
+    expect(after).toMatch(/In transit on that day .* 23 November 2026 PR-2026-\d+ OC-2026-\d+-1/);
     expect(after).toContain('Prepare this month');
   });
 
