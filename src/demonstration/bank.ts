@@ -52,7 +52,7 @@ export async function signFirstMonth(stage: Stage, first: LondonDate): Promise<v
   await stage.get(Signing).sign(prepared.id, another);
 }
 
-/** The month in progress: a rule with a line to suggest for, money in suspense, a slip of the bank's, one to explain. */
+/** The month in progress: a rule with a line to suggest for, money too long in suspense, a slip of the bank's, one to explain. */
 export async function bankOfThisMonth(stage: Stage, money: MoneyInTrust): Promise<void> {
   const by = await stage.person(staff.trusteeAdministrator);
   await stage.get(RuleWriting).write(
@@ -71,8 +71,8 @@ export async function bankOfThisMonth(stage: Stage, money: MoneyInTrust): Promis
   );
   const [yesterday, today] = [stage.clock.day(-2), stage.clock.day(-1)];
   await importLines(stage, money, by, [
+    { on: stage.clock.day(-17), type: 'FPI', words: 'R PATEL THANK YOU', pence: 120_00n },
     { on: yesterday, type: 'PAY', words: 'ACCOUNT CHARGES', pence: -6_50n },
-    { on: yesterday, type: 'FPI', words: 'R PATEL THANK YOU', pence: 120_00n },
     { on: today, type: 'FPI', words: 'TEST PAYMENT', pence: 1n },
     { on: today, type: 'BGC', words: 'COUNCIL SUNDRY', pence: 310_00n },
   ]);

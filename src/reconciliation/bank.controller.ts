@@ -4,6 +4,7 @@ import { Allow } from '../platform/access/allow.decorator.js';
 import { holds, SignedIn, type SignedInPerson } from '../platform/access/signed-in.decorator.js';
 import { textOf } from '../platform/web/field.decorator.js';
 import { page, type Page } from '../platform/web/page.js';
+import { BankWarnings } from './ageing/bank-warnings.queries.js';
 import { BankOverviews } from './balance/bank-overview.queries.js';
 import { BankLines } from './bank-lines.queries.js';
 import { TABS, tabOf, withSuggestions } from './bank.page.js';
@@ -20,6 +21,7 @@ export class BankController {
     private readonly lines: BankLines,
     private readonly openItems: OpenItems,
     private readonly statements: Statements,
+    private readonly warnings: BankWarnings,
     private readonly clock: Clock,
   ) {}
 
@@ -62,12 +64,13 @@ export class BankController {
     const count = TABS[tab].reduce((sum, state) => sum + counts[state], 0);
     const shown = pageOf(count, textOf(askedPage));
     const lines = await this.lines.ofAccount(bankAccountId, { states: TABS[tab], ...shown });
-    const [sameSums, waiting] = await Promise.all([
+    const [sameSums, waiting, warnings] = await Promise.all([
       this.openItems.ofSums(
         bankAccountId,
         lines.map(({ openPence }) => openPence),
       ),
       this.openItems.waiting(bankAccountId, this.clock.today()),
+      this.warnings.ofAccount(bankAccountId),
     ]);
     return page('reconciliation/views/account.njk', {
       account,
@@ -78,6 +81,7 @@ export class BankController {
       shown,
       lines: withSuggestions(lines, sameSums),
       waiting,
+      warnings,
       mayAct: holds(person, 'trustee-administrator'),
     });
   }

@@ -3,6 +3,8 @@ import { FundsModule } from '../funds/funds.module.js';
 import { LedgerModule } from '../ledger/ledger.module.js';
 import { PaymentsModule } from '../payments/payments.module.js';
 import { nameConstraints } from '../platform/database/constraint-refusals.js';
+import { Ageing } from './ageing/ageing.queries.js';
+import { BankWarnings } from './ageing/bank-warnings.queries.js';
 import { BankOverviews } from './balance/bank-overview.queries.js';
 import { BankLines } from './bank-lines.queries.js';
 import { BankRules } from './bank-rules/bank-rules.queries.js';
@@ -22,6 +24,7 @@ import { CertainAcceptance } from './certain-matches/certain-matches.service.js'
 import { ChargeFromLineController } from './charge-from-line/charge-from-line.controller.js';
 import { ChargesFromLines } from './charge-from-line/charge-from-line.service.js';
 import { LineFactsQueries } from './line-facts.queries.js';
+import { LateLines } from './late-lines/late-lines.queries.js';
 import { LineController } from './line/line.controller.js';
 import { LinesToActOn } from './line/lines-to-act-on.queries.js';
 import { MarksOfLine } from './line/marks-of-line.queries.js';
@@ -154,6 +157,9 @@ nameConstraints({
     Statements,
     BankLines,
     BankOverviews,
+    Ageing,
+    BankWarnings,
+    LateLines,
     LineFactsQueries,
     LinesToActOn,
     MarksOfLine,
@@ -199,6 +205,7 @@ nameConstraints({
     Matching,
     BankLines,
     BankOverviews,
+    BankWarnings,
     CertainMatches,
     CertainAcceptance,
     Undoing,

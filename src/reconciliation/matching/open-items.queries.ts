@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import type { LondonDate } from '../../kernel/london.js';
 import type { Pence } from '../../kernel/pence.js';
 import { workingDaysBetween } from '../../kernel/working-days.js';
+import { IN_TRANSIT_WORKING_DAYS } from '../ageing/ageing.rules.js';
 import type { OpenItem } from './item-index.rules.js';
 import { isWhole, kindOf } from './item-key.rules.js';
 
@@ -33,8 +34,6 @@ interface Waiting {
   readonly inTransit: readonly WaitingItem[];
 }
 
-/** Bacs takes three working days; what is later has gone wrong. */
-const LATE_AFTER_WORKING_DAYS = 3;
 const MOST_SHOWN = 50;
 
 @Injectable()
@@ -61,7 +60,7 @@ export class OpenItems {
     const items = await this.at(bankAccountId);
     const aged = (item: OpenItem): WaitingItem => {
       const workingDays = workingDaysBetween(item.on, today);
-      return { ...item, workingDays, isLate: workingDays > LATE_AFTER_WORKING_DAYS };
+      return { ...item, workingDays, isLate: workingDays > IN_TRANSIT_WORKING_DAYS };
     };
     const recorded = items.filter(({ key }) => !isWhole(key));
     const inTransit = items.filter(({ key }) => kindOf(key) === 'instalment');

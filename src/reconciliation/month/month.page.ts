@@ -2,6 +2,7 @@ import { addMonths, formatDate, formatMonth, type LondonDate } from '../../kerne
 import { formatPenceExactly, type Pence } from '../../kernel/pence.js';
 import type { Refusal } from '../../kernel/refusal.js';
 import type { Paper, PaperCell, PaperTable } from '../../platform/paper/paper.js';
+import { IN_TRANSIT_WORKING_DAYS } from '../ageing/ageing.rules.js';
 import type { KeptReconciliation } from './reconciliations.queries.js';
 import type { Snapshot, SnapshotAccount, SnapshotItem } from './snapshot.rules.js';
 
@@ -208,7 +209,7 @@ function inTransitTable({ inTransit }: Snapshot): PaperTable {
       run,
       reference,
       name,
-      workingDays > 3 ? `${workingDays}, too long` : workingDays.toString(),
+      workingDays > IN_TRANSIT_WORKING_DAYS ? `${workingDays}, too long` : workingDays.toString(),
       BigInt(pence),
     ]),
     foot: [
