@@ -11,6 +11,7 @@ import { TABS, tabOf, withSuggestions } from './bank.page.js';
 import { OpenItems } from './matching/open-items.queries.js';
 import { pageOf } from './paging.rules.js';
 import { Statements } from './statements.queries.js';
+import { TypedBalancesQueries } from './typed-balance/typed-balances.queries.js';
 
 /** What the bank says beside what we say. */
 @Controller('bank')
@@ -22,6 +23,7 @@ export class BankController {
     private readonly openItems: OpenItems,
     private readonly statements: Statements,
     private readonly warnings: BankWarnings,
+    private readonly typedBalances: TypedBalancesQueries,
     private readonly clock: Clock,
   ) {}
 
@@ -57,9 +59,10 @@ export class BankController {
     const account = await this.overviews.byId(bankAccountId);
     if (!account) throw new NotFoundException();
     const tab = tabOf(textOf(asked));
-    const [counts, statements] = await Promise.all([
+    const [counts, statements, typedBalances] = await Promise.all([
       this.lines.counts(bankAccountId),
       this.statements.ofAccount(bankAccountId),
+      this.typedBalances.ofAccount(bankAccountId),
     ]);
     const count = TABS[tab].reduce((sum, state) => sum + counts[state], 0);
     const shown = pageOf(count, textOf(askedPage));
@@ -75,6 +78,7 @@ export class BankController {
     return page('reconciliation/views/account.njk', {
       account,
       statements,
+      typedBalances,
       counts,
       tab,
       count,

@@ -75,6 +75,9 @@ import { SuspenseController } from './suspense/suspense.controller.js';
 import { SuspenseFund } from './suspense/suspense-fund.service.js';
 import { SuspenseQueries } from './suspense/suspense.queries.js';
 import { Suspense } from './suspense/suspense.service.js';
+import { TypedBalanceController } from './typed-balance/typed-balance.controller.js';
+import { TypedBalancesQueries } from './typed-balance/typed-balances.queries.js';
+import { TypedBalances } from './typed-balance/typed-balances.service.js';
 import { TakingBack } from './undoing/taking-back.service.js';
 import { UndoFactsQueries } from './undoing/undo-facts.queries.js';
 import { UndoingController } from './undoing/undoing.controller.js';
@@ -109,6 +112,10 @@ nameConstraints({
     code: 'difference',
     message: 'A month with a difference is not signed',
   },
+  typed_balance_once_a_day: {
+    code: 'balance-typed',
+    message: 'Somebody else typed a balance for that day a moment ago',
+  },
   bank_line_marked_once: {
     code: 'line-set-aside',
     message: 'This line was set aside a moment ago by somebody else',
@@ -137,6 +144,7 @@ nameConstraints({
     OwnTransferController,
     LineController,
     CertainMatchesController,
+    TypedBalanceController,
     BankController,
     MonthActsController,
     MonthController,
@@ -155,6 +163,8 @@ nameConstraints({
     StatementBefore,
     ComparedLines,
     Statements,
+    TypedBalances,
+    TypedBalancesQueries,
     BankLines,
     BankOverviews,
     Ageing,
@@ -201,6 +211,8 @@ nameConstraints({
   ],
   exports: [
     StatementImport,
+    TypedBalances,
+    OwnTransfers,
     StatementPreview,
     Matching,
     BankLines,

@@ -10,7 +10,7 @@ export const SUSPENSE_DAYS = 14;
  * A statement a week is what the house asks for; with a weekend and a bank holiday that is ten days. An
  * older one can't show in time that a payment went wrong.
  */
-export const STATEMENT_DAYS = 10;
+const STATEMENT_DAYS = 10;
 /** Of files without balances: so many days without a line are a quiet account and no gap. */
 const QUIET_DAYS = 7;
 
@@ -23,7 +23,7 @@ export interface Gap {
 }
 
 /** Some of one kind, and the day of the oldest. */
-export interface Aged {
+interface Aged {
   readonly count: number;
   readonly since: LondonDate;
 }

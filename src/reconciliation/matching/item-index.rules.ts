@@ -17,7 +17,7 @@ export interface OpenItem {
 }
 
 /** What of a payment file is on its way, for a bank that shows the file as one line. */
-export interface FileInTransit {
+interface FileInTransit {
   /** The ids of the payments that are in transit still. */
   readonly payments: readonly string[];
   /** The bank has shown none of it yet: a line of it by itself makes one of the whole unlikely. */

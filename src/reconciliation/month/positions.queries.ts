@@ -5,14 +5,25 @@ import type { Tx } from '../../platform/database/transactions.service.js';
 import type { LineState } from '../line-standing.rules.js';
 import { WHAT_A_LINE_IS } from '../part-words.queries.js';
 
+/** Who typed a balance, when (UTC, as JSON has it), and where it was read. */
+export interface TypedBy {
+  readonly name: string;
+  readonly at: string;
+  readonly evidence: string;
+}
+
 /** A bank account on a day. */
 export interface AccountPosition {
   readonly bankAccountId: string;
   readonly name: string;
   /** The last day up to then that its statements cover; null when it has none. */
   readonly statementTo: LondonDate | null;
-  /** Null when no statement says a balance. */
+  /** Null when no statement says a balance, and nobody typed one. */
   readonly statementPence: Pence | null;
+  /** The last day of what says the balance; later than the day asked for when it was reckoned back. */
+  readonly balanceOn: LondonDate | null;
+  /** Null when the balance was read from a statement. */
+  readonly typed: TypedBy | null;
   readonly ownTransfersPence: Pence;
 }
 
@@ -55,7 +66,8 @@ export class Positions {
   /**
    * The balance by the bank comes from the statement that ends soonest on or after the day, less its
    * later lines; or from the last before it, plus lines since. Lines of its days that only a later
-   * file had were not in its balance.
+   * file had were not in its balance. A typed balance stands in where no statement from the day on
+   * says one; it is of the end of its day, whichever file has the lines.
    */
   async accounts(db: Tx, day: LondonDate): Promise<readonly AccountPosition[]> {
     const rows = await db.query<
@@ -66,14 +78,22 @@ export class Positions {
     >(
       `SELECT b.id AS "bankAccountId", b.name, t.to_on::text AS "statementTo",
               s.closing_pence + coalesce(l.since, 0) - coalesce(l.after, 0) AS "statementPence",
+              s.to_on::text AS "balanceOn", s.typed,
               coalesce(o.pence, 0)::text AS "ownTransfersPence"
          FROM bank_account b
          LEFT JOIN LATERAL (
            SELECT max(least(to_on, $1)) AS to_on FROM bank_statement WHERE bank_account_id = b.id) t ON true
          LEFT JOIN LATERAL (
-           SELECT * FROM bank_statement WHERE bank_account_id = b.id AND closing_pence IS NOT NULL
-            ORDER BY to_on < $1, CASE WHEN to_on >= $1 THEN to_on - $1::date ELSE $1::date - to_on END,
-                     imported_at DESC LIMIT 1) s ON true
+           SELECT * FROM (
+             SELECT from_on, to_on, closing_pence, imported_at, NULL::jsonb AS typed
+               FROM bank_statement WHERE bank_account_id = b.id AND closing_pence IS NOT NULL
+             UNION ALL
+             SELECT y.on_day, y.on_day, y.pence, 'infinity',
+                    jsonb_build_object('name', w.name, 'at', to_char(y.typed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), 'evidence', y.evidence)
+               FROM typed_balance y JOIN person w ON w.id = y.typed_by
+              WHERE y.bank_account_id = b.id AND y.withdrawn_at IS NULL) said
+            ORDER BY to_on < $1, to_on >= $1 AND typed IS NOT NULL, abs(to_on - $1::date),
+                     typed IS NOT NULL, imported_at DESC LIMIT 1) s ON true
          LEFT JOIN LATERAL (
            SELECT sum(line.amount_pence) FILTER (WHERE line.booked_on <= $1 AND (line.booked_on > s.to_on
                     OR (line.booked_on >= s.from_on AND own.imported_at > s.imported_at))) AS since,

@@ -15,6 +15,8 @@ export interface SnapshotAccount {
   /** The last day its statements cover; '' when it has none. */
   readonly statementTo: string;
   readonly statementPence: PenceText;
+  /** Who typed that balance, when and from what; null when a statement says it. */
+  readonly typed: { readonly name: string; readonly at: string; readonly evidence: string } | null;
   /** In the cash book, not on a statement by that day. */
   readonly notAtBank: readonly SnapshotItem[];
   /** On a statement, not in the cash book by that day. */
