@@ -6,7 +6,7 @@ import type { LineState } from '../line-standing.rules.js';
 import { WHAT_A_LINE_IS } from '../part-words.queries.js';
 
 /** Who typed a balance, when (UTC, as JSON has it), and where it was read. */
-export interface TypedBy {
+interface TypedBy {
   readonly name: string;
   readonly at: string;
   readonly evidence: string;
