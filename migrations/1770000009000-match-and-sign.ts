@@ -14,6 +14,7 @@ export class MatchAndSign1770000009000 implements MigrationInterface {
     await db.query(MARK);
     await db.query(STANDING);
     await db.query(RECONCILIATION);
+    await db.query(TYPED_BALANCE);
     await db.query(WORDS);
     await db.query(`
       CREATE INDEX bank_line_by_day ON bank_line (bank_account_id, booked_on, place, id);
@@ -27,8 +28,8 @@ export class MatchAndSign1770000009000 implements MigrationInterface {
       DROP TRIGGER fund_payment_reversed_is_not_on_a_statement ON fund_payment;
       DROP FUNCTION refuse_reversal_of_matched_payment;
       DROP VIEW bank_line_standing;
-      DROP TABLE reconciliation, bank_line_mark, bank_match_part, bank_match, bank_rule;
-      DROP FUNCTION keep_match, end_parts, keep_part, fit_parts, own_transfer_comes_out, keep_mark, keep_reconciliation`);
+      DROP TABLE typed_balance, reconciliation, bank_line_mark, bank_match_part, bank_match, bank_rule;
+      DROP FUNCTION keep_match, end_parts, keep_part, fit_parts, own_transfer_comes_out, keep_mark, keep_reconciliation, keep_typed_balance`);
     await db.query(`
       CREATE TABLE bank_match (
         id            uuid PRIMARY KEY DEFAULT gen_random_uuid(),
@@ -94,6 +95,7 @@ const MATCH = `
     instalment_id   uuid CONSTRAINT bank_match_part_instalment_fk REFERENCES instalment,
     fund_payment_id uuid CONSTRAINT bank_match_part_fund_payment_fk REFERENCES fund_payment,
     grant_return_id uuid CONSTRAINT bank_match_part_grant_return_fk REFERENCES grant_return,
+    run_id        uuid CONSTRAINT bank_match_part_run_fk REFERENCES payment_run,
     pence         bigint NOT NULL CONSTRAINT bank_match_part_is_not_nothing CHECK (pence <> 0),
     is_made_here  boolean NOT NULL,
     is_live       boolean NOT NULL DEFAULT true,
@@ -101,7 +103,8 @@ const MATCH = `
       (receipt_id IS NOT NULL) = (kind = 'receipt')
       AND (instalment_id IS NOT NULL) = (kind IN ('payment', 'bounce'))
       AND (fund_payment_id IS NOT NULL) = (kind = 'fund-payment')
-      AND (grant_return_id IS NOT NULL) = (kind = 'grant-return'))
+      AND (grant_return_id IS NOT NULL) = (kind = 'grant-return')
+      AND (run_id IS NULL OR kind = 'payment'))
   );
   CREATE INDEX bank_match_part_of_match ON bank_match_part (match_id);
   CREATE INDEX bank_match_part_of_line ON bank_match_part (bank_line_id);
@@ -288,6 +291,35 @@ const WORDS = `
   CREATE FUNCTION bank_words(description text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
     SELECT trim(regexp_replace(upper(description), '[^A-Z]+', ' ', 'g')) $$;
   CREATE INDEX bank_line_by_words ON bank_line (bank_account_id, bank_words(description))`;
+
+/** A balance read at the bank by somebody, where the statements say none. */
+const TYPED_BALANCE = `
+  CREATE TABLE typed_balance (
+    id                uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+    bank_account_id   uuid NOT NULL CONSTRAINT typed_balance_bank_account_fk REFERENCES bank_account,
+    on_day            date NOT NULL,
+    pence             bigint NOT NULL,
+    evidence          text NOT NULL CONSTRAINT typed_balance_says_where_it_was_read CHECK (evidence ~ '\\S'),
+    typed_at          timestamptz NOT NULL,
+    typed_by          uuid NOT NULL CONSTRAINT typed_balance_typed_by_fk REFERENCES person,
+    withdrawn_at      timestamptz,
+    withdrawn_by      uuid CONSTRAINT typed_balance_withdrawn_by_fk REFERENCES person,
+    withdrawn_because text,
+    CONSTRAINT typed_balance_withdrawn_with_a_reason
+      CHECK (num_nonnulls(withdrawn_at, withdrawn_by, withdrawn_because) IN (0, 3))
+  );
+  CREATE UNIQUE INDEX typed_balance_once_a_day ON typed_balance (bank_account_id, on_day) WHERE withdrawn_at IS NULL;
+  CREATE FUNCTION keep_typed_balance() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+      IF TG_OP = 'UPDATE' AND OLD.withdrawn_at IS NULL AND NEW.withdrawn_at IS NOT NULL
+         AND (OLD.id, OLD.bank_account_id, OLD.on_day, OLD.pence, OLD.evidence, OLD.typed_at, OLD.typed_by)
+             = (NEW.id, NEW.bank_account_id, NEW.on_day, NEW.pence, NEW.evidence, NEW.typed_at, NEW.typed_by) THEN
+        RETURN NEW;
+      END IF;
+      RAISE EXCEPTION 'A typed balance is withdrawn once and never changed' USING ERRCODE = '42501';
+    END $$;
+  CREATE TRIGGER typed_balance_is_kept BEFORE UPDATE OR DELETE ON typed_balance
+    FOR EACH ROW EXECUTE FUNCTION keep_typed_balance()`;
 
 /** A month of every bank account, prepared by one person and signed by another. */
 const RECONCILIATION = `

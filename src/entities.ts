@@ -52,6 +52,7 @@ import { BankMatch } from './reconciliation/bank-match.entity.js';
 import { BankRule } from './reconciliation/bank-rules/bank-rule.entity.js';
 import { Reconciliation } from './reconciliation/month/reconciliation.entity.js';
 import { BankStatement } from './reconciliation/bank-statement.entity.js';
+import { TypedBalance } from './reconciliation/typed-balance/typed-balance.entity.js';
 import { StatementLayout } from './reconciliation/statement-import/layout/statement-layout.entity.js';
 import { StatementUpload } from './reconciliation/statement-import/upload/statement-upload.entity.js';
 import { BudgetChange } from './rounds/budget/budget-change.entity.js';
@@ -119,6 +120,7 @@ export const entities = [
   StatementUpload,
   BankMatchPart,
   BankLineMark,
+  TypedBalance,
   Reconciliation,
   Verified,
 ];

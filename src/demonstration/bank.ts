@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { BankAccountOpening } from '../funds/bank-account-opening/bank-account-opening.service.js';
 import { plainPounds, type Pence } from '../kernel/pence.js';
 import type { LondonDate } from '../kernel/london.js';
 import { BankLines, type LineOfBank } from '../reconciliation/bank-lines.queries.js';
@@ -6,10 +7,12 @@ import { RuleWriting } from '../reconciliation/bank-rules/writing/rule-writing.s
 import { MonthPreparation } from '../reconciliation/month/preparation/preparation.service.js';
 import { Reconciliations } from '../reconciliation/month/reconciliations.queries.js';
 import { Signing } from '../reconciliation/month/signing/signing.service.js';
+import { OwnTransfers } from '../reconciliation/own-transfer/own-transfer.service.js';
 import { SettingAside } from '../reconciliation/setting-aside/setting-aside.service.js';
 import { StatementImport } from '../reconciliation/statement-import/statement-import.service.js';
 import { SuspenseQueries } from '../reconciliation/suspense/suspense.queries.js';
 import { Suspense } from '../reconciliation/suspense/suspense.service.js';
+import { TypedBalances } from '../reconciliation/typed-balance/typed-balances.service.js';
 import { staff } from './cast.js';
 import type { MoneyInTrust } from './money-in-trust.js';
 import type { Stage } from './stage.js';
@@ -52,7 +55,43 @@ export async function signFirstMonth(stage: Stage, first: LondonDate): Promise<v
   await stage.get(Signing).sign(prepared.id, another);
 }
 
-/** The month in progress: a rule with a line to suggest for, money in suspense, a slip of the bank's, one to explain. */
+/** Some of what is not needed yet lies in savings, at a bank whose files say no balance: it is typed. */
+export async function keepSavings(stage: Stage, money: MoneyInTrust): Promise<void> {
+  const by = await stage.person(staff.trusteeAdministrator);
+  const { id: bankAccountId } = await stage
+    .get(BankAccountOpening)
+    .open({ name: 'Savings account', code: 'savings', ...SAVINGS }, by);
+  const [year, month, day] = stage.clock.day(SAVED).split('-');
+  const row = ` ,${day}/${month}/${year},${SAVINGS.sortCode} ${SAVINGS.accountNumber},${plainPounds(SAVED_PENCE)},FT,${SAVED_WORDS}`;
+  await stage.get(StatementImport).import({
+    bankAccountId,
+    fileName: `savings-${stage.clock.today()}.csv`,
+    bytes: Buffer.from(`Number,Date,Account,Amount,Subcategory,Memo\n${row}\n`),
+    by,
+  });
+  const [came] = await stage.get(BankLines).unmatched(bankAccountId);
+  const left = saying(await stage.get(BankLines).unmatched(money.mainAccount), SAVED_WORDS);
+  await stage.get(OwnTransfers).pair({
+    bankLineId: left.id,
+    otherLineId: came?.id ?? '',
+    formKey: randomUUID(),
+    by,
+  });
+  await stage.get(TypedBalances).type({
+    bankAccountId,
+    onDay: stage.clock.day(-2),
+    pence: SAVED_PENCE,
+    evidence: 'The bank’s own page, the balance at the end of the day',
+    by,
+  });
+}
+
+const SAVINGS = { sortCode: '20-11-43', accountNumber: '70012345' } as const;
+const SAVED = -16;
+const SAVED_PENCE = 200_000_00n;
+const SAVED_WORDS = 'FUNDS IN TRUST SAVINGS';
+
+/** The month in progress: a rule with a line to suggest for, money too long in suspense, a slip of the bank's, one to explain. */
 export async function bankOfThisMonth(stage: Stage, money: MoneyInTrust): Promise<void> {
   const by = await stage.person(staff.trusteeAdministrator);
   await stage.get(RuleWriting).write(
@@ -71,8 +110,9 @@ export async function bankOfThisMonth(stage: Stage, money: MoneyInTrust): Promis
   );
   const [yesterday, today] = [stage.clock.day(-2), stage.clock.day(-1)];
   await importLines(stage, money, by, [
+    { on: stage.clock.day(-17), type: 'FPI', words: 'R PATEL THANK YOU', pence: 120_00n },
+    { on: stage.clock.day(SAVED), type: 'TFR', words: SAVED_WORDS, pence: -SAVED_PENCE },
     { on: yesterday, type: 'PAY', words: 'ACCOUNT CHARGES', pence: -6_50n },
-    { on: yesterday, type: 'FPI', words: 'R PATEL THANK YOU', pence: 120_00n },
     { on: today, type: 'FPI', words: 'TEST PAYMENT', pence: 1n },
     { on: today, type: 'BGC', words: 'COUNCIL SUNDRY', pence: 310_00n },
   ]);

@@ -1,4 +1,4 @@
-import { plainPounds, type Pence } from '../kernel/pence.js';
+import { plainPounds, sumPence, type Pence } from '../kernel/pence.js';
 import { Approval } from '../payments/approval/approval.service.js';
 import { Failure } from '../payments/failure/failure.service.js';
 import { Instalments, type InstalmentSummary } from '../payments/instalments.queries.js';
@@ -24,6 +24,8 @@ import type { Stage } from './stage.js';
 
 /** What nobody has found out about yet, so that there is a line to look into. */
 const UNEXPLAINED = 'WELL DONE FROM A NEIGHBOUR';
+/** How this bank words a file of payments that it shows as one line. */
+const FILE = 'BULK PAYMENT';
 
 /** How far a run gets in the story. */
 type Step = 'prepared' | 'sent';
@@ -102,7 +104,7 @@ async function codeOf(stage: Stage, { email }: Player): Promise<string> {
   return stage.get(OneTimeCodes).current(own.secret);
 }
 
-/** The bank's export of the day: the tranche in, these payments out, imported and matched; and one line unexplained. */
+/** The bank's export of the day: the tranche in, the run out as one debit, imported and matched; and one line unexplained. */
 export async function reconcileMonth(
   stage: Stage,
   money: MoneyInTrust,
@@ -117,10 +119,9 @@ export async function reconcileMonth(
   });
   const lines = await stage.get(BankLines).unmatched(money.mainAccount);
   for (const line of lines) {
-    const instalment = paid.find(({ reference }) => line.description.includes(reference));
     if (line.description === UNEXPLAINED) continue;
-    const item = instalment
-      ? (`instalment:${instalment.id}` as const)
+    const item = line.description.startsWith(FILE)
+      ? (`run:${await runOf(stage, paid)}` as const)
       : (`receipt:${await receiptOf(stage, line.amountPence)}` as const);
     await stage.get(Matching).match({ bankLineId: line.id, items: [item], by });
   }
@@ -130,11 +131,7 @@ export async function reconcileMonth(
 function statementOf(stage: Stage, paid: readonly InstalmentSummary[]): string {
   const movements = [
     { type: 'FPI', words: TRANCHE_REFERENCE, pence: TRANCHE_PENCE },
-    ...paid.map((each) => ({
-      type: 'FPO',
-      words: `${each.organisationName.toUpperCase()} ${each.reference}`,
-      pence: -each.amountPence,
-    })),
+    { type: 'BP', words: FILE, pence: -sumPence(paid.map(({ amountPence }) => amountPence)) },
     { type: 'FPI', words: UNEXPLAINED, pence: 25_00n },
   ];
   const [year, month, day] = stage.clock.today().split('-');
@@ -147,6 +144,13 @@ function statementOf(stage: Stage, paid: readonly InstalmentSummary[]): string {
   const head =
     'Transaction Date,Transaction Type,Sort Code,Account Number,Transaction Description,Debit Amount,Credit Amount,Balance,';
   return [head, ...rows.reverse()].join('\n');
+}
+
+function runOf(stage: Stage, [payment]: readonly InstalmentSummary[]): Promise<string> {
+  return stage.idOf(
+    `SELECT run_id AS id FROM payment_run_item WHERE instalment_id = $1 AND status = 'sent'`,
+    payment?.id ?? '',
+  );
 }
 
 function receiptOf(stage: Stage, amountPence: Pence): Promise<string> {

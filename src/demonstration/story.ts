@@ -3,7 +3,7 @@ import { ReturnSubmission } from '../monitoring/submission/submission.service.js
 import { changeAccount } from './accounts.js';
 import { apply, draft } from './bids.js';
 import { members, organisations, type OrganisationPlayer } from './cast.js';
-import { bankOfThisMonth, findOutAboutTheGift, signFirstMonth } from './bank.js';
+import { bankOfThisMonth, findOutAboutTheGift, keepSavings, signFirstMonth } from './bank.js';
 import { accept, attend, callMeeting, decide } from './deciding.js';
 import { appointStaff, letFunderIn } from './house-staff.js';
 import { judge } from './judging.js';
@@ -30,6 +30,7 @@ export async function tellTheStory(stage: Stage): Promise<void> {
   await keepTheFunds(stage, money);
   stage.clock.goTo(-1, '16:10');
   await bankOfThisMonth(stage, money);
+  await keepSavings(stage, money);
 }
 
 /** The round that is behind us: awards made, paid, reported on; one declined, one not accepted yet. */

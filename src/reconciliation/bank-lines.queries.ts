@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import type { LondonDate } from '../kernel/london.js';
 import type { Pence } from '../kernel/pence.js';
 import type { LineStanding, LineState } from './line-standing.rules.js';
-import { WHAT_A_PART_IS } from './part-words.queries.js';
+import { WHAT_A_LINE_IS } from './part-words.queries.js';
 
 /** A line of the bank's, how it stands, and what it was matched with, if it was. */
 export interface LineOfBank extends LineStanding {
@@ -42,9 +42,7 @@ const SELECT = `
          b.name AS "bankAccountName", l.booked_on::text AS "bookedOn",
          l.amount_pence AS "amountPence", s.open_pence AS "openPence", s.state, s.mark_reason AS "markReason",
          l.balance_pence AS "balancePence", l.description, l.type,
-         (SELECT string_agg(${WHAT_A_PART_IS.words}, '; ' ORDER BY p.id)
-            FROM bank_match_part p ${WHAT_A_PART_IS.joins}
-           WHERE p.bank_line_id = l.id AND p.is_live) AS "matchedWith"
+         ${WHAT_A_LINE_IS} AS "matchedWith"
     FROM bank_line l
     JOIN bank_account b ON b.id = l.bank_account_id
     JOIN bank_line_standing s ON s.bank_line_id = l.id`;

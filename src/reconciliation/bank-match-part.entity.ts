@@ -4,6 +4,7 @@ import { Receipt } from '../funds/receipt.entity.js';
 import type { Pence } from '../kernel/pence.js';
 import { GrantReturn } from '../payments/grant-return/grant-return.entity.js';
 import { Instalment } from '../payments/instalment.entity.js';
+import { PaymentRun } from '../payments/payment-run.entity.js';
 import { penceColumn } from '../platform/database/pence.column.js';
 import { BankLine } from './bank-line.entity.js';
 import { BankMatch } from './bank-match.entity.js';
@@ -34,7 +35,8 @@ export type PartKind =
   `(receipt_id IS NOT NULL) = (kind = 'receipt')
    AND (instalment_id IS NOT NULL) = (kind IN ('payment', 'bounce'))
    AND (fund_payment_id IS NOT NULL) = (kind = 'fund-payment')
-   AND (grant_return_id IS NOT NULL) = (kind = 'grant-return')`,
+   AND (grant_return_id IS NOT NULL) = (kind = 'grant-return')
+   AND (run_id IS NULL OR kind = 'payment')`,
 )
 export class BankMatchPart {
   @PrimaryGeneratedColumn('uuid') readonly id!: string;
@@ -57,6 +59,10 @@ export class BankMatchPart {
   @Column('uuid', { name: 'grant_return_id', nullable: true })
   @ForeignKey(() => GrantReturn, { name: 'bank_match_part_grant_return_fk' })
   readonly grantReturnId!: string | null;
+  /** The run that was matched with the line as one, when this is a payment of it. */
+  @Column('uuid', { name: 'run_id', nullable: true })
+  @ForeignKey(() => PaymentRun, { name: 'bank_match_part_run_fk' })
+  readonly runId!: string | null;
   /** Into the account is positive, as on the line. */
   @Column({ ...penceColumn }) readonly pence!: Pence;
   /** The thing was recorded by this match, and goes with it when it is undone. */

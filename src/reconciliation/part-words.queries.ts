@@ -23,3 +23,15 @@ export const WHAT_A_PART_IS = {
       WHEN 'own-transfer' THEN 'Moved between our own accounts'
     END`,
 } as const;
+
+/** What the line `l` is, in words, for every list that shows one: each part, and a run that is matched as one by its name. */
+export const WHAT_A_LINE_IS = `
+  (SELECT string_agg(said.words, '; ' ORDER BY said.first)
+     FROM (
+       SELECT min(p.id::text) AS first,
+              CASE WHEN p.run_id IS NULL THEN min(${WHAT_A_PART_IS.words})
+                   ELSE 'Run ' || min(run.reference) || ', ' || count(*) || ' payments' END AS words
+         FROM bank_match_part p ${WHAT_A_PART_IS.joins}
+         LEFT JOIN payment_run run ON run.id = p.run_id
+        WHERE p.bank_line_id = l.id AND p.is_live
+        GROUP BY coalesce(p.run_id, p.id), p.run_id) said)`;

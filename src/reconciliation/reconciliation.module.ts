@@ -3,6 +3,8 @@ import { FundsModule } from '../funds/funds.module.js';
 import { LedgerModule } from '../ledger/ledger.module.js';
 import { PaymentsModule } from '../payments/payments.module.js';
 import { nameConstraints } from '../platform/database/constraint-refusals.js';
+import { Ageing } from './ageing/ageing.queries.js';
+import { BankWarnings } from './ageing/bank-warnings.queries.js';
 import { BankOverviews } from './balance/bank-overview.queries.js';
 import { BankLines } from './bank-lines.queries.js';
 import { BankRules } from './bank-rules/bank-rules.queries.js';
@@ -22,6 +24,7 @@ import { CertainAcceptance } from './certain-matches/certain-matches.service.js'
 import { ChargeFromLineController } from './charge-from-line/charge-from-line.controller.js';
 import { ChargesFromLines } from './charge-from-line/charge-from-line.service.js';
 import { LineFactsQueries } from './line-facts.queries.js';
+import { LateLines } from './late-lines/late-lines.queries.js';
 import { LineController } from './line/line.controller.js';
 import { LinesToActOn } from './line/lines-to-act-on.queries.js';
 import { MarksOfLine } from './line/marks-of-line.queries.js';
@@ -72,6 +75,9 @@ import { SuspenseController } from './suspense/suspense.controller.js';
 import { SuspenseFund } from './suspense/suspense-fund.service.js';
 import { SuspenseQueries } from './suspense/suspense.queries.js';
 import { Suspense } from './suspense/suspense.service.js';
+import { TypedBalanceController } from './typed-balance/typed-balance.controller.js';
+import { TypedBalancesQueries } from './typed-balance/typed-balances.queries.js';
+import { TypedBalances } from './typed-balance/typed-balances.service.js';
 import { TakingBack } from './undoing/taking-back.service.js';
 import { UndoFactsQueries } from './undoing/undo-facts.queries.js';
 import { UndoingController } from './undoing/undoing.controller.js';
@@ -106,6 +112,10 @@ nameConstraints({
     code: 'difference',
     message: 'A month with a difference is not signed',
   },
+  typed_balance_once_a_day: {
+    code: 'balance-typed',
+    message: 'Somebody else typed a balance for that day a moment ago',
+  },
   bank_line_marked_once: {
     code: 'line-set-aside',
     message: 'This line was set aside a moment ago by somebody else',
@@ -134,6 +144,7 @@ nameConstraints({
     OwnTransferController,
     LineController,
     CertainMatchesController,
+    TypedBalanceController,
     BankController,
     MonthActsController,
     MonthController,
@@ -152,8 +163,13 @@ nameConstraints({
     StatementBefore,
     ComparedLines,
     Statements,
+    TypedBalances,
+    TypedBalancesQueries,
     BankLines,
     BankOverviews,
+    Ageing,
+    BankWarnings,
+    LateLines,
     LineFactsQueries,
     LinesToActOn,
     MarksOfLine,
@@ -195,10 +211,13 @@ nameConstraints({
   ],
   exports: [
     StatementImport,
+    TypedBalances,
+    OwnTransfers,
     StatementPreview,
     Matching,
     BankLines,
     BankOverviews,
+    BankWarnings,
     CertainMatches,
     CertainAcceptance,
     Undoing,

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ApplicationsModule } from '../applications/applications.module.js';
 import { FundsModule } from '../funds/funds.module.js';
 import { LedgerModule } from '../ledger/ledger.module.js';
+import { ReconciliationModule } from '../reconciliation/reconciliation.module.js';
 import { RoundsModule } from '../rounds/rounds.module.js';
 import { BoardController } from './board-report/board.controller.js';
 import { BoardQueries } from './board-report/board.queries.js';
@@ -28,7 +29,7 @@ import { RoundMoney } from './round-money.queries.js';
 
 /** What people read: the public face, each person's home, the board's page, a fund's statement. It writes nothing. */
 @Module({
-  imports: [LedgerModule, FundsModule, RoundsModule, ApplicationsModule],
+  imports: [LedgerModule, FundsModule, RoundsModule, ApplicationsModule, ReconciliationModule],
   controllers: [
     FrontPageController,
     RegisterController,

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { LondonDate } from '../../kernel/london.js';
 import type { Pence } from '../../kernel/pence.js';
 import type { LayoutCode } from '../bank-file/layouts.rules.js';
 import type { RunStatus } from '../payment-run.lifecycle.js';
@@ -37,17 +36,6 @@ export interface RunFile {
   readonly layout: LayoutCode;
   readonly sha256: string;
   readonly payments: number;
-  readonly totalPence: Pence;
-}
-
-/** A whole run that is on its way: what one line of the bank's may be. */
-export interface RunInTransit {
-  readonly runId: string;
-  readonly reference: string;
-  readonly bankAccountId: string;
-  readonly sentOn: LondonDate;
-  /** Those of it that are in transit still. */
-  readonly instalmentIds: readonly string[];
   readonly totalPence: Pence;
 }
 
@@ -89,23 +77,6 @@ export class PaymentRuns {
   /** The newest first, so many at most. */
   latest(most: number): Promise<readonly RunSummary[]> {
     return this.read('ORDER BY r.number DESC LIMIT $1', [most]);
-  }
-
-  /** Runs of which payments are in transit, the first sent first. */
-  async inTransit(): Promise<readonly RunInTransit[]> {
-    const rows = await this.dataSource.query<
-      (Omit<RunInTransit, 'totalPence'> & { totalPence: string })[]
-    >(
-      `SELECT r.id AS "runId", r.reference, r.bank_account_id AS "bankAccountId",
-              (r.sent_at AT TIME ZONE 'Europe/London')::date::text AS "sentOn",
-              array_agg(i.id ORDER BY i.reference) AS "instalmentIds",
-              sum(i.amount_pence) AS "totalPence"
-         FROM payment_run r
-         JOIN payment_run_item t ON t.run_id = r.id AND t.status = 'sent'
-         JOIN instalment i ON i.id = t.instalment_id AND i.status = 'sent'
-        GROUP BY r.id ORDER BY r.sent_at, r.number`,
-    );
-    return rows.map((row) => ({ ...row, totalPence: BigInt(row.totalPence) }));
   }
 
   private async read(which: string, values: readonly unknown[]): Promise<readonly RunSummary[]> {

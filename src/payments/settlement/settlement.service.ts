@@ -60,11 +60,8 @@ export class Settlement {
    * Moves the sum from in transit to paid, out of the bank account.
    * @throws Refused unless it has been sent and not cleared before.
    */
-  async clear(tx: Tx, { instalmentId, ...seen }: ClearPayment): Promise<void> {
-    const facts = await this.locked(tx, instalmentId, 'clear');
-    await tx.update(Instalment, { id: instalmentId }, { status: 'cleared', clearedOn: seen.on });
-    await this.record(tx, facts, 'payment-cleared', seen.by);
-    await this.journal.post(tx, clearedOf(facts, seen));
+  clear(tx: Tx, payment: ClearPayment): Promise<void> {
+    return this.clearAll(tx, [payment]);
   }
 
   /**

@@ -20,6 +20,12 @@ export interface BankOverview {
   /** The latest statement's running balance does not follow somewhere. */
   readonly chainBreaks: number;
   readonly cashBookPence: Pence;
+  /** Who typed the balance that it is reckoned from; null when the latest statement says it. */
+  readonly typed: {
+    readonly name: string;
+    readonly on: LondonDate;
+    readonly evidence: string;
+  } | null;
   readonly reconciliation: Reconciliation | undefined;
 }
 
@@ -36,6 +42,7 @@ interface Row {
   readonly statementId: string | null;
   readonly statementToOn: LondonDate | null;
   readonly closingPence: string | null;
+  readonly typed: BankOverview['typed'];
   readonly chainBreaks: number;
 }
 
@@ -74,7 +81,8 @@ export class BankOverviews {
              coalesce(l.lines, 0) AS "unmatchedLines", coalesce(l.pence, 0)::text AS "unexplainedPence",
              coalesce(r.pence, 0)::text AS "notSeenPence",
              coalesce(t.pence, 0)::text AS "ownTransfersPence",
-             s.id AS "statementId", s.to_on::text AS "statementToOn", s.closing_pence AS "closingPence",
+             s.id AS "statementId", s.to_on::text AS "statementToOn", coalesce(s.closing_pence, y.pence) AS "closingPence",
+             CASE WHEN s.closing_pence IS NULL THEN y.typed END AS typed,
              coalesce(jsonb_array_length(s.chain_breaks), 0) AS "chainBreaks"
         FROM bank_account b
         LEFT JOIN LATERAL (
@@ -98,6 +106,13 @@ export class BankOverviews {
         LEFT JOIN LATERAL (
           SELECT * FROM bank_statement s WHERE s.bank_account_id = b.id
            ORDER BY s.to_on DESC, s.imported_at DESC LIMIT 1) s ON true
+        LEFT JOIN LATERAL (
+          SELECT jsonb_build_object('name', w.name, 'on', y.on_day, 'evidence', y.evidence) AS typed,
+                 y.pence + coalesce((SELECT sum(l.amount_pence) FROM bank_line l
+                                      WHERE l.bank_account_id = b.id AND l.booked_on > y.on_day), 0) AS pence
+            FROM typed_balance y JOIN person w ON w.id = y.typed_by
+           WHERE y.bank_account_id = b.id AND y.withdrawn_at IS NULL AND s.closing_pence IS NULL
+           ORDER BY y.on_day DESC LIMIT 1) y ON true
        ORDER BY b.name`);
   }
 }

@@ -6,9 +6,9 @@ import { Settlement } from '../../payments/settlement/settlement.service.js';
 import { Audit } from '../../platform/audit/audit.service.js';
 import type { Tx } from '../../platform/database/transactions.service.js';
 import { LineFactsQueries, type LineFacts } from '../line-facts.queries.js';
-import { idOfItem, kindOf, partKindOf, type ItemKey } from './item-key.rules.js';
+import { idOfItem, partKindOf, type ItemKey } from './item-key.rules.js';
 import { MatchFactsQueries } from './match-facts.queries.js';
-import { refusalsToMatch, type ItemFacts } from './matching.rules.js';
+import { partsOf, paymentsAmong, refusalsToMatch, type PlannedPart } from './matching.rules.js';
 
 /** A line that is one thing, by our own reference. */
 export interface LineAndItem {
@@ -19,7 +19,7 @@ export interface LineAndItem {
 
 interface Fitting {
   readonly line: LineFacts;
-  readonly item: ItemFacts;
+  readonly parts: readonly PlannedPart[];
   readonly reasons: string;
   readonly matchId: string;
 }
@@ -61,9 +61,11 @@ export class BatchMatching {
       const line = lineById.get(pair.bankLineId);
       const item = items[at];
       if (!line || !item) continue;
-      const [refusal] = refusalsToMatch({ ...line, items: [item], inPart: false });
+      const asked = { ...line, items: [item], inPart: false };
+      const [refusal] = refusalsToMatch(asked);
       if (refusal) refused.push({ ...pair, refusal });
-      else fitting.push({ line, item, reasons: pair.reasons, matchId: randomUUID() });
+      else
+        fitting.push({ line, parts: partsOf(asked), reasons: pair.reasons, matchId: randomUUID() });
     }
     if (fitting.length === 0) return refused;
 
@@ -76,41 +78,49 @@ export class BatchMatching {
     });
     await this.settlement.clearAll(
       tx,
-      fitting
-        .filter(({ item }) => kindOf(item.key) === 'instalment')
-        .map(({ line, item, matchId }) => ({
-          instalmentId: idOfItem(item.key),
+      fitting.flatMap(({ line, parts, matchId }) =>
+        paymentsAmong(parts).map((instalmentId) => ({
+          instalmentId,
           bankAccountId,
           on: line.postOn,
           by,
           matchId,
         })),
+      ),
     );
     return refused;
   }
 
   /** Two statements for all of them: a row at a time through entities takes many times as long. */
   private async insert(tx: Tx, fitting: readonly Fitting[], by: string): Promise<void> {
-    const matchIds = fitting.map(({ matchId }) => matchId);
     await tx.query(
       `INSERT INTO bank_match (id, how, reasons, matched_at, matched_by)
        SELECT id, 'exact', reasons, $3, $4 FROM unnest($1::uuid[], $2::text[]) AS m (id, reasons)`,
-      [matchIds, fitting.map(({ reasons }) => reasons), this.clock.now(), by],
+      [
+        fitting.map(({ matchId }) => matchId),
+        fitting.map(({ reasons }) => reasons),
+        this.clock.now(),
+        by,
+      ],
+    );
+    const parts = fitting.flatMap(({ line, matchId, parts: own }) =>
+      own.map((part) => ({ ...part, lineId: line.id, matchId })),
     );
     await tx.query(
       `INSERT INTO bank_match_part
-         (match_id, bank_line_id, kind, receipt_id, instalment_id, fund_payment_id, pence, is_made_here)
+         (match_id, bank_line_id, kind, receipt_id, instalment_id, fund_payment_id, run_id, pence, is_made_here)
        SELECT match_id, line_id, kind, CASE kind WHEN 'receipt' THEN item_id END,
               CASE kind WHEN 'payment' THEN item_id END,
-              CASE kind WHEN 'fund-payment' THEN item_id END, pence, false
-         FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::bigint[])
-              AS p (match_id, line_id, kind, item_id, pence)`,
+              CASE kind WHEN 'fund-payment' THEN item_id END, run_id, pence, false
+         FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::bigint[], $6::uuid[])
+              AS p (match_id, line_id, kind, item_id, pence, run_id)`,
       [
-        matchIds,
-        fitting.map(({ line }) => line.id),
-        fitting.map(({ item }) => partKindOf(item.key)),
-        fitting.map(({ item }) => idOfItem(item.key)),
-        fitting.map(({ line }) => line.openPence.toString()),
+        parts.map(({ matchId }) => matchId),
+        parts.map(({ lineId }) => lineId),
+        parts.map(({ key }) => partKindOf(key)),
+        parts.map(({ key }) => idOfItem(key)),
+        parts.map(({ pence }) => pence.toString()),
+        parts.map(({ runId }) => runId ?? null),
       ],
     );
   }

@@ -10,13 +10,24 @@ export interface OpenItem {
   /** The day it was received or sent. */
   readonly on: LondonDate;
   readonly reference: string;
-  /** The fund's name, or the organisation's. */
+  /** The fund's name, or the organisation's; of a run how much of it. */
   readonly name: string;
+  /** Of a run only. */
+  readonly file?: FileInTransit | undefined;
+}
+
+/** What of a payment file is on its way, for a bank that shows the file as one line. */
+interface FileInTransit {
+  /** The ids of the payments that are in transit still. */
+  readonly payments: readonly string[];
+  /** The bank has shown none of it yet: a line of it by itself makes one of the whole unlikely. */
+  readonly isUnseen: boolean;
 }
 
 /** The open items of one sum: in order of their days, and by their references. */
 interface Shelf {
   readonly items: OpenItem[];
+  readonly files: OpenItem[];
   readonly byReference: Map<string, OpenItem[]>;
   readonly lengths: Set<number>;
 }
@@ -36,6 +47,7 @@ export function indexOf(items: readonly OpenItem[]): ItemIndex {
     const shelf = index.get(item.amountPence) ?? newShelf();
     index.set(item.amountPence, shelf);
     shelf.items.push(item);
+    if (item.file) shelf.files.push(item);
     const reference = lettersAndDigits(item.reference);
     if (reference.length < SHORTEST_REFERENCE) continue;
     shelf.lengths.add(reference.length);
@@ -60,6 +72,11 @@ export function mentionedIn(words: string, sum: Pence, index: ItemIndex): readon
     }
   }
   return [...found];
+}
+
+/** Payment files of this sum, in order of their days. */
+export function filesOf(sum: Pence, index: ItemIndex): readonly OpenItem[] {
+  return index.get(sum)?.files ?? [];
 }
 
 /** Items of this sum no more than so many days away: the nearest of them, never more than a dozen. */
@@ -105,5 +122,5 @@ function dayNumber(date: LondonDate): number {
 }
 
 function newShelf(): Shelf {
-  return { items: [], byReference: new Map(), lengths: new Set() };
+  return { items: [], files: [], byReference: new Map(), lengths: new Set() };
 }

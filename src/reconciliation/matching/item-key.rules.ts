@@ -1,5 +1,8 @@
-/** Something of ours that a line may be. The key says where it is recorded: `receipt:<id>`. */
-const ITEM_KINDS = ['receipt', 'instalment', 'fund-payment'] as const;
+/**
+ * Something of ours that a line may be. The key says where it is recorded: `receipt:<id>`. A run is all
+ * that is in transit of one payment file.
+ */
+const ITEM_KINDS = ['receipt', 'instalment', 'run', 'fund-payment'] as const;
 export type ItemKind = (typeof ITEM_KINDS)[number];
 export type ItemKey = `${ItemKind}:${string}`;
 
@@ -20,13 +23,13 @@ export function idOfItem(key: ItemKey): string {
   return key.slice(key.indexOf(':') + 1);
 }
 
-/** A payment leaves whole or not at all; anything else may be seen on several lines. */
+/** A payment leaves whole or not at all, and so does a file; anything else may be seen on several lines. */
 export function isWhole(key: ItemKey): boolean {
-  return kindOf(key) === 'instalment';
+  return kindOf(key) === 'instalment' || kindOf(key) === 'run';
 }
 
-/** What a part of a line is that is this thing. */
+/** What a part of a line is that is this thing. Of a run each part is one of its payments. */
 export function partKindOf(key: ItemKey): 'receipt' | 'payment' | 'fund-payment' {
   const kind = kindOf(key);
-  return kind === 'instalment' ? 'payment' : kind;
+  return kind === 'instalment' || kind === 'run' ? 'payment' : kind;
 }

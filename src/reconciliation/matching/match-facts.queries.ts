@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { sumPence, type Pence } from '../../kernel/pence.js';
 import type { Tx } from '../../platform/database/transactions.service.js';
 import { LineFactsQueries, type LineFacts } from '../line-facts.queries.js';
 import { idOfItem, kindOf, type ItemKey, type ItemKind } from './item-key.rules.js';
@@ -8,6 +9,11 @@ interface ItemRow {
   readonly id: string;
   readonly amountPence: string;
   readonly openPence: string;
+}
+
+interface InstalmentRow extends ItemRow {
+  /** The run that was asked for and has it. */
+  readonly runId: string | null;
 }
 
 /** A line and the things it is said to be, locked in the house's order: lines, awards, instalments, receipts, payments of funds. */
@@ -33,14 +39,21 @@ export class MatchFactsQueries {
   ): Promise<readonly ItemFacts[]> {
     const ids = (kind: ItemKind): string[] =>
       keys.filter((key) => kindOf(key) === kind).map(idOfItem);
+    const payments = await readInstalments(tx, ids('instalment'), ids('run'), bankAccountId);
+    const runs = new Map<string, InstalmentRow[]>();
+    for (const row of payments) {
+      if (row.runId !== null) runs.set(row.runId, [...(runs.get(row.runId) ?? []), row]);
+    }
     const rows = [
-      ...(await readInstalments(tx, ids('instalment'))),
+      ...payments,
       ...(await readReceipts(tx, ids('receipt'), bankAccountId)),
       ...(await readFundPayments(tx, ids('fund-payment'), bankAccountId)),
     ];
     const byId = new Map(rows.map((row) => [row.id, row]));
     return keys.map((key) => {
-      const row = byId.get(idOfItem(key));
+      const id = idOfItem(key);
+      if (kindOf(key) === 'run') return runFacts(key, runs.get(id) ?? []);
+      const row = byId.get(id);
       return row
         ? { key, amountPence: BigInt(row.amountPence), openPence: BigInt(row.openPence) }
         : { key, amountPence: undefined, openPence: 0n };
@@ -84,18 +97,46 @@ async function readFundPayments(
   );
 }
 
-/** Sent, from whichever account: it is the line that says which. */
-async function readInstalments(tx: Tx, ids: readonly string[]): Promise<readonly ItemRow[]> {
-  if (ids.length === 0) return [];
+/**
+ * Sent, from whichever account: it is the line that says which. Of runs, which left one account, all
+ * that is in the file still: what failed is not.
+ */
+async function readInstalments(
+  tx: Tx,
+  ids: readonly string[],
+  runIds: readonly string[],
+  bankAccountId: string,
+): Promise<readonly InstalmentRow[]> {
+  if (ids.length + runIds.length === 0) return [];
+  const asked = [ids, runIds, bankAccountId];
   await tx.query(
-    `SELECT FROM award WHERE id IN (SELECT award_id FROM instalment WHERE id = ANY($1)) ORDER BY id FOR SHARE`,
-    [ids],
+    `SELECT FROM award WHERE id IN (SELECT award_id FROM instalment i WHERE ${IS_ASKED}) ORDER BY id FOR SHARE`,
+    asked,
   );
-  await tx.query('SELECT FROM instalment WHERE id = ANY($1) ORDER BY id FOR UPDATE', [ids]);
-  return tx.query<ItemRow[]>(
-    `SELECT id, -amount_pence AS "amountPence",
-            CASE status WHEN 'sent' THEN -amount_pence ELSE 0 END AS "openPence"
-       FROM instalment WHERE id = ANY($1) AND status IN ('sent', 'cleared')`,
-    [ids],
+  await tx.query(`SELECT FROM instalment i WHERE ${IS_ASKED} ORDER BY id FOR UPDATE`, asked);
+  return tx.query<InstalmentRow[]>(
+    `SELECT i.id, -i.amount_pence AS "amountPence",
+            CASE i.status WHEN 'sent' THEN -i.amount_pence ELSE 0 END AS "openPence",
+            (SELECT run_id FROM ${ITEM_OF_RUN} AND t.instalment_id = i.id) AS "runId"
+       FROM instalment i WHERE ${IS_ASKED} AND i.status IN ('sent', 'cleared') ORDER BY i.reference`,
+    asked,
   );
+}
+
+/** An instalment is sent in one live run at most. */
+const ITEM_OF_RUN = `payment_run_item t JOIN payment_run r ON r.id = t.run_id
+  WHERE t.run_id = ANY($2::uuid[]) AND t.status = 'sent' AND r.bank_account_id = $3`;
+const IS_ASKED = `(i.id = ANY($1::uuid[]) OR i.id IN (SELECT t.instalment_id FROM ${ITEM_OF_RUN}))`;
+
+/** A run that is not of this account, or that nothing is left of, waits for no line. */
+function runFacts(key: ItemKey, rows: readonly InstalmentRow[]): ItemFacts {
+  const open = rows.filter(({ openPence }) => openPence !== '0');
+  const sumOf = (all: readonly InstalmentRow[], which: 'amountPence' | 'openPence'): Pence =>
+    sumPence(all.map((row) => BigInt(row[which])));
+  return {
+    key,
+    amountPence: rows.length === 0 ? undefined : sumOf(rows, 'amountPence'),
+    openPence: sumOf(open, 'openPence'),
+    payments: open.map(({ id, openPence }) => ({ id, pence: BigInt(openPence) })),
+  };
 }

@@ -13,6 +13,8 @@ export interface NewPart {
   /** Of the receipt, instalment …; none for a transfer between our own accounts. */
   readonly itemId?: string;
   readonly pence: Pence;
+  /** The run that was matched as one, when this is a payment of it. */
+  readonly runId?: string | undefined;
   /** The thing is recorded by this very act. */
   readonly isMadeHere?: boolean;
 }
@@ -68,7 +70,7 @@ export class MatchRecording {
 /** A part as it is stored, with its thing in the column of its kind. */
 function partOf(
   matchId: string,
-  { itemId, isMadeHere = false, ...part }: NewPart,
+  { itemId, runId, isMadeHere = false, ...part }: NewPart,
 ): Omit<BankMatchPart, 'id' | 'isLive'> {
   const { kind } = part;
   const idIf = (isOfKind: boolean): string | null => (isOfKind ? (itemId ?? null) : null);
@@ -79,6 +81,7 @@ function partOf(
     instalmentId: idIf(kind === 'payment' || kind === 'bounce'),
     fundPaymentId: idIf(kind === 'fund-payment'),
     grantReturnId: idIf(kind === 'grant-return'),
+    runId: runId ?? null,
     isMadeHere,
   };
 }

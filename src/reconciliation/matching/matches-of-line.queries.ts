@@ -49,7 +49,7 @@ export class MatchesOfLine {
     by: string,
   ): Promise<boolean> {
     const rows = await tx.query<{ itemIds: string[] }[]>(
-      `SELECT array_agg(coalesce(p.receipt_id, p.instalment_id, p.fund_payment_id)::text) AS "itemIds"
+      `SELECT array_agg(DISTINCT coalesce(p.run_id, p.receipt_id, p.instalment_id, p.fund_payment_id)::text) AS "itemIds"
          FROM bank_match_part p JOIN bank_match m ON m.id = p.match_id
         WHERE p.bank_line_id = $1 AND p.is_live AND m.matched_by = $2 GROUP BY m.id`,
       [bankLineId, by],

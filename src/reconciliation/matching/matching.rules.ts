@@ -1,7 +1,7 @@
 import { formatPenceExactly, sumPence, type Pence } from '../../kernel/pence.js';
 import type { Refusal } from '../../kernel/refusal.js';
 import { refusalsToTouch, type LineStanding } from '../line-standing.rules.js';
-import { isWhole, type ItemKey } from './item-key.rules.js';
+import { idOfItem, isWhole, kindOf, type ItemKey } from './item-key.rules.js';
 
 /** One of the things a line is said to be, as it stands under its lock. */
 export interface ItemFacts {
@@ -10,6 +10,8 @@ export interface ItemFacts {
   readonly amountPence: Pence | undefined;
   /** What no live match has taken of it. */
   readonly openPence: Pence;
+  /** Of a run: each payment of it that is in transit, by the instalment's id. */
+  readonly payments?: readonly { readonly id: string; readonly pence: Pence }[];
 }
 
 export interface MatchFacts extends LineStanding {
@@ -22,6 +24,8 @@ export interface MatchFacts extends LineStanding {
 export interface PlannedPart {
   readonly key: ItemKey;
   readonly pence: Pence;
+  /** The run that was matched as one, when the payment is a part of it. */
+  readonly runId?: string;
 }
 
 /** Every reason this line is not those receipts or payments. */
@@ -50,7 +54,18 @@ export function partsOf({ items, openPence }: MatchFacts): readonly PlannedPart[
   if (only && items.length === 1 && magnitude(only.openPence) > magnitude(openPence)) {
     return [{ key: only.key, pence: openPence }];
   }
-  return items.map((item) => ({ key: item.key, pence: item.openPence }));
+  return items.flatMap(partsOfItem);
+}
+
+/** The ids of the instalments that these parts are. */
+export function paymentsAmong(parts: readonly PlannedPart[]): readonly string[] {
+  return parts.filter(({ key }) => kindOf(key) === 'instalment').map(({ key }) => idOfItem(key));
+}
+
+function partsOfItem({ key, openPence, payments }: ItemFacts): readonly PlannedPart[] {
+  if (!payments) return [{ key, pence: openPence }];
+  const runId = idOfItem(key);
+  return payments.map(({ id, pence }) => ({ key: `instalment:${id}`, pence, runId }));
 }
 
 function refusalsOfSums({ items, openPence, inPart }: MatchFacts): readonly Refusal[] {
@@ -71,6 +86,9 @@ function refusalsOfSums({ items, openPence, inPart }: MatchFacts): readonly Refu
     return [
       no('parts-of-several', 'More than the line: choose fewer, or one of them to match in part'),
     ];
+  }
+  if (items.some(({ key }) => kindOf(key) === 'run')) {
+    return [no('run-in-part', 'A run is matched as one: choose those of its payments that it is')];
   }
   if (items.some(({ key }) => isWhole(key))) {
     return [no('payment-in-part', 'A payment leaves the bank whole: it can’t be matched in part')];

@@ -3,11 +3,10 @@ import { refuse, refuseIfAny } from '../../kernel/refusal.js';
 import { Settlement } from '../../payments/settlement/settlement.service.js';
 import { Transactions, type Tx } from '../../platform/database/transactions.service.js';
 import type { MatchedHow } from '../bank-match.entity.js';
-import type { LineFacts } from '../line-facts.queries.js';
-import { idOfItem, kindOf, partKindOf, type ItemKey } from './item-key.rules.js';
+import { idOfItem, partKindOf, type ItemKey } from './item-key.rules.js';
 import { MatchFactsQueries } from './match-facts.queries.js';
 import { MatchRecording } from './match-recording.service.js';
-import { partsOf, refusalsToMatch } from './matching.rules.js';
+import { partsOf, paymentsAmong, refusalsToMatch } from './matching.rules.js';
 import { MatchesOfLine } from './matches-of-line.queries.js';
 
 export interface MatchLine {
@@ -33,7 +32,7 @@ export class Matching {
   /**
    * Says what a line of the bank's is. A payment seen on the statement has left: its money goes from
    * in transit to paid, out of the account whose statement it is. A receipt was posted when it was
-   * recorded; its line is the bank's word for it.
+   * recorded; its line is the bank's word for it. A run is each of its payments that is in transit.
    * The same person saying the same again changes nothing.
    * @throws Refused when the line or a thing is matched already, or the sums differ.
    */
@@ -55,32 +54,24 @@ export class Matching {
       how: command.how ?? 'hand',
       reasons: command.reasons ?? '',
       by: command.by,
-      parts: parts.map(({ key, pence }) => ({
+      parts: parts.map(({ key, pence, runId }) => ({
         bankLineId: facts.id,
         kind: partKindOf(key),
         itemId: idOfItem(key),
         pence,
+        runId,
       })),
     });
-    for (const { key } of parts) {
-      if (kindOf(key) === 'instalment')
-        await this.clear(tx, idOfItem(key), facts, matchId, command.by);
-    }
-  }
-
-  private clear(
-    tx: Tx,
-    instalmentId: string,
-    { bankAccountId, postOn }: LineFacts,
-    matchId: string,
-    by: string,
-  ): Promise<void> {
-    return this.settlement.clear(tx, {
-      instalmentId,
-      bankAccountId,
-      on: postOn,
-      by,
-      matchId,
-    });
+    const { bankAccountId, postOn: on } = facts;
+    await this.settlement.clearAll(
+      tx,
+      paymentsAmong(parts).map((instalmentId) => ({
+        instalmentId,
+        bankAccountId,
+        on,
+        by: command.by,
+        matchId,
+      })),
+    );
   }
 }

@@ -1,4 +1,4 @@
-import { formatMonth, type LondonDate } from '../../kernel/london.js';
+import { formatDate, formatMonth, type LondonDate } from '../../kernel/london.js';
 import { formatPenceExactly, sumPence, type Pence } from '../../kernel/pence.js';
 import type { Refusal } from '../../kernel/refusal.js';
 import { workingDaysBetween } from '../../kernel/working-days.js';
@@ -75,7 +75,16 @@ export function refusalsToReconcile(
       ({ bankAccountId }) => bankAccountId === account.bankAccountId,
     );
     if (isUsed && account.statementPence === null) {
-      no('no-balance', `No statement of ${account.name} says a balance: import one that does`);
+      no(
+        'no-balance',
+        `No statement of ${account.name} says a balance: import one that does, or type the balance of the last day`,
+      );
+    }
+    if (isUsed && isBalanceTooOld(account)) {
+      no(
+        'balance-too-old',
+        `${account.name}: the last balance that a statement says is of ${formatDate(account.balanceOn ?? '')}, and there are lines since: type the balance of the last day`,
+      );
     }
     const waiting = facts.notInBook.filter(
       ({ bankAccountId, state }) =>
@@ -103,6 +112,11 @@ export function refusalsToReconcile(
   return refusals;
 }
 
+/** Statements without a balance came after the last that has one: nothing says that their lines are all. */
+function isBalanceTooOld({ balanceOn, statementTo }: AccountPosition): boolean {
+  return balanceOn !== null && statementTo !== null && balanceOn < statementTo;
+}
+
 /** Names of the accounts whose statements end before the month does. */
 export function endsEarly({ accounts, through }: MonthFacts): readonly string[] {
   return accounts
@@ -127,6 +141,7 @@ function accountOf(facts: MonthFacts, account: AccountPosition): SnapshotAccount
     name: account.name,
     statementTo: account.statementTo ?? '',
     statementPence: statementPence.toString(),
+    typed: account.typed,
     notAtBank: notAtBank.map(itemOf),
     notInBook: notInBook.map(itemOf),
     ownTransfersPence: account.ownTransfersPence.toString(),

@@ -35,7 +35,7 @@ export class MonthController {
   @Get(':month')
   async show(@Param('month') address: string, @SignedIn() person: SignedInPerson): Promise<Page> {
     const shown = await this.months.of(this.dataSource.manager, address);
-    const { reconciliation, earlier, snapshot, refusals, month } = shown;
+    const { reconciliation, earlier, snapshot, refusals, month, warnings, late } = shown;
     return page('reconciliation/month/views/month.njk', {
       address,
       name: formatMonth(month),
@@ -44,6 +44,8 @@ export class MonthController {
       reconciliation,
       earlier,
       refusals,
+      warnings,
+      late,
       mayAct: holds(person, 'trustee-administrator'),
       isPreparer: reconciliation?.preparedBy === person.id,
     });

@@ -1,7 +1,14 @@
-import { addMonths, formatDate, formatMonth, type LondonDate } from '../../kernel/london.js';
+import {
+  addMonths,
+  formatDate,
+  formatMonth,
+  londonDateOf,
+  type LondonDate,
+} from '../../kernel/london.js';
 import { formatPenceExactly, type Pence } from '../../kernel/pence.js';
 import type { Refusal } from '../../kernel/refusal.js';
 import type { Paper, PaperCell, PaperTable } from '../../platform/paper/paper.js';
+import { IN_TRANSIT_WORKING_DAYS } from '../ageing/ageing.rules.js';
 import type { KeptReconciliation } from './reconciliations.queries.js';
 import type { Snapshot, SnapshotAccount, SnapshotItem } from './snapshot.rules.js';
 
@@ -46,11 +53,12 @@ export function paperOf(snapshot: Snapshot, reconciliation: KeptReconciliation |
     sections: [
       {
         heading: 'All accounts',
-        paragraphs,
+        paragraphs: [...paragraphs, ...snapshot.accounts.flatMap(typedInWords)],
         tables: [summaryTable(snapshot), fundsTable(snapshot)],
       },
       ...snapshot.accounts.map((account) => ({
         heading: account.name,
+        paragraphs: typedInWords(account),
         tables: accountTables(account, snapshot.through),
       })),
       {
@@ -63,6 +71,16 @@ export function paperOf(snapshot: Snapshot, reconciliation: KeptReconciliation |
         : [{ heading: 'Chain heads', paragraphs: [CHAINS], tables: [chainTable(snapshot)] }]),
     ],
   };
+}
+
+/** Where the balance was typed and not read from a file, the page and the paper say so. */
+function typedInWords({ name, typed, statementPence }: SnapshotAccount): readonly string[] {
+  if (!typed) return [];
+  const pence = formatPenceExactly(BigInt(statementPence));
+  const day = formatDate(londonDateOf(new Date(typed.at)));
+  return [
+    `The balance of ${name} by the bank, ${pence}, was typed and not read from a file: by ${typed.name} on ${day}, from: ${typed.evidence}`,
+  ];
 }
 
 interface ShownCell {
@@ -208,16 +226,18 @@ function itemsTable(caption: string, items: readonly SnapshotItem[]): PaperTable
 function inTransitTable({ inTransit }: Snapshot): PaperTable {
   return {
     caption: 'In transit on that day',
-    head: ['Sent', 'Reference', 'To', 'Working days', 'Amount'],
-    rows: inTransit.map(({ on, reference, name, workingDays, pence }) => [
+    head: ['Sent', 'File', 'Reference', 'To', 'Working days', 'Amount'],
+    rows: inTransit.map(({ on, run, reference, name, workingDays, pence }) => [
       formatDate(on),
+      run,
       reference,
       name,
-      workingDays > 3 ? `${workingDays}, too long` : workingDays.toString(),
+      workingDays > IN_TRANSIT_WORKING_DAYS ? `${workingDays}, too long` : workingDays.toString(),
       BigInt(pence),
     ]),
     foot: [
       'Together',
+      '',
       '',
       '',
       '',

@@ -3,7 +3,14 @@ import type { LondonDate } from '../../kernel/london.js';
 import type { Pence } from '../../kernel/pence.js';
 import type { Tx } from '../../platform/database/transactions.service.js';
 import type { LineState } from '../line-standing.rules.js';
-import { WHAT_A_PART_IS } from '../part-words.queries.js';
+import { WHAT_A_LINE_IS } from '../part-words.queries.js';
+
+/** Who typed a balance, when (UTC, as JSON has it), and where it was read. */
+interface TypedBy {
+  readonly name: string;
+  readonly at: string;
+  readonly evidence: string;
+}
 
 /** A bank account on a day. */
 export interface AccountPosition {
@@ -11,8 +18,12 @@ export interface AccountPosition {
   readonly name: string;
   /** The last day up to then that its statements cover; null when it has none. */
   readonly statementTo: LondonDate | null;
-  /** Null when no statement says a balance. */
+  /** Null when no statement says a balance, and nobody typed one. */
   readonly statementPence: Pence | null;
+  /** The last day of what says the balance; later than the day asked for when it was reckoned back. */
+  readonly balanceOn: LondonDate | null;
+  /** Null when the balance was read from a statement. */
+  readonly typed: TypedBy | null;
   readonly ownTransfersPence: Pence;
 }
 
@@ -38,7 +49,10 @@ export interface OutstandingLine extends OutstandingItem {
 }
 
 export interface PaymentOnItsWay {
+  /** The day its file was sent. */
   readonly on: LondonDate;
+  /** The run it went with: `PR-2026-0007`. */
+  readonly run: string;
   readonly reference: string;
   readonly name: string;
   readonly pence: Pence;
@@ -52,7 +66,8 @@ export class Positions {
   /**
    * The balance by the bank comes from the statement that ends soonest on or after the day, less its
    * later lines; or from the last before it, plus lines since. Lines of its days that only a later
-   * file had were not in its balance.
+   * file had were not in its balance. A typed balance stands in where no statement from the day on
+   * says one; it is of the end of its day, whichever file has the lines.
    */
   async accounts(db: Tx, day: LondonDate): Promise<readonly AccountPosition[]> {
     const rows = await db.query<
@@ -63,14 +78,22 @@ export class Positions {
     >(
       `SELECT b.id AS "bankAccountId", b.name, t.to_on::text AS "statementTo",
               s.closing_pence + coalesce(l.since, 0) - coalesce(l.after, 0) AS "statementPence",
+              s.to_on::text AS "balanceOn", s.typed,
               coalesce(o.pence, 0)::text AS "ownTransfersPence"
          FROM bank_account b
          LEFT JOIN LATERAL (
            SELECT max(least(to_on, $1)) AS to_on FROM bank_statement WHERE bank_account_id = b.id) t ON true
          LEFT JOIN LATERAL (
-           SELECT * FROM bank_statement WHERE bank_account_id = b.id AND closing_pence IS NOT NULL
-            ORDER BY to_on < $1, CASE WHEN to_on >= $1 THEN to_on - $1::date ELSE $1::date - to_on END,
-                     imported_at DESC LIMIT 1) s ON true
+           SELECT * FROM (
+             SELECT from_on, to_on, closing_pence, imported_at, NULL::jsonb AS typed
+               FROM bank_statement WHERE bank_account_id = b.id AND closing_pence IS NOT NULL
+             UNION ALL
+             SELECT y.on_day, y.on_day, y.pence, 'infinity',
+                    jsonb_build_object('name', w.name, 'at', to_char(y.typed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), 'evidence', y.evidence)
+               FROM typed_balance y JOIN person w ON w.id = y.typed_by
+              WHERE y.bank_account_id = b.id AND y.withdrawn_at IS NULL) said
+            ORDER BY to_on < $1, to_on >= $1 AND typed IS NOT NULL, abs(to_on - $1::date),
+                     typed IS NOT NULL, imported_at DESC LIMIT 1) s ON true
          LEFT JOIN LATERAL (
            SELECT sum(line.amount_pence) FILTER (WHERE line.booked_on <= $1 AND (line.booked_on > s.to_on
                     OR (line.booked_on >= s.from_on AND own.imported_at > s.imported_at))) AS since,
@@ -128,10 +151,7 @@ export class Positions {
               CASE WHEN s.mark_reason IS NOT NULL AND s.open_pence <> 0
                    THEN CASE s.state WHEN 'ignored' THEN 'Ignored: ' ELSE 'On hold: ' END || s.mark_reason
                    WHEN s.open_pence <> 0 THEN 'To match'
-                   ELSE 'In the cash book after the day: ' || coalesce((
-                     SELECT string_agg(${WHAT_A_PART_IS.words}, '; ')
-                       FROM bank_match_part p ${WHAT_A_PART_IS.joins}
-                      WHERE p.bank_line_id = l.id AND p.is_live), '') END AS why,
+                   ELSE 'In the cash book after the day: ' || coalesce(${WHAT_A_LINE_IS}, '') END AS why,
               l.amount_pence - coalesce(booked.pence, 0) AS pence
          FROM bank_line l
          JOIN bank_line_standing s ON s.bank_line_id = l.id
@@ -172,15 +192,33 @@ export class Positions {
     return rows.map(inPence);
   }
 
-  /** Sent by the day, and neither on a statement nor failed by then. The oldest first. */
+  /**
+   * Sent by the day, and neither in the books as left nor failed by then: what is in transit now, less
+   * what the ledger's entries after the day did to it. The oldest file first.
+   */
   async inTransit(db: Tx, day: LondonDate): Promise<readonly PaymentOnItsWay[]> {
     const rows = await db.query<Text<PaymentOnItsWay>[]>(
-      `SELECT (i.sent_at AT TIME ZONE 'Europe/London')::date::text AS "on", i.reference, o.name,
-              i.amount_pence AS pence
-         FROM instalment i JOIN award a ON a.id = i.award_id JOIN organisation o ON o.id = a.organisation_id
-        WHERE (i.sent_at AT TIME ZONE 'Europe/London')::date <= $1
-          AND (i.status = 'sent' OR (i.status = 'cleared' AND i.cleared_on > $1))
-        ORDER BY 1, i.reference`,
+      `WITH later AS (
+         SELECT split_part(source, '/', 2)::uuid AS id,
+                sum(CASE WHEN source ~ '/(sent/[0-9]+|cleared/[^/]+/undone)$' THEN 1
+                         WHEN source ~ '/(failed/[0-9]+|cleared/[^/]+)$' THEN -1 ELSE 0 END) AS change
+           FROM ledger.entry WHERE effective_on > $1 AND source LIKE 'instalment/%' GROUP BY 1),
+       there AS (
+         SELECT i.id, i.reference, i.award_id
+           FROM instalment i LEFT JOIN later USING (id)
+          WHERE (i.status = 'sent')::integer - coalesce(later.change, 0) = 1),
+       file AS (
+         SELECT DISTINCT ON (t.instalment_id) t.instalment_id AS id, t.amount_pence, r.reference,
+                (r.sent_at AT TIME ZONE 'Europe/London')::date AS sent_on
+           FROM payment_run_item t JOIN payment_run r ON r.id = t.run_id
+          WHERE t.instalment_id IN (SELECT id FROM there) AND t.status <> 'taken-out'
+            AND (r.sent_at AT TIME ZONE 'Europe/London')::date <= $1
+          ORDER BY t.instalment_id, r.sent_at DESC)
+       SELECT file.sent_on::text AS "on", file.reference AS run, there.reference, o.name,
+              file.amount_pence AS pence
+         FROM there JOIN file USING (id)
+         JOIN award a ON a.id = there.award_id JOIN organisation o ON o.id = a.organisation_id
+        ORDER BY 1, 2, 3`,
       [day],
     );
     return rows.map(inPence);

@@ -15,6 +15,8 @@ export interface SnapshotAccount {
   /** The last day its statements cover; '' when it has none. */
   readonly statementTo: string;
   readonly statementPence: PenceText;
+  /** Who typed that balance, when and from what; null when a statement says it. */
+  readonly typed: { readonly name: string; readonly at: string; readonly evidence: string } | null;
   /** In the cash book, not on a statement by that day. */
   readonly notAtBank: readonly SnapshotItem[];
   /** On a statement, not in the cash book by that day. */
@@ -37,6 +39,8 @@ interface SnapshotFund {
 /** Sent to the bank and not on a statement by the day: still in the cash book, so no difference. */
 interface SnapshotInTransit {
   readonly on: string;
+  /** The payment file it went with. */
+  readonly run: string;
   readonly reference: string;
   readonly name: string;
   readonly pence: PenceText;

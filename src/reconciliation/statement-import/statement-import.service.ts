@@ -44,6 +44,8 @@ export interface ImportedStatement {
   readonly warnings: readonly string[];
   /** The sentence for days that no statement covers. */
   readonly gap?: string | undefined;
+  /** The sentence for new lines of months that are signed. */
+  readonly late?: string | undefined;
 }
 
 @Injectable()
@@ -104,8 +106,8 @@ export class StatementImport {
     });
     await this.outbox.add(tx, statementImported(bankAccountId));
     const known = incoming.paidIn.count + incoming.paidOut.count - added;
-    const { warnings, gap } = incoming;
-    return { statementId, added, known, isSameFile: false, warnings, gap };
+    const { warnings, gap, late } = incoming;
+    return { statementId, added, known, isSameFile: false, warnings, gap, late };
   }
 }
 

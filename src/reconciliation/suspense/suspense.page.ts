@@ -1,8 +1,6 @@
 import { daysBetween, type LondonDate } from '../../kernel/london.js';
+import { SUSPENSE_DAYS } from '../ageing/ageing.rules.js';
 import type { InSuspense } from './suspense.queries.js';
-
-/** Longer than this and somebody should have asked. */
-const SUSPENSE_DAYS = 14;
 
 interface Aged extends InSuspense {
   readonly days: number;

@@ -11,6 +11,7 @@ import {
   subjectsOf,
   type SignedInPerson,
 } from '../../platform/access/signed-in.decorator.js';
+import { BankWarnings } from '../../reconciliation/ageing/bank-warnings.queries.js';
 import { LastVerification } from '../proof/last-verification.queries.js';
 import { RoundMoney } from '../round-money.queries.js';
 import { contactSection } from './contact-home.page.js';
@@ -46,6 +47,7 @@ export class HomeSections {
     private readonly duties: Duties,
     private readonly balances: Balances,
     private readonly verification: LastVerification,
+    private readonly bankWarnings: BankWarnings,
     private readonly clock: Clock,
   ) {}
 
@@ -100,15 +102,17 @@ export class HomeSections {
 
   private async ofTrustee(person: SignedInPerson): Promise<HomeSection> {
     const funds = await this.funds.list();
-    const [balances, cash, payments, unmatched, verified] = await Promise.all([
+    const [balances, cash, payments, unmatched, verified, warnings] = await Promise.all([
       this.balances.ofFunds(funds.map(({ id }) => id)),
       this.balances.cashByBankAccount(),
       this.trustees.payments(person.id, this.clock.today()),
       this.trustees.unmatchedLines(),
       this.verification.finished(),
+      this.bankWarnings.all(),
     ]);
     const section = trusteeSection(funds, balances, cash, payments, unmatched, verified);
-    return { ...section, waiting: [...section.waiting, ...(await this.fundersWaiting())] };
+    const funders = await this.fundersWaiting();
+    return { ...section, waiting: [...section.waiting, ...warnings, ...funders] };
   }
 
   private async fundersWaiting(): Promise<readonly Waiting[]> {

@@ -36,6 +36,7 @@ const SOURCES: readonly (readonly [RegExp, string])[] = [
   [/(:lineId)/, 'SELECT id FROM bank_line'],
   [/(:statementId)/, 'SELECT id FROM bank_statement'],
   [/(:uploadId)/, 'SELECT id FROM statement_upload'],
+  [/(:balanceId)/, 'SELECT id FROM typed_balance'],
   [/(:matchId)/, 'SELECT id FROM bank_match'],
   [
     /(:receiptId)/,

@@ -118,13 +118,15 @@ describe('a month, in order', () => {
     const after = await november();
 
     expect(after).toBe(
-      before.replace('statement to 27 November 2026', 'statement to 30 November 2026'),
+      before
+        .replace('statement to 27 November 2026', 'statement to 30 November 2026')
+        .replace(` The statements of ${account.name} end before the month does`, ''),
     );
     expect(after).toContain('Balance by the bank £100,025.00 £100,025.00');
     expect(after).toContain('Less at the bank, not in the cash book yet −£25.00');
     expect(after).toContain('Cash book £100,000.00');
     expect(after).toContain('On hold: Asked the bank');
-    expect(after).toMatch(/In transit on that day .* 23 November 2026 OC-2026-\d+-1/);
+    expect(after).toMatch(/In transit on that day .* 23 November 2026 PR-2026-\d+ OC-2026-\d+-1/);
     expect(after).toContain('Prepare this month');
   });
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { BankAccount } from '../../../funds/bank-account.entity.js';
 import { refuse, Refused, refuseIfAny } from '../../../kernel/refusal.js';
 import type { Tx } from '../../../platform/database/transactions.service.js';
+import { LateLines } from '../../late-lines/late-lines.queries.js';
 import { openStatement, type Answers } from '../reading/statement-reader.js';
 import type { StatementFile } from '../reading/statement.rules.js';
 import { canBeAccount, refusalOfCurrency, refusalOfOther } from '../statement-account.rules.js';
@@ -23,6 +24,8 @@ export interface IncomingStatement extends Surveyed {
   readonly isTable: boolean;
   /** The sentence for days that no statement covers. */
   readonly gap: string | undefined;
+  /** The sentence for new lines of months that are signed. */
+  readonly late: string | undefined;
 }
 
 /** The statement, or what has to be asked first. */
@@ -36,6 +39,7 @@ export class IncomingStatements {
     private readonly lines: IncomingLines,
     private readonly known: KnownLines,
     private readonly before: StatementBefore,
+    private readonly lateLines: LateLines,
   ) {}
 
   /**
@@ -63,8 +67,9 @@ export class IncomingStatements {
         ? undefined
         : await this.before.of(tx, account.id, surveyed.fromOn);
     const gap = gapBetween(before, surveyed.fromOn, surveyed.openingPence);
+    const late = await this.lateLines.incoming(tx);
     const { layout, isTable } = file;
-    return { incoming: { ...surveyed, layout, isTable, gap } };
+    return { incoming: { ...surveyed, layout, isTable, gap, late } };
   }
 }
 

@@ -56,10 +56,12 @@ export function previewOf(
     readonly layout: string;
     readonly isTable: boolean;
     readonly gap: string | undefined;
+    readonly late: string | undefined;
   },
   compared: Compared,
 ): Preview {
-  const { layout, fromOn, toOn, gap, problems, problemCount, leftOut, leftOutCount } = incoming;
+  const { layout, fromOn, toOn, gap, late, problems, problemCount, leftOut, leftOutCount } =
+    incoming;
   return {
     ...compared,
     layout,
@@ -70,7 +72,7 @@ export function previewOf(
     closingPence: incoming.closingPence?.toString() ?? null,
     paidIn: kept(incoming.paidIn),
     paidOut: kept(incoming.paidOut),
-    warnings: [...incoming.warnings, ...(gap === undefined ? [] : [gap])],
+    warnings: [...incoming.warnings, gap, late].filter((sentence) => sentence !== undefined),
     problems,
     problemCount,
     leftOut,

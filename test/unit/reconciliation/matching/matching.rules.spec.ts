@@ -1,5 +1,6 @@
 import {
   partsOf,
+  paymentsAmong,
   refusalsToMatch,
   type ItemFacts,
   type MatchFacts,
@@ -86,6 +87,34 @@ describe('in part', () => {
     expect(codesOf({ inPart: true, items: [item(-250_000n, { key: 'instalment:1' })] })).toEqual([
       'payment-in-part',
     ]);
+  });
+});
+
+describe('a run', () => {
+  const run = item(-240_000n, {
+    key: 'run:7',
+    payments: [
+      { id: 'a', pence: -200_000n },
+      { id: 'b', pence: -40_000n },
+    ],
+  });
+
+  it('is each of its payments', () => {
+    const facts = { ...matchable, items: [run] };
+
+    expect(refusalsToMatch(facts)).toEqual([]);
+    expect(partsOf(facts)).toEqual([
+      { key: 'instalment:a', pence: -200_000n, runId: '7' },
+      { key: 'instalment:b', pence: -40_000n, runId: '7' },
+    ]);
+    expect(paymentsAmong(partsOf(facts))).toEqual(['a', 'b']);
+    expect(paymentsAmong(partsOf(matchable))).toEqual([]);
+  });
+
+  it('is cut by no line, but may be a part of one', () => {
+    expect(codesOf({ openPence: -1n, items: [run] })).toEqual(['other-sum']);
+    expect(codesOf({ openPence: -1n, inPart: true, items: [run] })).toEqual(['run-in-part']);
+    expect(codesOf({ openPence: -250_000n, inPart: true, items: [run] })).toEqual([]);
   });
 });
 

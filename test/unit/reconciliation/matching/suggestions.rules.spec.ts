@@ -115,6 +115,64 @@ describe('what a line may be', () => {
   });
 });
 
+describe('a payment file that a bank may show as one line', () => {
+  const debit: OpenLine = {
+    amountPence: -900_000n,
+    bookedOn: '2026-11-20',
+    description: 'BACS 14',
+  };
+  const aRun = (more: Partial<OpenItem> = {}, isUnseen = true): OpenItem => ({
+    key: 'run:1',
+    amountPence: -900_000n,
+    on: '2026-11-18',
+    reference: 'PR-2026-0007',
+    name: 'the whole run, 14 payments',
+    file: { payments: ['a', 'b'], isUnseen },
+    ...more,
+  });
+  const certainty = (run: OpenItem, ...others: readonly OpenItem[]): boolean | undefined =>
+    suggestionsFor(debit, indexOf([run, ...others])).find(({ item }) => item.key === 'run:1')
+      ?.isCertain;
+
+  it('is certain when nothing else is of its sum and the day is one of Bacs’s', () => {
+    expect(suggestionsFor(debit, indexOf([aRun()]))).toMatchObject([
+      { reasons: 'The file’s sum, 2 working days later', isCertain: true },
+    ]);
+    expect(certainty(aRun({ on: '2026-11-20' }))).toBe(true);
+    expect(certainty(aRun({ on: '2026-11-17' }))).toBe(true);
+    expect(certainty(aRun({ on: '2026-11-16' }))).toBe(false); // four working days
+    expect(certainty(aRun({ on: '2026-11-23' }))).toBe(false); // sent after it left
+  });
+
+  it('is only perhaps so beside another thing of that sum, or when the bank has shown a part of it', () => {
+    expect(certainty(aRun(), aPayment({ amountPence: -900_000n }))).toBe(false);
+    expect(certainty(aRun(), aRun({ key: 'run:2', reference: 'PR-2026-0008' }))).toBe(false);
+    expect(certainty(aRun({}, false))).toBe(false);
+  });
+
+  it('is certain by its reference within ten working days, whatever else is of that sum', () => {
+    const said = { ...debit, description: 'BACS PR20260007' };
+    const isCertain = (line: OpenLine, on: string): boolean | undefined =>
+      suggestionsFor(line, indexOf([aRun({ on }), aPayment({ amountPence: -900_000n })])).find(
+        ({ item }) => item.key === 'run:1',
+      )?.isCertain;
+
+    expect(isCertain(said, '2026-11-06')).toBe(true);
+    expect(isCertain(said, '2026-11-05')).toBe(false);
+    expect(isCertain({ ...said, description: 'BACS PR202600071' }, '2026-11-06')).toBe(false);
+  });
+
+  it('is among the certain matches, unless two lines are of its sum or another is one of its payments', () => {
+    const one = aPayment({ key: 'instalment:a' });
+    const certain = (...lines: readonly OpenLine[]): string[] =>
+      certainMatches(lines, indexOf([aRun(), one])).map(({ suggestion }) => suggestion.item.key);
+
+    expect(certain(debit)).toEqual(['run:1']);
+    expect(certain(debit, { ...debit })).toEqual([]);
+    expect(certain(debit, paidOut)).toEqual(['instalment:a']);
+  });
+});
+
 describe('the certain matches of many lines', () => {
   it('are those with one answer that no other line claims', () => {
     const other = { ...paidOut, description: 'BIKES OC-2026-0008-1' };

@@ -14,6 +14,8 @@ const account = {
   name: 'Main',
   statementTo: '2026-11-30',
   statementPence: 1_000n,
+  balanceOn: '2026-11-30',
+  typed: null,
   ownTransfersPence: 0n,
 };
 const cash = {
@@ -69,10 +71,28 @@ describe('a month that can be put forward', () => {
   });
 
   it('is refused without a balance of an account that is used, and only of one that is', () => {
-    const none = { ...account, statementPence: null, statementTo: null };
+    const none = { ...account, statementPence: null, statementTo: null, balanceOn: null };
 
     expect(codes({ accounts: [none] })).toEqual(['no-balance', 'difference']);
     expect(codes({ accounts: [account, { ...none, bankAccountId: 'unused' }] })).toEqual([]);
+  });
+
+  it('is refused where statements without a balance came since the last that has one', () => {
+    const since = { accounts: [{ ...account, balanceOn: '2026-10-31' }] };
+    const quiet = [{ ...account, balanceOn: '2026-10-31', statementTo: '2026-10-31' }];
+    const later = [{ ...account, balanceOn: '2026-12-04' }];
+
+    expect(codes(since)).toEqual(['balance-too-old']);
+    expect(codes({ accounts: quiet }, true)).toEqual([]);
+    expect(codes({ accounts: later })).toEqual([]);
+  });
+
+  it('says in what is signed who typed a balance, and nothing where one was read', () => {
+    const typed = { name: 'Ade', at: '2026-12-03T10:00:00Z', evidence: 'The bank’s page' };
+    const [typedAccount] = snapshotOf({ ...facts, accounts: [{ ...account, typed }] }).accounts;
+
+    expect(typedAccount?.typed).toEqual(typed);
+    expect(snapshotOf(facts).accounts[0]?.typed).toBeNull();
   });
 
   it('is refused where a statement ends early, unless somebody has looked', () => {

@@ -18,6 +18,7 @@ it.each([
     { ...outcome, warnings: ['x', 'y'] },
     '12 lines added. Its running balance does not follow in 2 places.',
   ],
+  [{ ...outcome, gap: 'A gap.', late: 'Late.' }, '12 lines added. A gap. Late.'],
   [
     { ...outcome, added: 0, known: 12, isSameFile: true, warnings: ['x'] },
     'This file was imported before. Nothing was added.',
