@@ -2,6 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { AgreementChanges, type RecordedChange } from './agreement/agreement-changes.queries.js';
 import { FundDocuments, type ListedDocument } from './documents/documents.queries.js';
 import { Duties, type DutyOfFund } from './duties/duties.queries.js';
+import {
+  FunderContacts,
+  type ListedFunderContact,
+} from './funder-contacts/funder-contacts.queries.js';
 import { FundPayments, type RecordedFundPayment } from './fund-payments.queries.js';
 import { Receipts, type RecordedReceipt } from './receipts.queries.js';
 import { Tranches, type ExpectedTranche } from './tranches/tranches.queries.js';
@@ -16,6 +20,7 @@ interface PapersOfFund {
   readonly duties: readonly DutyOfFund[];
   readonly documents: readonly ListedDocument[];
   readonly changes: readonly RecordedChange[];
+  readonly funderContacts: readonly ListedFunderContact[];
 }
 
 /** What the page of a fund shows beside its figures. */
@@ -29,11 +34,12 @@ export class FundPapers {
     private readonly duties: Duties,
     private readonly documents: FundDocuments,
     private readonly changes: AgreementChanges,
+    private readonly funderContacts: FunderContacts,
   ) {}
 
   async ofFund(fundId: string): Promise<PapersOfFund> {
-    const [receipts, payments, transfers, tranches, duties, documents, changes] = await Promise.all(
-      [
+    const [receipts, payments, transfers, tranches, duties, documents, changes, funderContacts] =
+      await Promise.all([
         this.receipts.ofFund(fundId),
         this.payments.ofFund(fundId),
         this.transfers.ofFund(fundId),
@@ -41,8 +47,11 @@ export class FundPapers {
         this.duties.ofFund(fundId),
         this.documents.ofFund(fundId),
         this.changes.ofFund(fundId),
-      ],
-    );
-    return { receipts, payments, transfers, tranches, duties, documents, changes };
+        this.funderContacts.ofFund(fundId),
+      ]);
+    return {
+      ...{ receipts, payments, transfers, tranches, duties, documents, changes },
+      funderContacts,
+    };
   }
 }
