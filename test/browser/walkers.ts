@@ -85,13 +85,20 @@ export interface Met {
   readonly faults: Set<string>;
 }
 
-/** Passes axe over every page that is met. The browser's context must let scripts be added. */
+/**
+ * Passes axe over every page that is met, and again only when another kind of thing stands on it: a
+ * list with a line more is not looked at twice. The browser's context must let scripts be added.
+ */
 export function lookingWithAxe(): Met & { readonly look: Look } {
   const met = { seen: new Set<string>(), faults: new Set<string>() };
+  const looked = new Set<string>();
   return {
     ...met,
     async look(page) {
       met.seen.add(addressOf(page));
+      const kinds = await kindsOn(page);
+      if (looked.has(kinds)) return;
+      looked.add(kinds);
       for (const fault of await axeFaults(page)) met.faults.add(`${addressOf(page)}: ${fault}`);
     },
   };
@@ -120,4 +127,13 @@ function addressOf(page: Page): string {
     /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g,
     ':id',
   );
+}
+
+/** The address, and each kind of thing that is on the page: its element and classes, once. */
+async function kindsOn(page: Page): Promise<string> {
+  const kinds = await page.evaluate(() => {
+    const all = [...document.querySelectorAll('*')];
+    return [...new Set(all.map(({ tagName, className }) => `${tagName} ${String(className)}`))];
+  });
+  return [addressOf(page), ...kinds.sort()].join('\n');
 }

@@ -68,7 +68,9 @@ funds:lottery:returned:OC-2026-0101            -312.40
     expect(said['the fund']).toContain('5 November 2026 £20,000.00 £20,000.00 received');
     expect(said['the bank’s file']).toContain('Payments 3 Control total £5,110.25');
     expect(said['the run']).toContain('Failed at the bank: to be paid again');
-    expect(said['the certain matches']).toContain('Accept all 4 matches');
+    expect(said['the certain matches']).toContain('Accept all 3 matches');
+    expect(said['what the fee may be']).toContain('Half a year’s fee');
+    expect(said['what the fee is']).toContain('by Margaret Okafor');
     expect(said['the suspense']).toContain('£150.00 Asked the bank and both funders 3 days');
     expect(said['the preview']).toContain('New lines 2 Lines there already 5');
     expect(said['before it is explained']).toContain('Current account: 2 lines wait');

@@ -106,7 +106,11 @@ export async function walkTheMonth(house: House, handFor: HandFor): Promise<Mont
   said['the fund'] = await hand.read(`/funds/${lotteryId}`);
   house.clock.set('2026-11-06T10:00:00Z');
   hand = await handFor(margaret);
-  const fee = { ...typedDate('paidOn', '2026-11-06'), bankAccountId, reference: 'FEE TNL-42' };
+  const fee = {
+    ...typedDate('paidOn', '2026-11-06'),
+    bankAccountId,
+    reference: 'Half a year’s fee',
+  };
   const tooMuch = await hand.send(`/funds/${lotteryId}/fee`, { ...fee, amount: '1,000.01' });
   refusals['a higher fee than agreed'] = tooMuch.refusals;
   await act(hand, `/funds/${lotteryId}/fee`, { ...fee, amount: '1,000' });
@@ -147,6 +151,12 @@ export async function walkTheMonth(house: House, handFor: HandFor): Promise<Mont
   );
   said['the certain matches'] = await hand.read(`/bank/${bankAccountId}/certain-matches`);
   await act(hand, `/bank/${bankAccountId}/certain-matches`);
+  // The fee is named otherwise by the bank, so a person says that it is the same.
+  const feeLine = await lineOf(house, 'ONE COLCHESTER 00931');
+  said['what the fee may be'] = await hand.read(`${feeLine}/match`);
+  const feeId = await idOf(house, 'SELECT id FROM fund_payment');
+  await act(hand, `${feeLine}/match`, { item: `fund-payment:${feeId}` });
+  said['what the fee is'] = await hand.read(feeLine);
   // Nobody knows this one. It is asked about, and a week later the Alliance says that it is theirs.
   const unknown = await lineOf(house, 'CASH COLCHESTER 300214');
   await act(hand, `${unknown}/suspense`, { note: 'Asked the bank and both funders' });

@@ -15,7 +15,7 @@ const OPENING_PENCE = 15_000_00;
 function november([first, second]: readonly OnStatement[]): readonly Line[] {
   return [
     [5, 'FPI', 'TNLCF TNL-42 T2', 20_000],
-    [6, 'FPO', 'ONE COLCHESTER FEE TNL-42', -1_000],
+    [6, 'FPO', 'ONE COLCHESTER 00931', -1_000],
     [12, 'FPO', `WIVENHOE WARM TABL ${first?.reference ?? ''}`, -2_400],
     [12, 'FPO', `TIPTREE SHED ${second?.reference ?? ''}`, -1_750.25],
     [17, 'DEP', 'CASH COLCHESTER 300214', 150],
