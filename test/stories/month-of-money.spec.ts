@@ -81,6 +81,33 @@ funds:lottery:returned:OC-2026-0101            -312.40
     expect(said['the month']).toContain('Signed by Daniel Whitcombe on 1 December 2026');
   });
 
+  it('counts what is in suspense for nothing that can be awarded', () => {
+    const home = month.said['home, with money in suspense'];
+    const funds = month.said['the funds, with money in suspense'];
+
+    expect(home).toContain('In suspense £150');
+    expect(home).toContain('Cash at bank £29,999.75');
+    expect(home).toContain('Available to award £28,889.75');
+    expect(home).toContain('2 funds');
+    expect(funds).toContain('2 funds held in trust');
+    expect(funds).toContain('Available to award £28,889.75');
+    expect(funds).toContain('£150.00 more is at the bank and no fund’s');
+    expect(month.said['home, after the month']).not.toContain('In suspense');
+  });
+
+  it('says at home which month waits, and to whom', () => {
+    const { said } = month;
+    const toSign = 'The reconciliation of November 2026 to sign';
+
+    expect(said['home, with money in suspense']).not.toContain('The reconciliation of');
+    expect(said['home, after the month']).toContain(
+      'The reconciliation of November 2026 to prepare',
+    );
+    expect(said['home of who prepared it']).not.toContain('The reconciliation of');
+    expect(said['home of who may sign it']).toContain(toSign);
+    expect(said['home of who may sign it']).not.toContain('November 2026 to prepare');
+  });
+
   it('told each organisation of its payment, once', () => {
     const remittances = house.letterbox.messages.filter(({ text }) => /OC-2026-010\d-1/.test(text));
 

@@ -161,6 +161,8 @@ export async function walkTheMonth(house: House, handFor: HandFor): Promise<Mont
   const unknown = await lineOf(house, 'CASH COLCHESTER 300214');
   await act(hand, `${unknown}/suspense`, { note: 'Asked the bank and both funders' });
   said['the suspense'] = await hand.read('/bank/suspense');
+  said['home, with money in suspense'] = await hand.read('/home');
+  said['the funds, with money in suspense'] = await hand.read('/funds');
   house.clock.set('2026-11-27T11:00:00Z');
   hand = await handFor(margaret);
   const receiptId = await idOf(
@@ -176,6 +178,7 @@ export async function walkTheMonth(house: House, handFor: HandFor): Promise<Mont
   // The month is over. The whole statement overlaps the first; only what is new is added.
   house.clock.set('2026-12-01T09:00:00Z');
   hand = await handFor(margaret);
+  said['home, after the month'] = await hand.read('/home');
   said['the preview'] = await importStatement(
     hand,
     bankAccountId,
@@ -200,7 +203,9 @@ export async function walkTheMonth(house: House, handFor: HandFor): Promise<Mont
   await act(hand, '/reconciliations/2026-11/preparation');
   const own = await hand.send('/reconciliations/2026-11/signature', {});
   refusals['signed by oneself'] = own.refusals;
+  said['home of who prepared it'] = await hand.read('/home');
   hand = await handFor(daniel);
+  said['home of who may sign it'] = await hand.read('/home');
   await hand.read('/reconciliations');
   await act(hand, '/reconciliations/2026-11/signature');
   said['the month'] = await hand.read('/reconciliations/2026-11');
