@@ -133,7 +133,7 @@ function addressOf(page: Page): string {
 async function kindsOn(page: Page): Promise<string> {
   const kinds = await page.evaluate(() => {
     const all = [...document.querySelectorAll('*')];
-    return [...new Set(all.map(({ tagName, className }) => `${tagName} ${String(className)}`))];
+    return [...new Set(all.map(({ tagName, className }) => `${tagName} ${className}`))];
   });
   return [addressOf(page), ...kinds.sort()].join('\n');
 }
