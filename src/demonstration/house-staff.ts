@@ -1,5 +1,5 @@
+import { FunderReading } from '../funds/funder-contacts/funder-reading.service.js';
 import { Administration } from '../people/administration/administration.service.js';
-import { Roles } from '../people/roles/roles.service.js';
 import { OneTimeCodes } from '../people/second-factor/one-time-codes.service.js';
 import { SecondFactors } from '../people/second-factor/second-factors.service.js';
 import { Transactions } from '../platform/database/transactions.service.js';
@@ -37,8 +37,6 @@ export async function giveAuthenticator(stage: Stage, player: Player): Promise<v
 
 /** The funder's contact reads the statement of their own fund. */
 export async function letFunderIn(stage: Stage, fundId: string): Promise<void> {
-  const person = await stage.person(staff.funderContact);
-  await stage
-    .get(Transactions)
-    .run((tx) => stage.get(Roles).grant(tx, person, 'funder-contact', fundId));
+  const administrator = await stage.person(staff.trusteeAdministrator);
+  await stage.get(FunderReading).letIn(fundId, staff.funderContact, administrator);
 }

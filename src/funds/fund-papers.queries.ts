@@ -3,6 +3,10 @@ import { pageOf, type Shown } from '../platform/web/paging.rules.js';
 import { AgreementChanges, type RecordedChange } from './agreement/agreement-changes.queries.js';
 import { FundDocuments, type ListedDocument } from './documents/documents.queries.js';
 import { Duties, type DutyOfFund } from './duties/duties.queries.js';
+import {
+  FunderContacts,
+  type ListedFunderContact,
+} from './funder-contacts/funder-contacts.queries.js';
 import { FundPayments, type RecordedFundPayment } from './fund-payments.queries.js';
 import { Receipts, type RecordedReceipt } from './receipts.queries.js';
 import { Tranches, type ExpectedTranche } from './tranches/tranches.queries.js';
@@ -20,6 +24,7 @@ interface PapersOfFund {
   readonly duties: readonly DutyOfFund[];
   readonly documents: readonly ListedDocument[];
   readonly changes: readonly RecordedChange[];
+  readonly funderContacts: readonly ListedFunderContact[];
 }
 
 /** What the page of a fund shows beside its figures. */
@@ -33,14 +38,15 @@ export class FundPapers {
     private readonly duties: Duties,
     private readonly documents: FundDocuments,
     private readonly changes: AgreementChanges,
+    private readonly funderContacts: FunderContacts,
   ) {}
 
   /** @param receiptsPage the page of receipts that an address asks for; the first when it asks for none. */
   async ofFund(fundId: string, receiptsPage: string | undefined): Promise<PapersOfFund> {
     const receiptCount = await this.receipts.countOfFund(fundId);
     const shownReceipts = pageOf(receiptCount, receiptsPage);
-    const [receipts, payments, transfers, tranches, duties, documents, changes] = await Promise.all(
-      [
+    const [receipts, payments, transfers, tranches, duties, documents, changes, funderContacts] =
+      await Promise.all([
         this.receipts.ofFund(fundId, shownReceipts),
         this.payments.ofFund(fundId),
         this.transfers.ofFund(fundId),
@@ -48,11 +54,11 @@ export class FundPapers {
         this.duties.ofFund(fundId),
         this.documents.ofFund(fundId),
         this.changes.ofFund(fundId),
-      ],
-    );
+        this.funderContacts.ofFund(fundId),
+      ]);
     return {
       ...{ receipts, receiptCount, shownReceipts },
-      ...{ payments, transfers, tranches, duties, documents, changes },
+      ...{ payments, transfers, tranches, duties, documents, changes, funderContacts },
     };
   }
 }

@@ -10,6 +10,7 @@ import { BankAccounts } from './bank-accounts.queries.js';
 import { FundPapers } from './fund-papers.queries.js';
 import { Funds } from './funds.queries.js';
 import { totalsOf, withFigures } from './funds.page.js';
+import { isSuspense } from './suspense.rules.js';
 
 @Controller('funds')
 @Allow('trustee-administrator', 'coordinator', 'observer', 'panel-member')
@@ -30,10 +31,12 @@ export class FundsController {
       this.balances.cashByBankAccount(),
     ]);
     const balances = await this.balances.ofFunds(funds.map(({ id }) => id));
-    const rows = withFigures(funds, balances, cash);
+    const all = withFigures(funds, balances, cash);
+    const rows = all.filter(({ fund }) => !isSuspense(fund));
     return page('funds/views/funds.njk', {
       rows,
       totals: totalsOf(rows),
+      inSuspensePence: totalsOf(all.filter(({ fund }) => isSuspense(fund))).atBankPence,
       bankAccounts,
       mayAct: holds(person, 'trustee-administrator'),
     });
@@ -62,7 +65,8 @@ export class FundsController {
       terms: Object.entries(termsInWords(fund, COST_KINDS)).filter(([, text]) => text !== ''),
       today: this.clock.today(),
       isStaff,
-      mayAct: holds(person, 'trustee-administrator'),
+      isSuspense: isSuspense(fund),
+      mayAct: holds(person, 'trustee-administrator') && !isSuspense(fund),
     });
   }
 }

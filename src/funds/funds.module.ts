@@ -15,6 +15,9 @@ import { DutiesController } from './duties/duties.controller.js';
 import { Duties } from './duties/duties.queries.js';
 import { ReportingDuties } from './duties/duties.service.js';
 import { FeeController } from './fee/fee.controller.js';
+import { FunderContactsController } from './funder-contacts/funder-contacts.controller.js';
+import { FunderContacts } from './funder-contacts/funder-contacts.queries.js';
+import { FunderReading } from './funder-contacts/funder-reading.service.js';
 import { FundPapers } from './fund-papers.queries.js';
 import { FundPaymentRecording } from './fund-payment-recording.service.js';
 import { FundPayments } from './fund-payments.queries.js';
@@ -53,6 +56,7 @@ const ACTS = [
   FundStatuses,
   ReportingDuties,
   DocumentAdding,
+  FunderReading,
   ExpectedTranches,
   ReceiptRecording,
   InterestSharings,
@@ -74,6 +78,7 @@ const ACTS = [
     StatusController,
     DutiesController,
     DocumentsController,
+    FunderContactsController,
     TranchesController,
     ReceiptController,
     FeeController,
@@ -88,6 +93,7 @@ const ACTS = [
     ...ACTS,
     Transfers,
     FundDocuments,
+    FunderContacts,
     AgreementChanges,
     FundPapers,
     ReversibleActs,

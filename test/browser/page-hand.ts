@@ -12,6 +12,11 @@ export function handOf(page: Page, look: Look): Hand {
       await open(path);
       return page.locator('main').innerText();
     },
+    async knock(path) {
+      const answer = await page.goto(path);
+      await look(page);
+      return answer?.status() ?? 0;
+    },
     async send(path, fields) {
       await open(path);
       for (const [name, sent] of Object.entries(fields)) await fillIn(page, name, sent);

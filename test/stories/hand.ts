@@ -17,11 +17,16 @@ export interface Landing {
 export interface Hand {
   /** Opens a page and answers with its words. */
   read(path: string): Promise<string>;
+  /** Opens a page that may be refused, and answers with the status. */
+  knock(path: string): Promise<number>;
   /** Opens the form, fills it in and presses its button. */
   send(path: string, fields: Fields): Promise<Landing>;
   /** Opens the form, chooses the file and presses its button. */
   upload(path: string, fileName: string, bytes: Buffer): Promise<Landing>;
 }
+
+/** Gives a person a browser: called anew after days have passed, because sign-ins last twelve hours. */
+export type HandFor = (personId: string) => Promise<Hand>;
 
 /** As `send`, and it must be done. @returns the path one is on now. */
 export async function act(hand: Hand, path: string, fields: Fields = {}): Promise<string> {

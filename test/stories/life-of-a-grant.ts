@@ -5,10 +5,7 @@ import { SWEEPS } from '../../src/platform/queues/queues.jobs.js';
 import type { House } from '../support/house.js';
 import { codeOf } from '../integration/payments/a-run.js';
 import { sharedData } from '../support/shared-data.js';
-import { act, idIn, typedDate, type Hand } from './hand.js';
-
-/** Gives a person a browser: called anew after days have passed, because sign-ins last twelve hours. */
-export type HandFor = (personId: string) => Promise<Hand>;
+import { act, idIn, typedDate, type Hand, type HandFor } from './hand.js';
 
 /** What the walk leaves behind for a test to look at. */
 export interface Life {

@@ -9,6 +9,9 @@ export function handOf(visitor: Visitor): Hand {
       if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}`);
       return readable(answer.text);
     },
+    async knock(path) {
+      return (await visitor.get(path)).status;
+    },
     async send(path, fields: Fields) {
       return landingOf(path, await visitor.submit(path, fields));
     },

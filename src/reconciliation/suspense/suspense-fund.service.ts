@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Fund } from '../../funds/fund.entity.js';
+import { SUSPENSE_CODE } from '../../funds/suspense.rules.js';
 import { Clock } from '../../kernel/clock.js';
 import { Journal } from '../../ledger/journal.service.js';
 import { Audit } from '../../platform/audit/audit.service.js';
 import type { Tx } from '../../platform/database/transactions.service.js';
 
-export const SUSPENSE_CODE = 'suspense';
+export { SUSPENSE_CODE };
 
 /** The fund of nobody: it holds what nobody has explained yet, and takes no awards. */
 @Injectable()

@@ -1,5 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { Funds } from '../../funds/funds.queries.js';
+import { isSuspense } from '../../funds/suspense.rules.js';
 import { Balances } from '../../ledger/balances.queries.js';
 import { Allow } from '../../platform/access/allow.decorator.js';
 import {
@@ -33,11 +34,12 @@ export class BoardController {
     @Query('status') state?: unknown,
   ): Promise<Page> {
     const [fundId, status] = [asked(fund), asked(state)];
-    const [funds, awardsByFund, awards] = await Promise.all([
+    const [all, awardsByFund, awards] = await Promise.all([
       this.funds.list(),
       this.queries.awardsByFund(),
       this.queries.awards({ fundId, status }, viewerOf(person)),
     ]);
+    const funds = all.filter((each) => !isSuspense(each));
     const balances = await this.balances.ofFunds(funds.map(({ id }) => id));
     const rows = fundsOnTheBoard(funds, balances, awardsByFund);
     return page('reporting/board-report/views/board.njk', {

@@ -10,7 +10,7 @@ export interface Waiting {
   readonly isLate?: boolean;
 }
 
-interface Figure {
+export interface Figure {
   readonly label: string;
   readonly pence: Pence;
   readonly href: string;

@@ -1,21 +1,24 @@
 import type { Fund } from '../../funds/fund.entity.js';
-import { formatDate } from '../../kernel/london.js';
+import { isSuspense } from '../../funds/suspense.rules.js';
+import { formatDate, formatMonth, type LondonDate } from '../../kernel/london.js';
 import { formatPence, sumPence } from '../../kernel/pence.js';
 import type { CashBalance, FundBalance } from '../../ledger/balances.queries.js';
 import type { FinishedVerification } from '../proof/last-verification.queries.js';
 import { verificationInWords } from '../proof/verification-in-words.rules.js';
-import type { HomeSection, Table, Waiting } from './home-section.js';
+import type { Figure, HomeSection, Table, Waiting } from './home-section.js';
 import type { PaymentsWaiting, UnmatchedLines } from './trustee-home.queries.js';
 
 /** What the trustee administrator answers for: the money, the payments on their way, the bank. */
 export function trusteeSection(
-  funds: readonly Fund[],
+  all: readonly Fund[],
   balances: readonly FundBalance[],
   cash: readonly CashBalance[],
   payments: PaymentsWaiting,
   unmatched: UnmatchedLines,
   verified: FinishedVerification | undefined,
 ): HomeSection {
+  const funds = all.filter((fund) => !isSuspense(fund));
+  const own = balances.filter((balance) => !isSuspense(balance));
   return {
     heading: 'Money held in trust',
     notice: {
@@ -27,7 +30,7 @@ export function trusteeSection(
       { label: 'Cash at bank', pence: sumPence(cash.map(({ pence }) => pence)), href: '/bank' },
       {
         label: 'Available to award',
-        pence: sumPence(balances.map((fund) => fund.availablePence)),
+        pence: sumPence(own.map((fund) => fund.availablePence)),
         href: '/board#funds',
       },
       {
@@ -47,6 +50,7 @@ export function trusteeSection(
         href: '/payments#in-transit',
         note: 'sent, not yet on a bank statement',
       },
+      ...inSuspense(balances.filter(isSuspense)),
     ],
     waiting: [
       ...counted(
@@ -61,6 +65,7 @@ export function trusteeSection(
       ...counted(payments.toRelease, 'payment run', 'payment runs', 'release', '/payments#release'),
       ...counted(payments.toSend, 'payment run', 'payment runs', 'send', '/payments#send'),
       ...linesWaiting(unmatched),
+      ...monthsWaiting(payments),
     ],
     empty:
       'Nothing waits for you. Accounts to check, payments to prepare, approve and send, and bank lines to match, appear here.',
@@ -71,6 +76,33 @@ export function trusteeSection(
       { text: 'Import a bank statement', href: '/bank' },
     ],
   };
+}
+
+/** At the bank and nobody's yet: not there to be awarded. */
+function inSuspense(balances: readonly FundBalance[]): Figure[] {
+  const pence = sumPence(balances.map((balance) => balance.availablePence));
+  return pence === 0n
+    ? []
+    : [
+        {
+          label: 'In suspense',
+          pence,
+          href: '/bank/suspense',
+          note: 'nobody knows yet whose it is',
+        },
+      ];
+}
+
+/** Months that somebody else put forward, and the first that nobody has. */
+function monthsWaiting({ monthsToSign, monthToPrepare }: PaymentsWaiting): Waiting[] {
+  const waiting = (month: LondonDate, act: string): Waiting => ({
+    text: `The reconciliation of ${formatMonth(month)} to ${act}`,
+    href: `/reconciliations/${month.slice(0, 7)}`,
+  });
+  return [
+    ...monthsToSign.map((month) => waiting(month, 'sign')),
+    ...(monthToPrepare === null ? [] : [waiting(monthToPrepare, 'prepare')]),
+  ];
 }
 
 /** The sums above, fund by fund; each opens the statement it is read from. */

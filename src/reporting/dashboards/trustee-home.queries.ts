@@ -13,6 +13,10 @@ export interface PaymentsWaiting {
   readonly toSend: number;
   /** Accounts that this person has not given and not checked. */
   readonly accountsToCheck: number;
+  /** First days of months that somebody else has put forward to be signed. */
+  readonly monthsToSign: readonly LondonDate[];
+  /** The first day of the first month that is over and that nobody has put forward; null: none. */
+  readonly monthToPrepare: LondonDate | null;
 }
 
 export interface UnmatchedLines {
@@ -44,10 +48,20 @@ export class TrusteeHomeQueries {
               (SELECT count(*)::integer FROM bank_details b
                 WHERE b.status = 'given' AND b.given_by <> $1
                   AND NOT EXISTS (SELECT FROM bank_details_check c
-                                   WHERE c.bank_details_id = b.id AND c.checked_by = $1)) AS "accountsToCheck"`,
+                                   WHERE c.bank_details_id = b.id AND c.checked_by = $1)) AS "accountsToCheck",
+              (SELECT coalesce(array_agg(m.month::text ORDER BY m.month), '{}') FROM reconciliation m
+                WHERE m.status = 'prepared' AND m.prepared_by <> $1) AS "monthsToSign",
+              (SELECT min(m.month)::date::text
+                 FROM generate_series(
+                   (SELECT date_trunc('month', min(from_on)::timestamp) FROM bank_statement),
+                   date_trunc('month', $2::timestamp) - interval '1 month', '1 month') m (month)
+                WHERE NOT EXISTS (SELECT FROM reconciliation r
+                                   WHERE (r.status = 'signed' AND r.month >= m.month)
+                                      OR (r.status = 'prepared' AND r.month = m.month))) AS "monthToPrepare"`,
       [personId, today],
     );
-    return row ?? { toPrepare: 0, toApprove: 0, toRelease: 0, toSend: 0, accountsToCheck: 0 };
+    if (!row) throw new Error('A query of one row answered with none');
+    return row;
   }
 
   async unmatchedLines(): Promise<UnmatchedLines> {

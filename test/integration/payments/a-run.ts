@@ -43,23 +43,33 @@ export async function check(house: House, detailsId: string): Promise<void> {
   }
 }
 
+/** Where an organisation is paid. */
+export interface PaidTo {
+  readonly accountName: string;
+  readonly accountNumber: string;
+}
+
+const SAME_FOR_ALL: PaidTo = { accountName: 'Stanway Stitchers', accountNumber: ACCOUNT_NUMBER };
+
 /** As `give` and `check` leave it, but written straight into the tables: no letter follows. */
 export async function hasCheckedAccount(
   house: House,
   organisationId: string,
   givenBy: string,
+  { accountName, accountNumber }: PaidTo = SAME_FOR_ALL,
 ): Promise<void> {
   const sealing = house.get(Sealing);
   const id = randomUUID();
   await house.db.query(
     `INSERT INTO bank_details (id, organisation_id, version, account_name, sort_code, account_number, fingerprint,
                                status, payable_from, given_at, given_by)
-     VALUES ($1, $2, 1, 'Stanway Stitchers', '200000', $3, $4, 'verified', '2026-01-01', now(), $5)`,
+     VALUES ($1, $2, 1, $3, '200000', $4, $5, 'verified', '2026-01-01', now(), $6)`,
     [
       id,
       organisationId,
-      sealing.seal(Buffer.from(ACCOUNT_NUMBER), `bank_details/${id}`),
-      sealing.fingerprint(`200000/${ACCOUNT_NUMBER}`),
+      accountName,
+      sealing.seal(Buffer.from(accountNumber), `bank_details/${id}`),
+      sealing.fingerprint(`200000/${accountNumber}`),
       givenBy,
     ],
   );

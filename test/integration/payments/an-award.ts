@@ -10,7 +10,7 @@ import { Journal } from '../../../src/ledger/journal.service.js';
 import { Transactions } from '../../../src/platform/database/transactions.service.js';
 import { Outbox } from '../../../src/platform/outbox/outbox.service.js';
 import type { House } from '../../support/house.js';
-import { hasCheckedAccount } from './a-run.js';
+import { hasCheckedAccount, type PaidTo } from './a-run.js';
 
 /** An award as it stands once its offer is accepted, with everything below it. */
 export interface AnAward {
@@ -35,6 +35,12 @@ export interface AwardTerms {
   /** Limits below which two people are enough. */
   readonly hasLimit?: boolean;
   readonly acceptedOn?: LondonDate;
+  /** Else one of its own for each award. */
+  readonly organisationName?: string;
+  /** Else a fund of its own with £100,000 in it, at an account of its own. */
+  readonly from?: { readonly fundId: string; readonly bankAccountId: string };
+  /** Where the organisation is paid; else the same account for all. */
+  readonly account?: PaidTo;
 }
 
 let made = 0;
@@ -48,17 +54,18 @@ export async function anAward(house: House, terms: AwardTerms = {}): Promise<AnA
   const keeper = await house.person('Kit Keeper', 'trustee-administrator');
 
   const organisationId = randomUUID();
+  const organisationName = terms.organisationName ?? `Stanway Stitchers ${number}`;
   const name = `Contact Of Group ${inLetters(number)}`;
   const contact = await house.person(name, { role: 'contact', subjectId: organisationId });
   await house.db.query(
     `INSERT INTO organisation (id, name, legal_form, postcode, purpose, registered_at, registered_by)
      VALUES ($1, $2, 'unincorporated-group', 'CO1 1AA', 'Sewing', now(), $3)`,
-    [organisationId, `Stanway Stitchers ${number}`, contact],
+    [organisationId, organisationName, contact],
   );
   if (terms.hasBankDetails ?? true) {
-    await hasCheckedAccount(house, organisationId, contact);
+    await hasCheckedAccount(house, organisationId, contact, terms.account);
   }
-  const { fundId, bankAccountId } = await aFilledFund(house, number, keeper);
+  const { fundId, bankAccountId } = terms.from ?? (await aFilledFund(house, number, keeper));
   if (terms.hasLimit ?? true) {
     await house.db.query(
       `INSERT INTO payment_limit (fund_id, item_pence, run_pence, set_at, set_by)
@@ -112,7 +119,7 @@ export async function anAward(house: House, terms: AwardTerms = {}): Promise<AnA
         reference,
         fundId,
         amountPence,
-        organisationName: 'Stanway Stitchers',
+        organisationName,
         decidedOn: house.clock.today(),
         recordedBy: keeper,
       }),
