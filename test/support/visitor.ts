@@ -56,7 +56,7 @@ export class Visitor {
   /** Opens the form at this address, fills it in, presses its button. */
   async submit(path: string, fields: Fields = {}): Promise<Answer> {
     const form = await this.get(path);
-    if (form.status !== 200) throw new Error(`The form at ${path} answered ${form.status}`);
+    if (form.status >= 500) throw new Error(`The form at ${path} answered ${form.status}`);
     if (fileFormOf(form.text, path) !== undefined)
       return this.sendWithFile(form, path, '', [], fields);
     return this.post(path, { ...hiddenFieldsOf(form.text, path), ...fields });
@@ -87,16 +87,16 @@ export class Visitor {
     form: Answer,
     path: string,
     fileName: string,
-    bytes: BlobPart[],
+    bytes: readonly Uint8Array<ArrayBuffer>[],
     fields: Fields,
   ): Promise<Answer> {
-    if (form.status !== 200)
+    if (form.status >= 500)
       throw new Error(`The form at ${path} answered ${form.status.toString()}`);
     const body = new FormData();
     for (const [name, sent] of Object.entries({ ...hiddenFieldsOf(form.text, path), ...fields })) {
       for (const value of [sent].flat()) body.append(name, value);
     }
-    body.set('file', new Blob(bytes), fileName);
+    body.set('file', new Blob([...bytes]), fileName);
     return this.send(fileFormOf(form.text, path) ?? path, { method: 'POST', body });
   }
 

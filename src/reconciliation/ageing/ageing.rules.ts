@@ -84,7 +84,7 @@ export function warningsOf(ages: AccountAges, today: LondonDate): readonly Warni
   if (statementTo !== null && daysBetween(statementTo, today) > STATEMENT_DAYS) {
     warnings.push({
       text: `The latest statement of ${name} ends on ${formatDate(statementTo)}, ${daysBetween(statementTo, today)} days ago: import the next`,
-      href: `${account}/statements/new`,
+      href: account,
     });
   }
   warnings.push(

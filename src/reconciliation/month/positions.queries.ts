@@ -202,7 +202,10 @@ export class Positions {
          SELECT split_part(source, '/', 2)::uuid AS id,
                 sum(CASE WHEN source ~ '/(sent/[0-9]+|cleared/[^/]+/undone)$' THEN 1
                          WHEN source ~ '/(failed/[0-9]+|cleared/[^/]+)$' THEN -1 ELSE 0 END) AS change
-           FROM ledger.entry WHERE effective_on > $1 AND source LIKE 'instalment/%' GROUP BY 1),
+           FROM ledger.fund f CROSS JOIN LATERAL ( -- a fund at a time, whose postings are found by their day
+             SELECT source FROM ledger.posting
+              WHERE fund_id = f.fund_id AND effective_on > $1 AND seq = 1 AND source LIKE 'instalment/%') entry
+          GROUP BY 1),
        there AS (
          SELECT i.id, i.reference, i.award_id
            FROM instalment i LEFT JOIN later USING (id)

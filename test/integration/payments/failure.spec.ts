@@ -44,7 +44,7 @@ async function tokenOn(each: Visitor, payment: APayment): Promise<string> {
 it('puts the money back to what is committed, and the payment can be put in another run', async () => {
   const payment = await sent();
   const board = readable((await visitor.get('/payments')).text);
-  expect(board).toContain('did it fail?');
+  expect(board).toContain(`Did ${payment.reference} fail?`);
 
   const answer = await visitor.submit(pathOf(payment), { reason: 'Account closed' });
 
