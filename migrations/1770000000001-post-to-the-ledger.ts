@@ -341,9 +341,11 @@ const CHECK_SAME = `
 const POST_ALL = `
   CREATE FUNCTION ledger.post_all(p_entries jsonb) RETURNS TABLE (posted_id bigint, already_posted boolean)
     LANGUAGE plpgsql AS $$
-  DECLARE before constant bigint := (SELECT last_value FROM ledger.entry_number);
+  DECLARE known text[];
   BEGIN
     PERFORM ledger.lock_funds(ARRAY(SELECT s.fund_id FROM ledger.read_movements(p_entries) AS s));
+    known := ARRAY(SELECT p.source FROM jsonb_array_elements(p_entries) AS e
+      JOIN ledger.posting AS p ON p.source = e->>'source' AND p.seq = 1);
     INSERT INTO ledger.posting (source, seq, movements, effective_on, narrative, posted_by, reverses,
         kind, fund_id, pence, commitment_id, reservation_id, bank_account_id, reason)
       SELECT s.source, s.seq, s.movements, s.effective_on, s.narrative, s.posted_by, s.reverses,
@@ -354,7 +356,7 @@ const POST_ALL = `
       ORDER BY s.place, s.seq;
     PERFORM ledger.check_same(p_entries);
     RETURN QUERY
-      SELECT p.entry_id, p.entry_id <= before OR s.place > min(s.place) OVER (PARTITION BY s.source)
+      SELECT p.entry_id, s.source = ANY (known) OR s.place > min(s.place) OVER (PARTITION BY s.source)
       FROM (SELECT e.value->>'source' AS source, e.place FROM jsonb_array_elements(p_entries) WITH ORDINALITY AS e (value, place)) AS s
       JOIN ledger.posting AS p ON p.source = s.source AND p.seq = 1
       ORDER BY s.place;
