@@ -92,12 +92,17 @@ export class BuildTheHouse1770000001000 implements MigrationInterface {
           extract(epoch FROM e.at), e.detail)::text, 'UTF8')) $$;
 
       CREATE FUNCTION chain_audit_event() RETURNS trigger LANGUAGE plpgsql AS $$
-      DECLARE last audit_event;
+      DECLARE
+        is_locked constant boolean := pg_advisory_xact_lock(hashtextextended(NEW.subject, 7002)) IS NOT NULL;
+        before bytea;
       BEGIN
-        PERFORM pg_advisory_xact_lock(hashtextextended(NEW.subject, 7002));
-        SELECT * INTO last FROM audit_event WHERE subject = NEW.subject ORDER BY place DESC LIMIT 1;
-        NEW.place := coalesce(last.place, 0) + 1;
-        NEW.hash := audit_hash(coalesce(last.hash, '\\x'), NEW);
+        SELECT place + 1, hash INTO NEW.place, before FROM audit_event
+          WHERE subject = NEW.subject ORDER BY place DESC LIMIT 1;
+        IF NOT FOUND THEN
+          NEW.place := 1;
+          before := '';
+        END IF;
+        NEW.hash := audit_hash(before, NEW);
         RETURN NEW;
       END $$;
       CREATE TRIGGER audit_event_chained BEFORE INSERT ON audit_event
