@@ -301,10 +301,10 @@ export const ATTACKS: readonly Attack[] = [
   },
   {
     guard: 'period.period_pkey',
+    asleep: [triggersOf('period')],
     sql: [
-      closed('2026-10-31'),
-      `INSERT INTO ledger.period (id, closed_through, is_reopening, closed_by, reason)
-         OVERRIDING SYSTEM VALUE SELECT id, '2026-11-30', false, 'a', 'b' FROM ledger.period`,
+      `INSERT INTO ledger.period (id, closed_through, is_reopening, closed_by, reason, closed_at) OVERRIDING SYSTEM VALUE
+         VALUES (900, '2026-10-31', false, 'a', 'b', now()), (900, '2026-11-30', false, 'a', 'b', now())`,
     ],
   },
 
