@@ -108,11 +108,16 @@ funds:lottery:returned:OC-2026-0101            -312.40
     expect(said['home of who may sign it']).not.toContain('November 2026 to prepare');
   });
 
-  it('told each organisation of its payment, once', () => {
-    const remittances = house.letterbox.messages.filter(({ text }) => /OC-2026-010\d-1/.test(text));
+  it('told each organisation of its payment, and of the one that failed, once', () => {
+    const about = (words: string): readonly string[] =>
+      house.letterbox.messages.filter(({ subject }) => subject.endsWith(words)).map(({ to }) => to);
+    const paid = about('a payment is on its way to you');
 
-    expect(remittances).toHaveLength(3);
-    expect(new Set(remittances.map(({ to }) => to)).size).toBe(3);
+    expect(paid).toHaveLength(3);
+    expect(new Set(paid).size).toBe(3);
+    const failed = about('your bank did not take a payment');
+    expect(failed).toHaveLength(1);
+    expect(paid).toEqual(expect.arrayContaining([...failed]));
   });
 
   it('is read by the funder, and nothing of another’s', () => {

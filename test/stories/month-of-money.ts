@@ -66,6 +66,7 @@ export async function walkTheMonth(house: House, handFor: HandFor): Promise<Mont
   }
   await act(hand, `/funds/${lotteryId}/agreement`, {
     restriction: 'Small grants to groups in Colchester',
+    feeKind: 'none',
     area: 'Colchester',
     beneficiaries: '',
     theme: '',
@@ -242,6 +243,7 @@ async function openedFund(
   await act(hand, '/funds/new', {
     ...fund,
     restriction: 'Small grants to groups in Colchester',
+    feeKind: 'none',
     ...typedDate('startsOn', '2026-04-01'),
     ...typedDate('spendBy', '2029-03-31'),
   });
