@@ -66,7 +66,6 @@ export async function walkTheMonth(house: House, handFor: HandFor): Promise<Mont
   }
   await act(hand, `/funds/${lotteryId}/agreement`, {
     restriction: 'Small grants to groups in Colchester',
-    feeKind: 'none',
     area: 'Colchester',
     beneficiaries: '',
     theme: '',
