@@ -16,7 +16,7 @@ export interface Letterbox {
   readonly url: string;
   readonly messages: readonly Arrived[];
   /** Waits until a message to this address arrives whose subject or text holds `words`. */
-  waitFor(to: string, words: string): Promise<Arrived>;
+  waitFor(to: string, words: string, patienceMs?: number): Promise<Arrived>;
   /** All that have arrived for an address. */
   to(address: string): readonly Arrived[];
   /** While true, the server refuses every message for now, as a full or restarting one does. */
@@ -55,8 +55,8 @@ export async function openLetterbox(): Promise<Letterbox> {
     messages,
     isDown: false,
     to: (address) => messages.filter((message) => message.to === address),
-    async waitFor(to, words) {
-      const deadline = Date.now() + PATIENCE_MS;
+    async waitFor(to, words, patienceMs = PATIENCE_MS) {
+      const deadline = Date.now() + patienceMs;
       for (;;) {
         const found = messages.find(
           (message) => message.to === to && `${message.subject}\n${message.text}`.includes(words),
