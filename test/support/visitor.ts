@@ -112,7 +112,8 @@ export class Visitor {
     const response = await fetch(new URL(path, this.url), {
       ...init,
       redirect: 'manual',
-      headers: { cookie: this.cookie },
+      // A connection of its own: a kept one may be closed by the server just as the next request sets out.
+      headers: { cookie: this.cookie, connection: 'close' },
     });
     for (const set of response.headers.getSetCookie()) {
       const [pair = ''] = set.split(';');
