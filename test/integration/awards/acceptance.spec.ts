@@ -69,7 +69,8 @@ it('shows the offer, and takes the signature and the account', async () => {
   expect(await accounts(bid)).toEqual([
     { account_name: 'Wivenhoe Lunch Club', sort_code: '123456' },
   ]);
-  expect(await actsOn(house, `award/${awardId}`)).toEqual(['offered', 'accepted']);
+  const acts = await actsOn(house, `award/${awardId}`); // a job may have planned the payments already
+  expect(acts.filter((act) => act !== 'payments-planned')).toEqual(['offered', 'accepted']);
   expect(await tellings(awardId)).toHaveLength(1);
 });
 
@@ -96,7 +97,8 @@ it('is accepted once of twenty at once', async () => {
   await Promise.all(Array.from({ length: 20 }, () => house.get(Acceptance).accept(command)));
 
   expect(await accounts(bid)).toHaveLength(1);
-  expect(await actsOn(house, `award/${awardId}`)).toEqual(['offered', 'accepted']);
+  const acts = await actsOn(house, `award/${awardId}`); // a job may have planned the payments already
+  expect(acts.filter((act) => act !== 'payments-planned')).toEqual(['offered', 'accepted']);
   expect(await tellings(awardId)).toHaveLength(1);
 });
 
