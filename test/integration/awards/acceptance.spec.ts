@@ -50,6 +50,12 @@ async function tellings(awardId: string): Promise<unknown[]> {
   );
 }
 
+/** A job may have planned the payments already. */
+async function actsOfPeople(awardId: string): Promise<string[]> {
+  const acts = await actsOn(house, `award/${awardId}`);
+  return acts.filter((act) => act !== 'payments-planned');
+}
+
 it('shows the offer, and takes the signature and the account', async () => {
   const { awardId, bid } = await anOffer();
   const contact = await house.as(bid.contact);
@@ -69,8 +75,7 @@ it('shows the offer, and takes the signature and the account', async () => {
   expect(await accounts(bid)).toEqual([
     { account_name: 'Wivenhoe Lunch Club', sort_code: '123456' },
   ]);
-  const acts = await actsOn(house, `award/${awardId}`); // a job may have planned the payments already
-  expect(acts.filter((act) => act !== 'payments-planned')).toEqual(['offered', 'accepted']);
+  expect(await actsOfPeople(awardId)).toEqual(['offered', 'accepted']);
   expect(await tellings(awardId)).toHaveLength(1);
 });
 
@@ -97,8 +102,7 @@ it('is accepted once of twenty at once', async () => {
   await Promise.all(Array.from({ length: 20 }, () => house.get(Acceptance).accept(command)));
 
   expect(await accounts(bid)).toHaveLength(1);
-  const acts = await actsOn(house, `award/${awardId}`); // a job may have planned the payments already
-  expect(acts.filter((act) => act !== 'payments-planned')).toEqual(['offered', 'accepted']);
+  expect(await actsOfPeople(awardId)).toEqual(['offered', 'accepted']);
   expect(await tellings(awardId)).toHaveLength(1);
 });
 
