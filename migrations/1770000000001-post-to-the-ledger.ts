@@ -44,10 +44,10 @@ const REFUSE = `
  * COMMITTED, where every query sees what was committed before it, so that the last row is the last.
  * Should two rows follow the same one all the same, the second is refused by its version.
  *
- * PL/pgSQL makes ready anew, in every transaction, each expression that it comes to, at a tenth of a
- * millisecond for ten of them. So there are few: one asks for all that a row has to be, and what is
+ * PL/pgSQL makes ready anew, in every transaction, each expression that it comes to, which was a quarter
+ * of a posting. So there are few: one asks for all that a row has to be, and what is
  * wrong is named elsewhere; a lock is taken in an assignment, which needs no query. Every name is
- * qualified: setting a search path would cost more than all of that.
+ * qualified: setting a search path would cost a quarter of a posting too.
  *
  * The chain hashes a JSON array because that is the one encoding in which no two different
  * postings look alike; the verification makes the same text by itself.
