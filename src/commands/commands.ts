@@ -3,6 +3,7 @@ import { JOURNAL_FORMATS, type JournalFormat } from '../ledger/export.service.js
 import { addAdministrator } from './add-administrator.js';
 import { exportJournal } from './export-journal.js';
 import { importGrants } from './import-grants.js';
+import { importHistory } from './import-history.js';
 import { importStatement } from './import-statement.js';
 import { printBalances } from './print-balances.js';
 import { verify } from './verify.js';
@@ -12,6 +13,7 @@ For example:
   npm run almoner -- verify
   npm run almoner -- balances --json
   npm run almoner -- import grants grants.json
+  npm run almoner -- import history opening.csv --by trustee@example.org --dry-run
   npm run almoner -- import statement november.csv --account main
   npm run almoner -- export journal --format hledger --out almoner.journal
   npm run almoner -- admin add name@example.org`;
@@ -44,6 +46,15 @@ export function createCommands(): Command {
     .argument('<file>', 'a 360Giving JSON file')
     .description('adds grants made elsewhere or earlier to the register of awards')
     .action(importGrants);
+  bring
+    .command('history')
+    .argument('<file>', 'CSV with the columns fund, account, kind, date, amount, reference, reason')
+    .requiredOption('--by <email>', 'the trustee administrator in whose name it is recorded')
+    .option('--dry-run', 'says what it would add, and stores nothing')
+    .description(
+      'adds what the funds held and what moved before Almoner: all of the file or nothing',
+    )
+    .action(importHistory);
   bring
     .command('statement')
     .argument('<file>', 'a bank statement: CSV, OFX, MT940, CAMT.053 or QIF')

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { BankAccountOpening } from '../funds/bank-account-opening/bank-account-opening.service.js';
 import { FundOpening } from '../funds/opening/opening.service.js';
+import { HistoryImport } from '../funds/history-import/history-import.service.js';
 import { ReceiptRecording } from '../funds/receipt/receipt.service.js';
 import { ReportingDuties } from '../funds/duties/duties.service.js';
 import { ExpectedTranches } from '../funds/tranches/tranche.service.js';
@@ -101,18 +102,14 @@ export async function takeMoneyInTrust(stage: Stage): Promise<MoneyInTrust> {
     by,
   );
   const funds = { lottery: lottery.id, alliance: alliance.id, county: county.id };
-  for (const [code, amountPence] of Object.entries(OPENING)) {
-    await stage.get(ReceiptRecording).record({
-      fundId: funds[code as keyof typeof funds],
-      bankAccountId: main.id,
-      kind: 'opening-balance',
-      amountPence,
-      receivedOn: stage.clock.today(),
-      reference: 'Balance brought forward',
-      formKey: randomUUID(),
-      recordedBy: by,
-    });
-  }
+  await stage.get(HistoryImport).import({
+    rows: Object.entries(OPENING).map(([fund, amountPence], at) => ({
+      ...{ lineNumber: at + 2, fund, account: 'main', kind: 'opening-balance', amountPence },
+      ...{ on: stage.clock.today(), reference: 'Balance brought forward', reason: '' },
+    })),
+    by,
+    isDryRun: false,
+  });
   const money = { ...funds, mainAccount: main.id };
   await expectTranches(stage, money, by);
   await oweReports(stage, money, by);

@@ -24,6 +24,7 @@ import { FundPayments } from './fund-payments.queries.js';
 import { FundsController } from './funds.controller.js';
 import { fundRefusals } from './funds.rules.js';
 import { Funds } from './funds.queries.js';
+import { HistoryImport } from './history-import/history-import.service.js';
 import { InterestSharingController } from './interest-sharing/interest-sharing.controller.js';
 import { InterestSharings } from './interest-sharing/interest-sharing.service.js';
 import { OpeningController } from './opening/opening.controller.js';
@@ -55,6 +56,7 @@ const ACTS = [
   Agreements,
   FundStatuses,
   ReportingDuties,
+  HistoryImport,
   DocumentAdding,
   FunderReading,
   ExpectedTranches,
