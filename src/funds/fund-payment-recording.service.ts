@@ -14,6 +14,7 @@ import { FundPayment, type FundPaymentKind } from './fund-payment.entity.js';
 import { refusalsToPay } from './fund-payment.rules.js';
 import { Fund } from './fund.entity.js';
 import { paymentOf } from './fund.postings.js';
+import { isSuspense } from './suspense.rules.js';
 
 export interface RecordFundPayment {
   readonly fundId: string;
@@ -54,6 +55,7 @@ export class FundPaymentRecording {
   /** As `record`, in the caller's transaction. */
   async recordWithin(tx: Tx, command: RecordFundPayment): Promise<FundPayment> {
     const fund = await tx.findOneByOrFail(Fund, { id: command.fundId });
+    if (isSuspense(fund)) refuse('pays-from-suspense', 'Choose the fund that paid it', 'fundId');
     const balance = await this.balances.ofFundForUpdate(tx, fund.id);
     const before = await tx.findOneBy(FundPayment, { formKey: command.formKey });
     if (before) return sameAsSent(before, command, FACTS);

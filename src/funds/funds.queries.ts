@@ -1,6 +1,7 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
 import { Fund } from './fund.entity.js';
+import { isSuspense } from './suspense.rules.js';
 
 /** The funds and what they are for. How much is in one, ask the ledger's `Balances`. */
 @Injectable()
@@ -20,6 +21,16 @@ export class Funds {
   async found(id: string): Promise<Fund> {
     const fund = await this.byId(id);
     if (!fund) throw new NotFoundException();
+    return fund;
+  }
+
+  /**
+   * As `found`, for the acts of a fund: suspense is nobody's, so nothing is agreed, received or paid for it.
+   * @throws NotFoundException when there is none, or it is suspense.
+   */
+  async ofAFunder(id: string): Promise<Fund> {
+    const fund = await this.found(id);
+    if (isSuspense(fund)) throw new NotFoundException();
     return fund;
   }
 

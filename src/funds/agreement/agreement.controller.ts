@@ -21,7 +21,7 @@ export class AgreementController {
 
   @Get()
   async show(@Param('fundId', ParseUUIDPipe) fundId: string): Promise<Page> {
-    const fund = await this.funds.found(fundId);
+    const fund = await this.funds.ofAFunder(fundId);
     const [last] = await this.changes.ofFund(fundId);
     return page('funds/agreement/views/agreement.njk', {
       fund,
@@ -38,7 +38,7 @@ export class AgreementController {
     @Body(new FormPipe(AgreementForm)) form: AgreementForm,
     @SignedIn() person: SignedInPerson,
   ): Promise<SeeOther> {
-    const fund = await this.funds.found(fundId);
+    const fund = await this.funds.ofAFunder(fundId);
     const { reason, lastChange, formKey } = form;
     await this.agreements.change({
       fundId,

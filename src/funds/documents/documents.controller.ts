@@ -39,7 +39,7 @@ export class DocumentsController {
 
   @Get('new')
   async show(@Param('fundId', ParseUUIDPipe) fundId: string): Promise<Page> {
-    const fund = await this.funds.found(fundId);
+    const fund = await this.funds.ofAFunder(fundId);
     return page('funds/documents/views/add.njk', { fund });
   }
 
@@ -50,7 +50,7 @@ export class DocumentsController {
     @Req() request: Request,
     @SignedIn() person: SignedInPerson,
   ): Promise<SeeOther> {
-    const fund = await this.funds.found(fundId);
+    const fund = await this.funds.ofAFunder(fundId);
     const file = uploadedFileOf(request);
     if (!file) refuse('no-file', 'Choose the document', 'file');
     await this.adding.add({ ...file, fundId, title, by: person.id });

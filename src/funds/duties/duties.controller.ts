@@ -29,7 +29,7 @@ export class DutiesController {
 
   @Get('new')
   async show(@Param('fundId', ParseUUIDPipe) fundId: string): Promise<Page> {
-    const fund = await this.funds.found(fundId);
+    const fund = await this.funds.ofAFunder(fundId);
     return page('funds/duties/views/add.njk', { fund, formKey: randomUUID() });
   }
 
@@ -39,7 +39,7 @@ export class DutiesController {
     @Body(new FormPipe(DutyForm)) { what, everyMonths, nextDueOn, formKey }: DutyForm,
     @SignedIn() person: SignedInPerson,
   ): Promise<SeeOther> {
-    const fund = await this.funds.found(fundId);
+    const fund = await this.funds.ofAFunder(fundId);
     const duty = { what, everyMonths, nextDueOn, formKey };
     await this.reporting.add({ ...duty, fundId, addedBy: person.id });
     return seeOther(`/funds/${fundId}`, `${what} is to be sent to ${fund.funderName}.`);
@@ -50,7 +50,7 @@ export class DutiesController {
     @Param('fundId', ParseUUIDPipe) fundId: string,
     @Param('dutyId', ParseUUIDPipe) dutyId: string,
   ): Promise<Page> {
-    const fund = await this.funds.found(fundId);
+    const fund = await this.funds.ofAFunder(fundId);
     return page('funds/duties/views/fulfil.njk', { fund, duty: await this.found(fundId, dutyId) });
   }
 
@@ -71,7 +71,7 @@ export class DutiesController {
     @Param('fundId', ParseUUIDPipe) fundId: string,
     @Param('dutyId', ParseUUIDPipe) dutyId: string,
   ): Promise<Page> {
-    const fund = await this.funds.found(fundId);
+    const fund = await this.funds.ofAFunder(fundId);
     return page('funds/duties/views/end.njk', { fund, duty: await this.found(fundId, dutyId) });
   }
 

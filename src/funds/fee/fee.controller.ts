@@ -27,7 +27,7 @@ export class FeeController {
 
   @Get()
   async show(@Param('fundId', ParseUUIDPipe) fundId: string): Promise<Page> {
-    const fund = await this.funds.found(fundId);
+    const fund = await this.funds.ofAFunder(fundId);
     const [bankAccounts, balance] = await Promise.all([
       this.bankAccounts.list(),
       this.balances.ofFund(fundId),
@@ -52,7 +52,7 @@ export class FeeController {
     @Body(new FormPipe(FeeForm)) { amount, ...form }: FeeForm,
     @SignedIn() person: SignedInPerson,
   ): Promise<SeeOther> {
-    const fund = await this.funds.found(fundId);
+    const fund = await this.funds.ofAFunder(fundId);
     await this.recording.record({
       reason: '',
       ...form,

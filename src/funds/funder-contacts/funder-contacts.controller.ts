@@ -28,7 +28,9 @@ export class FunderContactsController {
 
   @Get('new')
   async show(@Param('fundId', ParseUUIDPipe) fundId: string): Promise<Page> {
-    return page('funds/funder-contacts/views/let-in.njk', { fund: await this.funds.found(fundId) });
+    return page('funds/funder-contacts/views/let-in.njk', {
+      fund: await this.funds.ofAFunder(fundId),
+    });
   }
 
   @Post('new')
@@ -37,7 +39,7 @@ export class FunderContactsController {
     @Body(new FormPipe(FunderContactForm)) form: FunderContactForm,
     @SignedIn() person: SignedInPerson,
   ): Promise<SeeOther> {
-    const fund = await this.funds.found(fundId);
+    const fund = await this.funds.ofAFunder(fundId);
     await this.reading.letIn(fundId, form, person.id);
     return seeOther(
       `/funds/${fundId}`,
@@ -50,7 +52,7 @@ export class FunderContactsController {
     @Param('fundId', ParseUUIDPipe) fundId: string,
     @Param('roleId', ParseUUIDPipe) roleId: string,
   ): Promise<Page> {
-    const fund = await this.funds.found(fundId);
+    const fund = await this.funds.ofAFunder(fundId);
     const contact = (await this.contacts.ofFund(fundId)).find((each) => each.roleId === roleId);
     if (!contact) throw new NotFoundException();
     return page('funds/funder-contacts/views/withdraw.njk', { fund, contact });
@@ -62,7 +64,7 @@ export class FunderContactsController {
     @Param('roleId', ParseUUIDPipe) roleId: string,
     @SignedIn() person: SignedInPerson,
   ): Promise<SeeOther> {
-    const fund = await this.funds.found(fundId);
+    const fund = await this.funds.ofAFunder(fundId);
     await this.reading.end(fundId, roleId, person.id);
     return seeOther(`/funds/${fundId}`, `They read the statement of ${fund.name} no longer.`);
   }

@@ -23,7 +23,7 @@ export class ReceiptController {
 
   @Get()
   async show(@Param('fundId', ParseUUIDPipe) fundId: string): Promise<Page> {
-    const fund = await this.funds.found(fundId);
+    const fund = await this.funds.ofAFunder(fundId);
     const [bankAccounts, tranches] = await Promise.all([
       this.bankAccounts.list(),
       this.tranches.ofFund(fundId),
@@ -42,7 +42,7 @@ export class ReceiptController {
     @Body(new FormPipe(ReceiptForm)) { amount, ...form }: ReceiptForm,
     @SignedIn() person: SignedInPerson,
   ): Promise<SeeOther> {
-    const fund = await this.funds.found(fundId);
+    const fund = await this.funds.ofAFunder(fundId);
     await this.recording.record({ ...form, fundId, amountPence: amount, recordedBy: person.id });
     return seeOther(`/funds/${fundId}`, `${formatPence(amount)} is recorded for ${fund.name}.`);
   }

@@ -24,7 +24,7 @@ export class RefundController {
 
   @Get()
   async show(@Param('fundId', ParseUUIDPipe) fundId: string): Promise<Page> {
-    const fund = await this.funds.found(fundId);
+    const fund = await this.funds.ofAFunder(fundId);
     const [bankAccounts, balance] = await Promise.all([
       this.bankAccounts.list(),
       this.balances.ofFund(fundId),
@@ -43,7 +43,7 @@ export class RefundController {
     @Body(new FormPipe(RefundForm)) { amount, ...form }: RefundForm,
     @SignedIn() person: SignedInPerson,
   ): Promise<SeeOther> {
-    const fund = await this.funds.found(fundId);
+    const fund = await this.funds.ofAFunder(fundId);
     await this.recording.record({
       ...form,
       kind: 'refund-to-funder',

@@ -18,7 +18,7 @@ export class StatusController {
 
   @Get()
   async show(@Param('fundId', ParseUUIDPipe) fundId: string): Promise<Page> {
-    const fund = await this.funds.found(fundId);
+    const fund = await this.funds.ofAFunder(fundId);
     return page('funds/status/views/status.njk', { fund, next: nextStatuses(fund.status) });
   }
 
@@ -28,7 +28,7 @@ export class StatusController {
     @Body(new FormPipe(StatusForm)) { status, reason }: StatusForm,
     @SignedIn() person: SignedInPerson,
   ): Promise<SeeOther> {
-    const fund = await this.funds.found(fundId);
+    const fund = await this.funds.ofAFunder(fundId);
     await this.statuses.change({ status, reason, fundId, by: person.id });
     return seeOther(`/funds/${fundId}`, `${fund.name} is ${status} now.`);
   }

@@ -31,7 +31,7 @@ export class TranchesController {
 
   @Get('new')
   async show(@Param('fundId', ParseUUIDPipe) fundId: string): Promise<Page> {
-    const fund = await this.funds.found(fundId);
+    const fund = await this.funds.ofAFunder(fundId);
     return page('funds/tranches/views/expect.njk', { fund, formKey: randomUUID() });
   }
 
@@ -41,7 +41,7 @@ export class TranchesController {
     @Body(new FormPipe(TrancheForm)) { amount, ...form }: TrancheForm,
     @SignedIn() person: SignedInPerson,
   ): Promise<SeeOther> {
-    await this.funds.found(fundId);
+    await this.funds.ofAFunder(fundId);
     await this.expected.expect({
       ...form,
       fundId,
@@ -57,7 +57,7 @@ export class TranchesController {
     @Param('fundId', ParseUUIDPipe) fundId: string,
     @Param('trancheId', ParseUUIDPipe) trancheId: string,
   ): Promise<Page> {
-    const fund = await this.funds.found(fundId);
+    const fund = await this.funds.ofAFunder(fundId);
     const tranche = await this.found(fundId, trancheId);
     return page('funds/tranches/views/withdraw.njk', { fund, tranche });
   }

@@ -24,7 +24,7 @@ export class TransferController {
 
   @Get()
   async show(@Param('fundId', ParseUUIDPipe) fundId: string): Promise<Page> {
-    const fund = await this.funds.found(fundId);
+    const fund = await this.funds.ofAFunder(fundId);
     const [funds, bankAccounts, balance] = await Promise.all([
       this.funds.list(),
       this.bankAccounts.list(),
@@ -45,7 +45,7 @@ export class TransferController {
     @Body(new FormPipe(TransferForm)) { amount, ...form }: TransferForm,
     @SignedIn() person: SignedInPerson,
   ): Promise<SeeOther> {
-    const fund = await this.funds.found(fundId);
+    const fund = await this.funds.ofAFunder(fundId);
     await this.transfers.transfer({
       ...form,
       fromFundId: fundId,

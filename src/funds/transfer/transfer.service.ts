@@ -12,6 +12,7 @@ import { BankAccount } from '../bank-account.entity.js';
 import { Fund } from '../fund.entity.js';
 import { FundTransfer } from './transfer.entity.js';
 import { transferOf } from './transfer.postings.js';
+import { isSuspense } from '../suspense.rules.js';
 import { refusalsToTransfer } from './transfer.rules.js';
 
 export interface TransferMoney {
@@ -49,7 +50,8 @@ export class FundTransfers {
     return this.transactions.run(async (tx) => {
       const from = await tx.findOneByOrFail(Fund, { id: command.fromFundId });
       const to = await tx.findOneBy(Fund, { id: command.toFundId });
-      if (!to) refuse('fund-unknown', 'Choose the fund that is to have it', 'toFundId');
+      if (!to || isSuspense(to))
+        refuse('fund-unknown', 'Choose the fund that is to have it', 'toFundId');
       const balances = await this.balances.ofFundsForUpdate(tx, [from.id, to.id]);
       const before = await tx.findOneBy(FundTransfer, { formKey: command.formKey });
       if (before) return sameAsSent(before, command, FACTS);

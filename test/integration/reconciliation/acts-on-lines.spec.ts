@@ -11,6 +11,7 @@ import { Undoing } from '../../../src/reconciliation/undoing/undoing.service.js'
 import { Agreement } from '../../../src/reporting/proof/agreement.queries.js';
 import { openHouse, type House } from '../../support/house.js';
 import { readable, type Visitor } from '../../support/visitor.js';
+import { aFund } from '../funds/a-fund.js';
 import { aPaymentSent } from './a-payment.js';
 import { aStatement, type ALine } from './a-statement.js';
 import { aReceipt, anAccount } from './an-account.js';
@@ -391,6 +392,69 @@ describe('suspense', () => {
     expect(await house.get(Balances).ofFund(fundId)).toMatchObject({ availablePence: 5_002_500n });
     expect(await line(lineId)).toMatchObject({ state: 'matched' });
     expect(await cashAt(account)).toBe(5_002_500n);
+  });
+});
+
+describe('the acts of a fund, at the address of suspense', () => {
+  const ACTS = [
+    ...['receipt', 'fee', 'charge', 'refund', 'transfer', 'tranches/new', 'agreement', 'status'],
+    ...['duties/new', 'documents/new', 'funder-contacts/new'],
+  ];
+  let suspenseId: string;
+  beforeAll(async () => {
+    const account = await anAccount(house, adeId);
+    const [lineId] = await onStatement(account, { ...IN, pence: 30_00n, words: 'WHO WAS IT' });
+    await ade.submit(`/bank/lines/${lineId}/suspense`, { note: 'Asked' });
+    const [fund] = await house.db.query<{ id: string }[]>(
+      `SELECT id FROM fund WHERE code = 'suspense'`,
+    );
+    suspenseId = fund?.id ?? '';
+  });
+
+  it.each(ACTS)('are not there: %s', async (act) => {
+    const { fundId } = await aFund(house);
+    const shown = await Promise.all(
+      [suspenseId, fundId].map((id) => ade.get(`/funds/${id}/${act}`)),
+    );
+
+    expect(shown.map(({ status }) => status)).toEqual([404, 200]);
+  });
+
+  it('are not there for whoever sends the form of another fund to it', async () => {
+    const { fundId, bankAccountId } = await aFund(house);
+    const form = (await ade.get(`/funds/${fundId}/charge`)).text;
+    const hidden = (name: string): string =>
+      new RegExp(`name="${name}" value="([^"]+)"`).exec(form)?.[1] ?? '';
+
+    const { status } = await ade.post(`/funds/${suspenseId}/charge`, {
+      ...{ _csrf: hidden('_csrf'), formKey: hidden('formKey'), bankAccountId },
+      ...{ amount: '1', reference: 'CHARGE' },
+      ...{ 'paidOn-day': '2', 'paidOn-month': '11', 'paidOn-year': '2026' },
+    });
+
+    expect(status).toBe(404);
+  });
+
+  it('are refused when a line or another fund names it', async () => {
+    const account = await anAccount(house, adeId);
+    const { fundId } = await aFund(house, { bankAccountId: account.id });
+    const [lineId] = await onStatement(account, { ...IN, pence: -5_00n, words: 'CHARGE' });
+    const before = await house.get(Balances).ofFund(suspenseId);
+
+    const charge = await ade.submit(`/bank/lines/${lineId}/charge`, {
+      fundId: suspenseId,
+      reference: 'CHARGE',
+    });
+    const transfer = await ade.submit(`/funds/${fundId}/transfer`, {
+      ...{ toFundId: suspenseId, amount: '5', bankAccountId: account.id, reason: 'To be seen' },
+      ...{ 'transferredOn-day': '2', 'transferredOn-month': '11', 'transferredOn-year': '2026' },
+      ...{ 'consentedOn-day': '1', 'consentedOn-month': '11', 'consentedOn-year': '2026' },
+      ...{ consentedBy: 'Uma Vance', consentReference: 'Letter' },
+    });
+
+    expect(readable(charge.text)).toContain('Choose the fund that paid it');
+    expect(readable(transfer.text)).toContain('Choose the fund that is to have it');
+    expect(await house.get(Balances).ofFund(suspenseId)).toEqual(before);
   });
 });
 
