@@ -415,6 +415,7 @@ describe('what the bank says of the name', () => {
     const refused = await visitor.submit(path, { evidence: 'Statement' });
     expect(refused.status).toBe(422);
     expect(readable(refused.text)).toContain('say why this is their account all the same');
+    expect(readable(refused.text)).toContain('Warning The bank says that this account has another');
     expect((await house.get(BankDetailsQueries).byId(detailsId))?.status).toBe('given');
     await visitor.submit(path, {
       evidence: 'Statement',
@@ -448,6 +449,7 @@ it('shows staff that another organisation has the same account', async () => {
   const page = readable((await (await house.as(ade)).get(`/bank-details/${detailsId}/check`)).text);
 
   expect(page).toMatch(/Same account elsewhere Stanway Stitchers \d+/);
+  expect(page).toContain('Warning Another organisation has given this account too');
 });
 
 it('seals numbers that were stored before there was a key', async () => {
