@@ -1,6 +1,6 @@
 import { getQueueToken } from '@nestjs/bullmq';
 import type { Queue } from 'bullmq';
-import { EVENTS, MAIL, SWEEPS } from '../../../src/platform/queues/queues.jobs.js';
+import { EVENTS, MAIL, SCANS, SWEEPS } from '../../../src/platform/queues/queues.jobs.js';
 import type { House } from '../../support/house.js';
 
 const PATIENCE_MS = 30_000;
@@ -33,7 +33,7 @@ export async function sweep(house: House): Promise<void> {
 async function isQuiet(house: House): Promise<boolean> {
   const waiting = await house.db.query<unknown[]>('SELECT FROM outbox WHERE relayed_at IS NULL');
   if (waiting.length > 0) return false;
-  for (const name of [EVENTS, MAIL]) {
+  for (const name of [EVENTS, MAIL, SCANS]) {
     const counts = await queueOf(house, name).getJobCounts('waiting', 'active', 'delayed');
     if (Object.values(counts).some((count) => count > 0)) return false;
   }

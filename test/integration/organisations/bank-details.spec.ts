@@ -300,7 +300,7 @@ describe('a paper that shows the account', () => {
       2,
     );
     const [row] = await house.db.query<{ text: string }[]>(
-      `SELECT encode(bytes, 'escape') AS text FROM bank_details_evidence WHERE id = $1`,
+      `SELECT encode(bytes, 'escape') AS text FROM stored_piece WHERE file_id = $1`,
       [evidenceId],
     );
     expect(row?.text).not.toContain(ACCOUNT_NUMBER);
@@ -348,7 +348,7 @@ describe('a paper that shows the account', () => {
     await expect(
       house.get(Evidence).add({
         ...{ detailsId, by: contact },
-        ...{ fileName: 'late.pdf', bytes: Buffer.from('%PDF-1.4 late') },
+        file: { fileName: 'late.pdf', content: Buffer.from('%PDF-1.4 late') },
       }),
     ).rejects.toMatchObject({ refusals: [{ code: 'bank-details-verified' }] });
   });
