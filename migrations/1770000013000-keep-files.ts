@@ -99,11 +99,11 @@ const STORE = `
 
 const MOVE_OVER = `
   INSERT INTO stored_file
-    SELECT id, 'fund/' || fund_id, file_name, media_type, size, sha256, NULL, 'not-checked', NULL, NULL, added_at, added_by
+    SELECT id, 'fund/' || fund_id, file_name, media_type, size, sha256, NULL::text, 'not-checked', NULL, NULL::timestamptz, added_at, added_by
       FROM fund_document
     UNION ALL
     SELECT id, 'bank-details/' || bank_details_id, file_name, media_type, size, sha256, 'bank_details_evidence',
-           'not-checked', NULL, NULL, added_at, added_by
+           'not-checked', NULL, NULL::timestamptz, added_at, added_by
       FROM bank_details_evidence;
   INSERT INTO stored_piece SELECT id, 1, bytes FROM fund_document UNION ALL SELECT id, 1, bytes FROM bank_details_evidence;
   ALTER TABLE fund_document DROP COLUMN file_name, DROP COLUMN media_type, DROP COLUMN size, DROP COLUMN sha256,

@@ -16,9 +16,7 @@ export function zipOf(parts: Readonly<Record<string, string>>): Buffer {
     const file = Buffer.concat([Buffer.from('PK\x03\x04'), about, title, data]);
     const place = Buffer.alloc(14);
     place.writeUInt32LE(at, 10);
-    index.push(
-      Buffer.concat([Buffer.from('PK\x01\x02\x14\0', 'latin1'), about, place, title]),
-    );
+    index.push(Buffer.concat([Buffer.from('PK\x01\x02\x14\0', 'latin1'), about, place, title]));
     files.push(file);
     at += file.length;
   }

@@ -1,12 +1,4 @@
-import {
-  Check,
-  Column,
-  Entity,
-  ForeignKey,
-  Index,
-  PrimaryGeneratedColumn,
-  Unique,
-} from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
 import type { LondonDate } from '../../kernel/london.js';
 import { Person } from '../../people/person.entity.js';
 import { StoredFile } from '../../platform/files/stored-file.entity.js';

@@ -73,7 +73,8 @@ export class StoredFiles {
     }
     const pieces = piecesOf(file.content);
     await this.bytes.put(tx, id, isSealed ? this.sealed(id, pieces) : pieces);
-    if (this.isScannerSet) await this.outbox.add(tx, { event: 'scan.asked', payload: { fileId: id } });
+    if (this.isScannerSet)
+      await this.outbox.add(tx, { event: 'scan.asked', payload: { fileId: id } });
     return { id, sha256, isNew: true };
   }
 

@@ -4,6 +4,7 @@ import type { House } from '../../support/house.js';
 /** Where the ids of a parameter are read: by its name, and by the first word of the path where that decides. */
 const SOURCES: readonly (readonly [RegExp, string])[] = [
   [/^\/organisations\/(:id)/, 'SELECT id FROM organisation'],
+  [/^\/organisations\/[^/]+\/documents\/(:documentId)/, 'SELECT id FROM organisation_document'],
   [/^\/applications\/(:id|:applicationId)/, 'SELECT id FROM application'],
   [/\/decisions\/(:applicationId)/, 'SELECT id FROM application'],
   [/(:number)/, `SELECT unnest('{1,4,9}'::text[]) AS id`],

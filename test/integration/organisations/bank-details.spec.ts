@@ -291,7 +291,7 @@ describe('a paper that shows the account', () => {
       expect((await visitor.get(path)).text).not.toContain(ACCOUNT_NUMBER);
       const file = await visitor.submit(path);
       expect(file.text).toBe(SLIP.toString());
-      expect(file.headers.get('content-disposition')).toBe('attachment; filename=slip.pdf');
+      expect(file.headers.get('content-disposition')).toBe('attachment; filename=slip.exe.pdf');
       expect(file.headers.get('x-content-type-options')).toBe('nosniff');
       expect(file.headers.get('content-security-policy')).toContain('sandbox');
     }
@@ -342,7 +342,7 @@ describe('a paper that shows the account', () => {
 
     expect(late.text).not.toContain('Add the paper');
     expect((await house.get(BankDetailsQueries).of(id))?.evidence).toMatchObject([
-      { fileName: 'slip.pdf' },
+      { fileName: 'slip.exe.pdf' },
       { fileName: 'letter.pdf' },
     ]);
     await expect(
@@ -372,7 +372,7 @@ describe('a paper that shows the account', () => {
 
     expect(await house.get(BankDetailsQueries).byId(detailsId)).toMatchObject({
       status: 'verified',
-      checks: [{ lookedAt: ['slip.pdf'] }, { lookedAt: ['slip.pdf'] }],
+      checks: [{ lookedAt: ['slip.exe.pdf'] }, { lookedAt: ['slip.exe.pdf'] }],
     });
   });
 });

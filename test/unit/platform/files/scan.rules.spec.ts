@@ -8,13 +8,7 @@ import {
 } from '../../../../src/platform/files/scanning/scan.rules.js';
 import { shownFile, sizeInWords } from '../../../../src/platform/files/shown-file.rules.js';
 
-const STATES: readonly ScanState[] = [
-  'not-checked',
-  'waiting',
-  'clean',
-  'infected',
-  'unscannable',
-];
+const STATES: readonly ScanState[] = ['not-checked', 'waiting', 'clean', 'infected', 'unscannable'];
 const READERS: readonly FileReader[] = ['own', 'staff', 'panel'];
 
 describe('an answer of the scanner', () => {
