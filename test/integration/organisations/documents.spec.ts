@@ -116,6 +116,7 @@ describe('a library', () => {
   it('keeps the same paper sent twenty times at once, once', async () => {
     const { id, path, visitor } = await aGroup();
     const pdf = aPdf();
+    await visitor.get(`${path}/new`); // the session has its token before they race for it
 
     const answers = await Promise.all(
       Array.from({ length: 20 }, () => visitor.upload(`${path}/new`, 'same.pdf', pdf, accounts)),
@@ -140,20 +141,15 @@ describe('a library', () => {
 
     await Promise.all([1, 2, 3].map(() => house.get(Replacement).replace(replace)));
     const page = readable((await visitor.get(path)).text);
-    const again = await visitor.upload(
-      `${path}/${documentId}/replacement`,
-      'third.pdf',
-      aPdf(),
-      { ...typedDate('datedOn', '2026-11-02'), ...typedDate('expiresOn', '') },
-    );
+    const again = house.get(Replacement).replace({ ...replace, file: aFile('Third.pdf') });
 
     expect(await rows(id)).toHaveLength(2);
     expect(page).toContain('1 document');
     expect(page).toContain('Cover 2027.pdf');
     expect(page).toContain('Earlier versions of Insurance (1)');
     expect(page).toContain('Rules.pdf');
-    expect(again.status).toBe(422);
-    expect(again.text).toContain('A newer version has replaced this document already');
+    await expect(again).rejects.toMatchObject({ refusals: [{ code: 'replaced' }] });
+    expect((await visitor.get(`${path}/${documentId}/replacement`)).text).not.toContain('Replace the document');
   });
 
   it('takes a paper out with the reason, and lets it come back', async () => {
@@ -289,11 +285,6 @@ describe('every file, every role, another organisation', () => {
 });
 
 describe('before a policy runs out', () => {
-  const lettersOf = ({ visitor: _visitor, id: _id, ...group }: Group, to: string): string[] => {
-    void group;
-    return house.letterbox.to(to).map(({ subject }) => subject);
-  };
-
   it('its people are reminded 28 and 7 days before, never twice, and not once it is replaced', async () => {
     const group = await aGroup();
     const [{ email } = { email: '' }] = await house.db.query<{ email: string }[]>(
@@ -301,7 +292,7 @@ describe('before a policy runs out', () => {
       [group.contact],
     );
     const { id: organisationId, contact: by } = group;
-    const policy = await aDocument(house, organisationId, by, {
+    await aDocument(house, organisationId, by, {
       ...{ kind: 'safeguarding-policy', title: 'Keeping children safe' },
       expiresOn: '2026-12-21',
     });
@@ -321,7 +312,7 @@ describe('before a policy runs out', () => {
     }
 
     const name = `Group ${groups}`;
-    expect(lettersOf(group, email).toSorted()).toEqual([
+    expect(house.letterbox.to(email).map(({ subject }) => subject).toSorted()).toEqual([
       `${name}: Insurance runs out in 28 days`,
       `${name}: Keeping children safe runs out in 28 days`,
       `${name}: Keeping children safe runs out in 7 days`,
@@ -329,6 +320,5 @@ describe('before a policy runs out', () => {
     const letter = house.letterbox.to(email).find(({ subject }) => subject.includes('children'));
     expect(letter?.text).toContain('holds until 21 December 2026');
     expect(letter?.text).toContain(`http://localhost${group.path}`);
-    expect(policy).not.toBe(cover);
   });
 });

@@ -1,5 +1,7 @@
+import { readdir } from 'node:fs/promises';
 import { LibraryAdding } from '../../../src/organisations/documents/adding/library-adding.service.js';
 import { Scanning } from '../../../src/platform/files/scanning/scanning.service.js';
+import { uploadFolder } from '../../../src/platform/web/upload-folder.js';
 import { HARMFUL, openClamd, type StandInClamd } from '../../support/clamd.js';
 import { openHouse, type House } from '../../support/house.js';
 import { readable, type Visitor } from '../../support/visitor.js';
@@ -27,6 +29,7 @@ beforeAll(async () => {
 
 beforeEach(() => {
   clamd.mood = 'works';
+  house.clock.set('2026-11-23T10:00:00Z');
 });
 
 afterAll(async () => {
@@ -149,6 +152,7 @@ it('checks a large file, sent by a browser, and leaves nothing on disk', async (
     kind: 'accounts',
     ...typedDate('datedOn', '2026-03-31'),
   });
+  expect(await readdir(await uploadFolder())).toEqual([]);
   const [row] = await house.db.query<{ id: string; fileId: string }[]>(
     `SELECT id, file_id AS "fileId" FROM organisation_document WHERE kind = 'accounts'`,
   );
