@@ -41,7 +41,9 @@ export function documentRemindersAt(
   if (isQuiet(now, today)) return [];
   return expiring.flatMap(({ id, expiresOn }) => {
     if (expiresOn < today) return [];
-    const newest = STEPS.findLast(({ days }) => lastWorkingDayTo(addDays(expiresOn, -days)) <= today);
+    const newest = STEPS.findLast(
+      ({ days }) => lastWorkingDayTo(addDays(expiresOn, -days)) <= today,
+    );
     return newest ? [{ documentId: id, step: newest.step }] : [];
   });
 }

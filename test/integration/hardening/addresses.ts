@@ -31,6 +31,8 @@ const SOURCES: readonly (readonly [RegExp, string])[] = [
   [/(:instalmentId)/, 'SELECT id FROM instalment'],
   [/(:runId)/, 'SELECT id FROM payment_run'],
   [/(:itemId)/, 'SELECT id FROM payment_run_item'],
+  [/(:question)/, 'SELECT DISTINCT question AS id FROM application_file'],
+  [/(:fileId)/, 'SELECT file_id AS id FROM application_file'],
   [/(:detailsId)/, 'SELECT id FROM bank_details'],
   [/(:returnId)/, 'SELECT id FROM monitoring_return'],
   [/(:bankAccountId)/, 'SELECT id FROM bank_account'],

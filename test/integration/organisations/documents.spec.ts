@@ -149,7 +149,9 @@ describe('a library', () => {
     expect(page).toContain('Earlier versions of Insurance (1)');
     expect(page).toContain('Rules.pdf');
     await expect(again).rejects.toMatchObject({ refusals: [{ code: 'replaced' }] });
-    expect((await visitor.get(`${path}/${documentId}/replacement`)).text).not.toContain('Replace the document');
+    expect((await visitor.get(`${path}/${documentId}/replacement`)).text).not.toContain(
+      'Replace the document',
+    );
   });
 
   it('takes a paper out with the reason, and lets it come back', async () => {
@@ -312,7 +314,12 @@ describe('before a policy runs out', () => {
     }
 
     const name = `Group ${groups}`;
-    expect(house.letterbox.to(email).map(({ subject }) => subject).toSorted()).toEqual([
+    expect(
+      house.letterbox
+        .to(email)
+        .map(({ subject }) => subject)
+        .toSorted(),
+    ).toEqual([
       `${name}: Insurance runs out in 28 days`,
       `${name}: Keeping children safe runs out in 28 days`,
       `${name}: Keeping children safe runs out in 7 days`,

@@ -88,7 +88,9 @@ it('closes a harmful file to everybody, says so, and tells whoever sent it and t
     const answer = await reader.get(`${path}/${documentId}`);
     expect(answer.headers.get('content-disposition')).toBeNull();
     expect(answer.text).not.toContain(HARMFUL);
-    expect(readable(answer.text)).toContain('This file is closed Rules.pdf holds something harmful');
+    expect(readable(answer.text)).toContain(
+      'This file is closed Rules.pdf holds something harmful',
+    );
   }
   const toSender = await house.letterbox.waitFor('wyn.wivenhoe@example.org', 'harmful');
   const toStaff = await house.letterbox.waitFor('cora.coordinator@example.org', 'harmful');
