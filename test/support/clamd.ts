@@ -1,4 +1,4 @@
-import { createServer, type AddressInfo, type Socket } from 'node:net';
+import { createServer, type Socket } from 'node:net';
 
 /** How the stand-in behaves towards whoever connects. */
 export type Mood = 'works' | 'errs' | 'too-small' | 'hangs' | 'hangs-up' | 'talks-nonsense';
@@ -45,9 +45,10 @@ export async function openClamd(at?: string): Promise<StandInClamd> {
     if (at === undefined) server.listen(0, '127.0.0.1', resolve);
     else server.listen(at, resolve);
   });
-  const address = server.address() as AddressInfo | string;
+  const address = server.address();
+  const port = typeof address === 'object' ? (address?.port ?? 0) : 0;
   const clamd = {
-    url: typeof address === 'string' ? `unix:${address}` : `tcp://127.0.0.1:${address.port}`,
+    url: at === undefined ? `tcp://127.0.0.1:${port}` : `unix:${at}`,
     mood: 'works' as Mood,
     scanned: 0,
     close: async () => {

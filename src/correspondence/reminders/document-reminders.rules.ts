@@ -7,7 +7,7 @@ const STEPS = [
   { step: 'expires-in-7', days: 7 },
 ] as const;
 
-export type DocumentReminderStep = (typeof STEPS)[number]['step'];
+type DocumentReminderStep = (typeof STEPS)[number]['step'];
 
 /** More days than any reminder is early: 28, and a Christmas or an Easter before that. */
 const EARLIEST_DAYS = 40;

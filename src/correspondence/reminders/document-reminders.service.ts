@@ -42,7 +42,7 @@ export class DocumentReminders {
     return this.transactions.run(async (tx) => {
       if (!(await this.documents.isCurrent(tx, documentId))) return;
       const document = await this.documents.found(documentId);
-      if (!document || document.expiresOn === null) return;
+      if (typeof document?.expiresOn !== 'string') return; // gone, or it does not run out
       const { organisationId, kind, title, expiresOn } = document;
       const [organisation, contacts] = await Promise.all([
         this.organisations.byId(organisationId),

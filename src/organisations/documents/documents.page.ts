@@ -7,7 +7,7 @@ import { libraryReader, mayOpenKind } from './library-access.rules.js';
 import type { LibraryDocument } from './organisation-documents.queries.js';
 
 /** A paper as the library's page shows it. */
-export interface ShownDocument extends Omit<LibraryDocument, 'file'> {
+interface ShownDocument extends Omit<LibraryDocument, 'file'> {
   /** Its title, or what its kind is called. */
   readonly name: string;
   readonly shown: ShownFile;
