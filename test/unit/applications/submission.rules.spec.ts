@@ -23,8 +23,8 @@ const whole: SubmissionFacts = {
     smallestPence: 50_000n,
     largestPence: 1_000_000n,
     form: standardForm,
-    excludedCosts: [],
   },
+  excludedCosts: [],
   answers: {
     title: 'Lunch club',
     summary: 'Lunch on Fridays',
