@@ -116,6 +116,7 @@ describe('a draft', () => {
     const files = await filesOf(bid);
     const visitor = await house.as(bid.contact);
     const page = readable((await visitor.get(bid.path)).text);
+    const section = await visitor.get(`/applications/${bid.applicationId}/sections/1`);
 
     expect(sent).toBe(303);
     expect(files.map(({ fileName }) => fileName)).toEqual([
@@ -123,6 +124,8 @@ describe('a draft', () => {
       'Quote, Jones’s.pdf',
     ]);
     expect(await answerOf(bid)).toEqual(files.map(({ id }) => id));
+    expect(section.text).toContain(`href="${bid.path}"`);
+    expect(readable(section.text)).toContain('Quote, Jones’s.pdf Add or take away files');
     expect(page).toContain('2 files of 3 at most');
     expect(page).toContain('Quote, Jones’s.pdf (1 KB)');
 

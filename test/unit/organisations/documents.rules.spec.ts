@@ -2,6 +2,7 @@ import {
   expiryInWords,
   refusalsToAdd,
   refusalsToChange,
+  type DocumentFacts,
 } from '../../../src/organisations/documents/document.rules.js';
 import {
   libraryReader,
@@ -14,17 +15,17 @@ import type { HeldRole } from '../../../src/kernel/role.js';
 const TODAY = '2026-11-23';
 
 describe('a paper', () => {
-  const accounts = {
+  const accounts: DocumentFacts = {
     ...{ kind: 'accounts', title: '', datedOn: '2026-03-31', expiresOn: null },
-  } as const;
+  };
 
-  it.each([
+  it.each<[DocumentFacts, string[]]>([
     [accounts, []],
     [{ ...accounts, datedOn: TODAY, expiresOn: '2026-11-24' }, []],
-    [{ ...accounts, kind: 'other' as const }, ['no-title']],
-    [{ ...accounts, kind: 'other' as const, title: 'Lease' }, []],
+    [{ ...accounts, kind: 'other' }, ['no-title']],
+    [{ ...accounts, kind: 'other', title: 'Lease' }, []],
     [{ ...accounts, datedOn: '2026-11-24' }, ['dated-ahead']],
-    [{ ...accounts, kind: 'insurance' as const, datedOn: '2026-11-24' }, []],
+    [{ ...accounts, kind: 'insurance', datedOn: '2026-11-24' }, []],
     [{ ...accounts, expiresOn: '2026-03-31' }, ['expires-early']],
     [{ ...accounts, expiresOn: '2026-11-22' }, ['has-run-out']],
     [{ ...accounts, expiresOn: TODAY }, []],
