@@ -6,6 +6,7 @@ import type { applicationDeclined, awardAccepted, awardOffered } from './awards/
 import { ApplicationLetters } from './correspondence/letters/application-letters.service.js';
 import { AwardLetters } from './correspondence/letters/award-letters.service.js';
 import { BankDetailsLetters } from './correspondence/letters/bank-details-letters.service.js';
+import { FileLetters } from './correspondence/letters/file-letters.service.js';
 import { PaymentLetters } from './correspondence/letters/payment-letters.service.js';
 import { ReturnLetters } from './correspondence/letters/return-letters.service.js';
 import { Reminders } from './correspondence/reminders/reminders.service.js';
@@ -16,6 +17,7 @@ import type { instalmentNotAccepted, instalmentSent } from './payments/payments.
 import { Schedule } from './payments/schedule/schedule.service.js';
 import type { proofAsked } from './proof/proof.events.js';
 import { Proof } from './proof/proof.service.js';
+import type { fileInfected } from './platform/files/files.events.js';
 import { JobHost } from './platform/queues/job-host.js';
 import { RuleActing } from './reconciliation/bank-rules/acting/rule-acting.service.js';
 import type { statementImported } from './reconciliation/reconciliation.events.js';
@@ -23,6 +25,7 @@ import { EVENTS } from './platform/queues/queues.jobs.js';
 
 /** Everything that rooms say has happened. */
 type Happened = ReturnType<
+  | typeof fileInfected
   | typeof bankDetailsGiven
   | typeof bankDetailsSettled
   | typeof applicationSubmitted
@@ -49,6 +52,7 @@ export class ConsequencesProcessor extends JobHost {
     private readonly applicationLetters: ApplicationLetters,
     private readonly awardLetters: AwardLetters,
     private readonly bankDetailsLetters: BankDetailsLetters,
+    private readonly fileLetters: FileLetters,
     private readonly paymentLetters: PaymentLetters,
     private readonly returnLetters: ReturnLetters,
     private readonly reminders: Reminders,
@@ -72,6 +76,8 @@ export class ConsequencesProcessor extends JobHost {
         await this.schedule.plan(happened.payload.awardId);
         await this.returnPlanning.plan(happened.payload.awardId);
         return this.awardLetters.confirmAcceptance(happened.payload.awardId);
+      case 'file.infected':
+        return this.fileLetters.tellOfInfection(happened.payload.fileId);
       case 'bank-details.given':
         return this.bankDetailsLetters.tellOfChange(happened.payload.detailsId);
       case 'bank-details.settled':

@@ -1,5 +1,6 @@
 import { Application } from './applications/application.entity.js';
 import { SectionSave } from './applications/drafting/section-save.entity.js';
+import { ApplicationFile } from './applications/files/application-file.entity.js';
 import { Award } from './awards/award.entity.js';
 import { Decision } from './awards/decision/decision.entity.js';
 import { EarlierAward } from './awards/earlier-awards/earlier-award.entity.js';
@@ -21,6 +22,7 @@ import { BankDetailsCheck } from './organisations/bank-details/checking/bank-det
 import { ConfirmationOfPayee } from './organisations/bank-details/confirmation/confirmation-of-payee.entity.js';
 import { BankDetailsEvidence } from './organisations/bank-details/evidence/bank-details-evidence.entity.js';
 import { EvidenceLookedAt } from './organisations/bank-details/evidence/evidence-looked-at.entity.js';
+import { OrganisationDocument } from './organisations/documents/organisation-document.entity.js';
 import { Organisation } from './organisations/organisation.entity.js';
 import { Declaration } from './panels/interests/declaration.entity.js';
 import { Attendance } from './panels/meetings/attendance.entity.js';
@@ -42,6 +44,8 @@ import { Person } from './people/person.entity.js';
 import { PersonRole } from './people/roles/person-role.entity.js';
 import { SignInToken } from './people/sign-in/sign-in-token.entity.js';
 import { AuditEvent } from './platform/audit/audit-event.entity.js';
+import { StoredFile } from './platform/files/stored-file.entity.js';
+import { StoredPiece } from './platform/files/stored-piece.entity.js';
 import { MailMessage } from './platform/mail/mail-message.entity.js';
 import { OutboxMessage } from './platform/outbox/outbox.entity.js';
 import { Verified } from './proof/verification.entity.js';
@@ -65,10 +69,13 @@ export const entities = [
   OutboxMessage,
   MailMessage,
   AuditEvent,
+  StoredFile,
+  StoredPiece,
   Person,
   PersonRole,
   SignInToken,
   Organisation,
+  OrganisationDocument,
   GivenBankDetails,
   BankDetailsCheck,
   BankDetailsEvidence,
@@ -92,6 +99,7 @@ export const entities = [
   Criterion,
   Application,
   SectionSave,
+  ApplicationFile,
   Agency,
   Panel,
   Seat,

@@ -2,6 +2,7 @@ import { Processor } from '@nestjs/bullmq';
 import { Injectable } from '@nestjs/common';
 import type { Job } from 'bullmq';
 import type { RemindersJobs } from './correspondence/reminders/reminders.jobs.js';
+import { DocumentReminders } from './correspondence/reminders/document-reminders.service.js';
 import { Reminders } from './correspondence/reminders/reminders.service.js';
 import { JobHost } from './platform/queues/job-host.js';
 import { SWEEPS } from './platform/queues/queues.jobs.js';
@@ -14,6 +15,7 @@ import { Proof } from './proof/proof.service.js';
 export class SweepsProcessor extends JobHost {
   constructor(
     private readonly reminders: Reminders,
+    private readonly documentReminders: DocumentReminders,
     private readonly proof: Proof,
   ) {
     super();
@@ -24,11 +26,20 @@ export class SweepsProcessor extends JobHost {
     const name = job.name as keyof (RemindersJobs & ProofJobs);
     switch (name) {
       case 'reminders.sweep':
-        return this.reminders.remindAll();
+        return inTurn([this.reminders, this.documentReminders]);
       case 'proof.night':
         return this.proof.proveTonight();
       default:
         throw new Error(`Nobody acts on ${job.name}`);
     }
   }
+}
+
+/** Each reminds whom it knows, also when another could not. @throws AggregateError then. */
+async function inTurn(all: readonly { remindAll(): Promise<void> }[]): Promise<void> {
+  const problems: unknown[] = [];
+  for (const reminders of all) {
+    await reminders.remindAll().catch((problem: unknown) => problems.push(problem));
+  }
+  if (problems.length > 0) throw new AggregateError(problems, 'Some reminders were not written');
 }

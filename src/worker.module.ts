@@ -3,6 +3,8 @@ import { ConsequencesProcessor } from './consequences.processor.js';
 import { ReminderSchedule } from './correspondence/reminders/reminder-schedule.service.js';
 import { dataSourceOptions } from './data-source.js';
 import type { Settings } from './platform/config/settings.js';
+import { ScanningSchedule } from './platform/files/scanning/scanning-schedule.service.js';
+import { ScanningProcessor } from './platform/files/scanning/scanning.processor.js';
 import { MailProcessor } from './platform/mail/mail.processor.js';
 import { RelayAtWork } from './platform/outbox/relay-at-work.service.js';
 import { PlatformModule } from './platform/platform.module.js';
@@ -11,10 +13,21 @@ import { rooms } from './rooms.js';
 import { SweepsProcessor } from './sweeps.processor.js';
 
 /** Every job processor of the house, on one page. */
-export const processors = [ConsequencesProcessor, MailProcessor, SweepsProcessor];
+export const processors = [
+  ConsequencesProcessor,
+  MailProcessor,
+  SweepsProcessor,
+  ScanningProcessor,
+];
 
 /** What a process has that works the queues: the processors, the relay that feeds them, the clock that starts sweeps. */
-export const queueWork = [...processors, RelayAtWork, ReminderSchedule, ProofSchedule];
+export const queueWork = [
+  ...processors,
+  RelayAtWork,
+  ReminderSchedule,
+  ProofSchedule,
+  ScanningSchedule,
+];
 
 /** The rooms wired for working the queues, without pages. */
 @Module({})

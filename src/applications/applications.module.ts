@@ -10,6 +10,15 @@ import { Drafting } from './drafting/drafting.service.js';
 import { Drafts } from './drafting/drafts.queries.js';
 import { SectionController } from './drafting/section.controller.js';
 import { TaskListController } from './drafting/task-list.controller.js';
+import { FilesAddingController } from './files/adding/files-adding.controller.js';
+import { FilesAdding } from './files/adding/files-adding.service.js';
+import { FilesAnswering } from './files/answering.service.js';
+import { ApplicationFiles } from './files/application-files.queries.js';
+import { OwnFilesController } from './files/own-files.controller.js';
+import { OwnFiles } from './files/own-files.queries.js';
+import { PaperFiles } from './files/paper-files.queries.js';
+import { FileRemovalController } from './files/removal/file-removal.controller.js';
+import { FileRemoval } from './files/removal/file-removal.service.js';
 import { ApplicationOutcomes } from './outcomes/application-outcomes.service.js';
 import { ApplicationPaper } from './paper/application-paper.queries.js';
 import { StartingController } from './starting/starting.controller.js';
@@ -26,6 +35,9 @@ import { Submission } from './submission/submission.service.js';
     StartingController,
     TaskListController,
     SectionController,
+    FilesAddingController,
+    FileRemovalController,
+    OwnFilesController,
     SubmissionController,
     ReceiptController,
     RoundsBoardController,
@@ -35,6 +47,12 @@ import { Submission } from './submission/submission.service.js';
     ApplicationOutcomes,
     ApplicationPaper,
     DraftFactsQueries,
+    ApplicationFiles,
+    FilesAdding,
+    FilesAnswering,
+    FileRemoval,
+    OwnFiles,
+    PaperFiles,
     Drafting,
     Drafts,
     RoundsBoard,
@@ -46,6 +64,8 @@ import { Submission } from './submission/submission.service.js';
     ApplicationOutcomes,
     ApplicationPaper,
     Drafting,
+    FilesAdding,
+    PaperFiles,
     RoundsBoard,
     Starting,
     Submission,

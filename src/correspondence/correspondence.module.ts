@@ -9,9 +9,11 @@ import { RoundsModule } from '../rounds/rounds.module.js';
 import { ApplicationLetters } from './letters/application-letters.service.js';
 import { AwardLetters } from './letters/award-letters.service.js';
 import { BankDetailsLetters } from './letters/bank-details-letters.service.js';
+import { FileLetters } from './letters/file-letters.service.js';
 import { LetterWriting } from './letters/letter-writing.service.js';
 import { PaymentLetters } from './letters/payment-letters.service.js';
 import { ReturnLetters } from './letters/return-letters.service.js';
+import { DocumentReminders } from './reminders/document-reminders.service.js';
 import { Reminders } from './reminders/reminders.service.js';
 
 /** What people are written: letters about what has happened, reminders of what has not. */
@@ -30,17 +32,21 @@ import { Reminders } from './reminders/reminders.service.js';
     ApplicationLetters,
     AwardLetters,
     BankDetailsLetters,
+    FileLetters,
     PaymentLetters,
     ReturnLetters,
     Reminders,
+    DocumentReminders,
   ],
   exports: [
     ApplicationLetters,
     AwardLetters,
     BankDetailsLetters,
+    FileLetters,
     PaymentLetters,
     ReturnLetters,
     Reminders,
+    DocumentReminders,
   ],
 })
 export class CorrespondenceModule {}

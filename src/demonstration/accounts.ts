@@ -4,7 +4,7 @@ import { Checking } from '../organisations/bank-details/checking/checking.servic
 import type { PayeeResult } from '../organisations/bank-details/confirmation/confirmation.rules.js';
 import { PayeeConfirming } from '../organisations/bank-details/confirmation/confirmation.service.js';
 import { Transactions } from '../platform/database/transactions.service.js';
-import type { UploadedFile } from '../platform/files/kept-file.js';
+import type { UploadedFile } from '../platform/files/file-content.js';
 import { Pdf } from '../platform/paper/pdf.service.js';
 import { organisations, staff, type OrganisationPlayer } from './cast.js';
 import type { Stage } from './stage.js';
@@ -27,7 +27,7 @@ export function payingInSlip(
   };
   return {
     fileName: 'Paying-in slip.pdf',
-    bytes: stage.get(Pdf).print(paper, stage.clock.now()),
+    content: stage.get(Pdf).print(paper, stage.clock.now()),
   };
 }
 

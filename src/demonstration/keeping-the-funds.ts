@@ -39,8 +39,11 @@ async function keepAgreement(stage: Stage, fundId: string, by: string): Promise<
     sections: [{ heading: 'What the money is for', paragraphs: [fund.restriction] }],
   };
   await stage.get(DocumentAdding).add({
-    ...{ fundId, by, title: 'Grant agreement', fileName: 'Grant agreement.pdf' },
-    bytes: stage.get(Pdf).print(paper, stage.clock.now()),
+    ...{ fundId, by, title: 'Grant agreement' },
+    file: {
+      fileName: 'Grant agreement.pdf',
+      content: stage.get(Pdf).print(paper, stage.clock.now()),
+    },
   });
 }
 

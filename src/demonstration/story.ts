@@ -7,6 +7,7 @@ import { bankOfThisMonth, findOutAboutTheGift, keepSavings, signFirstMonth } fro
 import { accept, attend, callMeeting, decide } from './deciding.js';
 import { appointStaff, letFunderIn } from './house-staff.js';
 import { judge } from './judging.js';
+import { keepLibrary } from './library.js';
 import { receiveTranche, takeMoneyInTrust, type MoneyInTrust } from './money-in-trust.js';
 import { keepTheFunds } from './keeping-the-funds.js';
 import { giveBackTheRest, openRound, raiseBudget, seatThePanel } from './panel-and-rounds.js';
@@ -281,6 +282,7 @@ async function communitySafety(stage: Stage, panelId: string, money: MoneyInTrus
   });
   stage.clock.goTo(-1, '21:40');
   await draft(stage, roundId, bidOf('bikes', 'Lights on, locks on', '2400', '2400'), 2);
+  await keepLibrary(stage, organisations.bikes);
 }
 
 const SUMMARIES: Readonly<Record<keyof typeof organisations, string>> = {

@@ -22,6 +22,16 @@ import { WholeAccountController } from './bank-details/whole/whole-account.contr
 import { WholeAccount } from './bank-details/whole/whole-account.service.js';
 import { ContactsController } from './contacts/contacts.controller.js';
 import { Contacts } from './contacts/contacts.service.js';
+import { LibraryAddingController } from './documents/adding/library-adding.controller.js';
+import { LibraryAdding } from './documents/adding/library-adding.service.js';
+import { DocumentsController } from './documents/documents.controller.js';
+import { LibraryFactsQueries } from './documents/library-facts.queries.js';
+import { OrganisationDocuments } from './documents/organisation-documents.queries.js';
+import { OwnDocuments } from './documents/own-documents.queries.js';
+import { ReplacementController } from './documents/replacement/replacement.controller.js';
+import { Replacement } from './documents/replacement/replacement.service.js';
+import { DocumentWithdrawalController } from './documents/withdrawal/document-withdrawal.controller.js';
+import { DocumentWithdrawal } from './documents/withdrawal/document-withdrawal.service.js';
 import { OrganisationController } from './organisation.controller.js';
 import { Organisations } from './organisations.queries.js';
 import { RegistrationController } from './registration/registration.controller.js';
@@ -39,6 +49,14 @@ nameConstraints({
     field: 'companyNumber',
     message:
       'An organisation with this company number is registered already: ask one of its contacts to invite you',
+  },
+  organisation_document_once_at_a_time: {
+    code: 'document-there',
+    message: 'This document is in your library already',
+  },
+  organisation_document_replaces_one: {
+    code: 'replaced',
+    message: 'A newer version has replaced this document already',
   },
   bank_details_checked_in_turn: {
     code: 'bank-details-checked',
@@ -68,6 +86,10 @@ nameConstraints({
     WholeAccountController,
     ConfirmationController,
     EvidenceController,
+    LibraryAddingController, // `documents/new` before `documents/:documentId`
+    ReplacementController,
+    DocumentWithdrawalController,
+    DocumentsController,
   ],
   providers: [
     Organisations,
@@ -85,6 +107,12 @@ nameConstraints({
     Refusing,
     WholeAccount,
     CoolingOff,
+    OrganisationDocuments,
+    OwnDocuments,
+    LibraryFactsQueries,
+    LibraryAdding,
+    Replacement,
+    DocumentWithdrawal,
   ],
   exports: [
     Organisations,
@@ -95,6 +123,9 @@ nameConstraints({
     AccountsToPay,
     Checking,
     PayeeConfirming,
+    OrganisationDocuments,
+    LibraryAdding,
+    Replacement,
   ],
 })
 export class OrganisationsModule {}

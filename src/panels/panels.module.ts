@@ -22,6 +22,7 @@ import { Panels } from './membership/panels.queries.js';
 import { SeatingController } from './membership/seating.controller.js';
 import { Seating } from './membership/seating.service.js';
 import { Seats } from './membership/seats.queries.js';
+import { PaperFileController } from './reading/paper-file.controller.js';
 import { PaperController } from './reading/paper.controller.js';
 import { RankingController } from './scoring/ranking.controller.js';
 import { ScoreSheets } from './scoring/score-sheets.queries.js';
@@ -52,6 +53,7 @@ nameConstraints({
     InterestsController,
     DeclarationController,
     PaperController,
+    PaperFileController,
     ScoresController,
     RankingController,
     CallingController,

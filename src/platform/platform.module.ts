@@ -8,6 +8,9 @@ import { Audit } from './audit/audit.service.js';
 import { AuditChain } from './audit/audit-chain.queries.js';
 import { Settings } from './config/settings.js';
 import { Transactions } from './database/transactions.service.js';
+import { FileBytes, FileBytesInPostgres } from './files/file-bytes.js';
+import { Scanning } from './files/scanning/scanning.service.js';
+import { StoredFiles } from './files/stored-files.service.js';
 import { Delivery } from './mail/delivery.service.js';
 import { Mail } from './mail/mail.service.js';
 import { Outbox } from './outbox/outbox.service.js';
@@ -34,6 +37,8 @@ const services = [
   Views,
   Pdf,
   Sealing,
+  StoredFiles,
+  Scanning,
 ];
 
 /** The building every room stands in. Global: a room's imports then show only its neighbours. */
@@ -63,6 +68,7 @@ export class PlatformModule {
         { provide: APP_INTERCEPTOR, useClass: PageInterceptor },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_FILTER, useClass: RefusedFilter },
+        { provide: FileBytes, useClass: FileBytesInPostgres },
         QueueErrors,
         ...services,
       ],

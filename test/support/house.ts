@@ -38,10 +38,12 @@ export interface House {
 export interface HouseOptions {
   /** The moment at which the house's clock starts; it goes on from there. */
   readonly startsAt?: string;
+  /** Where files are checked for viruses; unset: they are not. */
+  readonly clamdUrl?: string;
 }
 
 /** Opens the house. Close it in afterAll. */
-export async function openHouse({ startsAt }: HouseOptions = {}): Promise<House> {
+export async function openHouse({ startsAt, clamdUrl }: HouseOptions = {}): Promise<House> {
   const database = await freshDatabase();
   const letterbox = await openLetterbox();
   const redis = await ownRedis();
@@ -56,6 +58,7 @@ export async function openHouse({ startsAt }: HouseOptions = {}): Promise<House>
     SECRET,
     process.env['TEST_LOG'] === undefined ? 'silent' : 'warn',
     'a key that only the tests know, long enough',
+    clamdUrl,
   );
   const built = await Test.createTestingModule({
     imports: [AppModule.for(settings, database.url, true)],

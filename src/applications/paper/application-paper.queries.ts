@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Pence } from '../../kernel/pence.js';
-import type { RoundForm } from '../../rounds/form.js';
-import { answersOf, type Answers } from '../answers.rules.js';
+import type { Answers } from '../../forms/answers.js';
+import type { Form } from '../../forms/form.js';
+import { shownSections, type ShownSection } from '../../forms/printing/shown-answers.rules.js';
+import { answersOf } from '../answers.rules.js';
 import type { ApplicationStatus } from '../application.lifecycle.js';
-import { shownSections, type ShownSection } from './shown-answers.rules.js';
 
 /**
  * The paper a reader judges: a submitted application with its questions and answers. Show it with
@@ -27,8 +28,9 @@ export interface SubmittedApplication {
 
 type PaperRow = Omit<SubmittedApplication, 'sections' | 'requestedPence'> & {
   readonly requestedPence: string;
-  readonly form: RoundForm;
+  readonly form: Form;
   readonly answers: Answers;
+  readonly fileNames: Readonly<Record<string, string>>;
 };
 
 /** For readers whose right to the paper the caller has judged: staff, or a member who has declared. */
@@ -42,7 +44,9 @@ export class ApplicationPaper {
       `SELECT a.id, a.reference, a.status, a.title, a.requested_pence AS "requestedPence",
               a.organisation_id AS "organisationId", o.name AS "organisationName",
               a.round_id AS "roundId", r.title AS "roundTitle", r.slug AS "roundSlug",
-              a.submitted_at AS "submittedAt", a.answers, r.form
+              a.submitted_at AS "submittedAt", a.answers, r.form,
+              (SELECT coalesce(jsonb_object_agg(l.file_id, f.file_name), '{}') FROM application_file l
+                 JOIN stored_file f ON f.id = l.file_id WHERE l.application_id = a.id) AS "fileNames"
          FROM application a
          JOIN organisation o ON o.id = a.organisation_id
          JOIN round r ON r.id = a.round_id
@@ -50,8 +54,9 @@ export class ApplicationPaper {
       [applicationId],
     );
     if (!row) return undefined;
-    const { form, answers, ...rest } = row;
+    const { form, answers, fileNames, ...rest } = row;
     const paper = { ...rest, requestedPence: BigInt(row.requestedPence) };
-    return { ...paper, sections: shownSections(form, answersOf({ ...paper, answers })) };
+    const names = new Map(Object.entries(fileNames));
+    return { ...paper, sections: shownSections(form, answersOf({ ...paper, answers }), names) };
   }
 }

@@ -4,7 +4,7 @@ import { refuse } from '../../kernel/refusal.js';
 import { BankDetails } from '../../organisations/bank-details/bank-details.service.js';
 import { Audit } from '../../platform/audit/audit.service.js';
 import { Transactions, type Tx } from '../../platform/database/transactions.service.js';
-import type { UploadedFile } from '../../platform/files/kept-file.js';
+import type { UploadedFile } from '../../platform/files/file-content.js';
 import { Outbox } from '../../platform/outbox/outbox.service.js';
 import { Award } from '../award.entity.js';
 import { afterAct } from '../award.lifecycle.js';

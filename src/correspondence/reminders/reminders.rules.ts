@@ -1,5 +1,6 @@
-import { addDays, londonDateOf, londonInstant, type LondonDate } from '../../kernel/london.js';
-import { isWorkingDay, nextWorkingDay } from '../../kernel/working-days.js';
+import { addDays, londonDateOf, type LondonDate } from '../../kernel/london.js';
+import { nextWorkingDay } from '../../kernel/working-days.js';
+import { isQuiet, lastWorkingDayTo } from './quiet-time.rules.js';
 
 /** The steps of reminding, by their days from the day a return is due, in the order they come. */
 const STEPS = [
@@ -58,13 +59,4 @@ export function remindersAt(now: Date, owed: readonly OwedReturn[]): readonly Re
 function dayOf(days: number, dueOn: LondonDate): LondonDate {
   const day = addDays(dueOn, days);
   return days < 0 ? lastWorkingDayTo(day) : nextWorkingDay(day);
-}
-
-function lastWorkingDayTo(date: LondonDate): LondonDate {
-  return isWorkingDay(date) ? date : lastWorkingDayTo(addDays(date, -1));
-}
-
-function isQuiet(now: Date, today: LondonDate): boolean {
-  const isDaytime = now >= londonInstant(today, '07:00') && now < londonInstant(today, '19:00');
-  return !isDaytime || !isWorkingDay(today);
 }

@@ -12,16 +12,16 @@ import type { Request } from 'express';
 import { refuse } from '../../kernel/refusal.js';
 import { Allow } from '../../platform/access/allow.decorator.js';
 import { SignedIn, type SignedInPerson } from '../../platform/access/signed-in.decorator.js';
-import { uploadedFileOf } from '../../platform/files/kept-file.js';
+import { StoredFiles } from '../../platform/files/stored-files.service.js';
 import { FormPipe } from '../../platform/web/form.pipe.js';
 import {
-  download,
   page,
   seeOther,
   type Download,
   type Page,
   type SeeOther,
 } from '../../platform/web/page.js';
+import { uploadedFileOf } from '../../platform/web/uploads.js';
 import { Funds } from '../funds.queries.js';
 import { DocumentAdding } from './document-adding.service.js';
 import { DocumentForm } from './document.form.js';
@@ -35,6 +35,7 @@ export class DocumentsController {
     private readonly funds: Funds,
     private readonly documents: FundDocuments,
     private readonly adding: DocumentAdding,
+    private readonly files: StoredFiles,
   ) {}
 
   @Get('new')
@@ -53,7 +54,7 @@ export class DocumentsController {
     const fund = await this.funds.ofAFunder(fundId);
     const file = uploadedFileOf(request);
     if (!file) refuse('no-file', 'Choose the document', 'file');
-    await this.adding.add({ ...file, fundId, title, by: person.id });
+    await this.adding.add({ file, fundId, title, by: person.id });
     return seeOther(`/funds/${fundId}`, `${title} is kept with ${fund.name}.`);
   }
 
@@ -62,9 +63,10 @@ export class DocumentsController {
   async open(
     @Param('fundId', ParseUUIDPipe) fundId: string,
     @Param('documentId', ParseUUIDPipe) documentId: string,
-  ): Promise<Download> {
-    const document = await this.documents.byId(fundId, documentId);
-    if (!document) throw new NotFoundException();
-    return download(document.fileName, document.mediaType, document.bytes);
+  ): Promise<Download | Page> {
+    const isThere = await this.documents.has(fundId, documentId);
+    const file = isThere ? await this.files.byId(documentId) : undefined;
+    if (!file) throw new NotFoundException();
+    return this.files.sentTo('staff', file);
   }
 }

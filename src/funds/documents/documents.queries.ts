@@ -1,13 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { ListedFile } from '../../platform/files/shown-file.rules.js';
 import { FundDocument } from './fund-document.entity.js';
 
 /** A document without its bytes, as a list shows it. */
-export interface ListedDocument {
-  readonly id: string;
+export interface ListedDocument extends ListedFile {
   readonly title: string;
-  readonly fileName: string;
-  readonly size: number;
   readonly sha256: string;
   readonly addedAt: Date;
   readonly addedByName: string;
@@ -20,16 +18,16 @@ export class FundDocuments {
   /** The latest first. */
   ofFund(fundId: string): Promise<ListedDocument[]> {
     return this.dataSource.query<ListedDocument[]>(
-      `SELECT d.id, d.title, d.file_name AS "fileName", d.size, d.sha256, d.added_at AS "addedAt",
+      `SELECT d.id, d.title, f.file_name AS "fileName", f.size, f.sha256, f.scan, f.scan_found AS "scanFound", d.added_at AS "addedAt",
               p.name AS "addedByName"
-         FROM fund_document d JOIN person p ON p.id = d.added_by
+         FROM fund_document d JOIN stored_file f ON f.id = d.id JOIN person p ON p.id = d.added_by
         WHERE d.fund_id = $1 ORDER BY d.added_at DESC, d.id`,
       [fundId],
     );
   }
 
-  /** With its bytes; null when this fund has no such document. */
-  byId(fundId: string, id: string): Promise<FundDocument | null> {
-    return this.dataSource.manager.findOneBy(FundDocument, { id, fundId });
+  /** Whether this fund has it; its id is its file's. */
+  has(fundId: string, id: string): Promise<boolean> {
+    return this.dataSource.manager.existsBy(FundDocument, { id, fundId });
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { LondonDate } from '../../kernel/london.js';
+import type { ListedFile } from '../../platform/files/shown-file.rules.js';
 import { Sealing } from '../../platform/secrets/sealing.service.js';
 import type { BankDetailsStatus } from './bank-details.lifecycle.js';
 import { dashedSortCode, maskedAccountNumber } from './bank-details.rules.js';
@@ -54,11 +55,7 @@ interface DetailsCheck {
 }
 
 /** A paper without its bytes, as a list shows it. */
-export interface ListedEvidence {
-  readonly id: string;
-  readonly fileName: string;
-  /** In bytes. */
-  readonly size: number;
+export interface ListedEvidence extends ListedFile {
   readonly sha256: string;
   readonly addedAt: Date;
   readonly addedByName: string;
@@ -84,15 +81,16 @@ const SELECT = `
                    'at', c.checked_at, 'evidence', c.evidence, 'spokeTo', c.spoke_to,
                    'numberKnownFrom', c.number_known_from, 'calledOn', c.called_on,
                    'despiteNoMatch', c.despite_no_match,
-                   'lookedAt', ARRAY(SELECT e.file_name FROM bank_details_looked_at l
-                                       JOIN bank_details_evidence e ON e.id = l.evidence_id
+                   'lookedAt', ARRAY(SELECT ef.file_name FROM bank_details_looked_at l
+                                       JOIN stored_file ef ON ef.id = l.evidence_id
                                       WHERE l.bank_details_id = b.id AND l.place = c.place
-                                      ORDER BY e.file_name)) ORDER BY c.place), '[]')
+                                      ORDER BY ef.file_name)) ORDER BY c.place), '[]')
             FROM bank_details_check c JOIN person cp ON cp.id = c.checked_by
            WHERE c.bank_details_id = b.id) AS checks,
-         (SELECT coalesce(jsonb_agg(jsonb_build_object('id', e.id, 'fileName', e.file_name, 'size', e.size,
-                   'sha256', e.sha256, 'addedAt', e.added_at, 'addedByName', ep.name) ORDER BY e.added_at, e.id), '[]')
-            FROM bank_details_evidence e JOIN person ep ON ep.id = e.added_by
+         (SELECT coalesce(jsonb_agg(jsonb_build_object('id', e.id, 'fileName', ef.file_name, 'size', ef.size,
+                   'sha256', ef.sha256, 'scan', ef.scan, 'scanFound', ef.scan_found, 'addedAt', e.added_at, 'addedByName', ep.name) ORDER BY e.added_at, e.id), '[]')
+            FROM bank_details_evidence e JOIN stored_file ef ON ef.id = e.id
+                 JOIN person ep ON ep.id = e.added_by
            WHERE e.bank_details_id = b.id) AS evidence,
          (SELECT jsonb_build_object('result', y.result, 'nameAtBank', y.name_at_bank,
                    'askedAt', y.asked_at, 'askedByName', yp.name)

@@ -7,7 +7,7 @@ import { Audit } from '../../platform/audit/audit.service.js';
 import type { Tx } from '../../platform/database/transactions.service.js';
 import { Outbox } from '../../platform/outbox/outbox.service.js';
 import { Sealing } from '../../platform/secrets/sealing.service.js';
-import type { UploadedFile } from '../../platform/files/kept-file.js';
+import type { UploadedFile } from '../../platform/files/file-content.js';
 import { bankDetailsGiven } from '../organisations.events.js';
 import { lockedVersions } from './bank-details-facts.queries.js';
 import { GivenBankDetails } from './bank-details.entity.js';
@@ -100,6 +100,6 @@ export class BankDetails {
     file: UploadedFile | undefined,
     by: string,
   ): Promise<void> {
-    if (file) await this.evidence.keep(tx, { ...file, detailsId, organisationId, by });
+    if (file) await this.evidence.keep(tx, { file, detailsId, organisationId, by });
   }
 }

@@ -1,9 +1,11 @@
 import { Controller, Get, NotFoundException, Param, ParseUUIDPipe } from '@nestjs/common';
+import { PaperFiles } from '../../applications/files/paper-files.queries.js';
 import { ApplicationPaper } from '../../applications/paper/application-paper.queries.js';
 import { Allow } from '../../platform/access/allow.decorator.js';
 import { SignedIn, type SignedInPerson } from '../../platform/access/signed-in.decorator.js';
 import { page, seeOther, type Page, type SeeOther } from '../../platform/web/page.js';
 import { Interests } from '../interests/interests.queries.js';
+import { paperReader } from './paper-reader.rules.js';
 
 /**
  * For those who look after the whole panel; members read the paper beside their score sheet. Who does
@@ -14,6 +16,7 @@ import { Interests } from '../interests/interests.queries.js';
 export class PaperController {
   constructor(
     private readonly papers: ApplicationPaper,
+    private readonly files: PaperFiles,
     private readonly interests: Interests,
   ) {}
 
@@ -32,6 +35,8 @@ export class PaperController {
     }
     const paper = await this.papers.of(applicationId);
     if (!paper) throw new NotFoundException();
-    return page('panels/reading/views/paper.njk', { paper });
+    const reader = paperReader(person.roles, member !== undefined) ?? 'panel';
+    const files = await this.files.of(applicationId, reader);
+    return page('panels/reading/views/paper.njk', { paper: { ...paper, files } });
   }
 }

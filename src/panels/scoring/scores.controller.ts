@@ -7,12 +7,14 @@ import {
   ParseUUIDPipe,
   Post,
 } from '@nestjs/common';
+import { PaperFiles } from '../../applications/files/paper-files.queries.js';
 import { ApplicationPaper } from '../../applications/paper/application-paper.queries.js';
 import { Clock } from '../../kernel/clock.js';
 import { Allow } from '../../platform/access/allow.decorator.js';
 import { holds, SignedIn, type SignedInPerson } from '../../platform/access/signed-in.decorator.js';
 import { page, seeOther, type Page, type SeeOther } from '../../platform/web/page.js';
 import { Rounds } from '../../rounds/rounds.queries.js';
+import { paperReader } from '../reading/paper-reader.rules.js';
 import { Interests, type MemberOfBid } from '../interests/interests.queries.js';
 import { readSheet } from './score-sheet.form.js';
 import { ScoreSheets } from './score-sheets.queries.js';
@@ -24,6 +26,7 @@ export class ScoresController {
   constructor(
     private readonly interests: Interests,
     private readonly paper: ApplicationPaper,
+    private readonly files: PaperFiles,
     private readonly rounds: Rounds,
     private readonly sheets: ScoreSheets,
     private readonly scoring: Scoring,
@@ -47,13 +50,15 @@ export class ScoresController {
     }
     const paper = await this.paper.of(applicationId);
     if (!paper) throw new NotFoundException();
-    const [criteria, sheets, round] = await Promise.all([
+    const reader = paperReader(person.roles, member !== undefined) ?? 'panel';
+    const [criteria, sheets, round, files] = await Promise.all([
       this.rounds.criteriaOf(paper.roundId),
       this.sheets.on(applicationId),
       this.rounds.byId(paper.roundId),
+      this.files.of(applicationId, reader),
     ]);
     return page('panels/scoring/views/scores.njk', {
-      paper,
+      paper: { ...paper, files },
       criteria,
       ...scoresPageOf({
         personId: person.id,

@@ -31,6 +31,8 @@ export class Settings {
     readonly logLevel: LogLevel,
     /** What keys for account numbers at rest are derived from; lost, they can't be read again. */
     readonly encryptionKey: string,
+    /** Where clamd listens, `tcp://host:3310` or `unix:/path`; unset: files are not checked for viruses. */
+    readonly clamdUrl?: string,
   ) {}
 
   /** True for the two-command start: our own PostgreSQL, and a page to read what would be e-mailed. */
@@ -72,6 +74,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     readSecret('SESSION_SECRET', given, ownDataDir),
     readLogLevel(given('LOG_LEVEL') ?? (databaseUrl === undefined ? 'warn' : 'info')),
     readSecret('ENCRYPTION_KEY', given, ownDataDir),
+    readClamdUrl(given('CLAMD_URL')),
   );
 }
 
@@ -103,6 +106,21 @@ function readUrl(
     throw new SettingProblem(name, `must be an address that begins with ${wanted}`);
   }
   return text;
+}
+
+/** A host or a socket has to be in it: `tcp:scanner` alone would be neither. */
+function readClamdUrl(text: string | undefined): string | undefined {
+  const url = readUrl('CLAMD_URL', text, ['tcp:', 'unix:']);
+  if (url === undefined) return undefined;
+  const { protocol, hostname, pathname } = new URL(url);
+  const isWhole = protocol === 'tcp:' ? hostname !== '' : /^\/./.test(pathname) && hostname === '';
+  if (!isWhole) {
+    throw new SettingProblem(
+      'CLAMD_URL',
+      'must name a host, like tcp://clamd:3310, or a socket, like unix:///run/clamav/clamd.ctl',
+    );
+  }
+  return url;
 }
 
 /** The embedded default makes a secret on its first start and keeps it beside its data. */

@@ -5,7 +5,7 @@ import type { Queue } from 'bullmq';
 import { In, IsNull } from 'typeorm';
 import { Clock } from '../../kernel/clock.js';
 import { Transactions } from '../database/transactions.service.js';
-import { EVENTS, MAIL } from '../queues/queues.jobs.js';
+import { EVENTS, MAIL, SCANS } from '../queues/queues.jobs.js';
 import { OutboxMessage } from './outbox.entity.js';
 
 const BATCH = 100;
@@ -26,6 +26,7 @@ export class Relay {
     private readonly clock: Clock,
     @InjectQueue(EVENTS) private readonly events: Queue,
     @InjectQueue(MAIL) private readonly mail: Queue,
+    @InjectQueue(SCANS) private readonly scans: Queue,
   ) {}
 
   /** Relays until the returned function is called; that resolves when the last batch is through. */
@@ -64,7 +65,8 @@ export class Relay {
   }
 
   private queueOf(event: string): Queue {
-    return event.startsWith('mail.') ? this.mail : this.events;
+    if (event.startsWith('mail.')) return this.mail;
+    return event.startsWith('scan.') ? this.scans : this.events;
   }
 
   /** While the queue or the database is away it asks less and less often, and says so once. */

@@ -1,7 +1,7 @@
 import { InjectQueue } from '@nestjs/bullmq';
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import type { Queue } from 'bullmq';
-import { EVENTS, MAIL, SWEEPS } from './queues.jobs.js';
+import { EVENTS, MAIL, SCANS, SWEEPS } from './queues.jobs.js';
 
 /** Listens for the queues' connection errors: unheard, they would end the program. */
 @Injectable()
@@ -12,10 +12,11 @@ export class QueueErrors implements OnModuleInit {
     @InjectQueue(EVENTS) private readonly events: Queue,
     @InjectQueue(MAIL) private readonly mail: Queue,
     @InjectQueue(SWEEPS) private readonly sweeps: Queue,
+    @InjectQueue(SCANS) private readonly scans: Queue,
   ) {}
 
   onModuleInit(): void {
-    for (const queue of [this.events, this.mail, this.sweeps]) {
+    for (const queue of [this.events, this.mail, this.sweeps, this.scans]) {
       queue.on('error', (problem) => {
         this.log.warn({ queue: queue.name, problem }, 'The queue did not answer');
       });

@@ -4,5 +4,7 @@ export const EVENTS = 'events';
 export const MAIL = 'mail';
 /** Work that comes round by the clock. */
 export const SWEEPS = 'sweeps';
+/** Files kept and waiting to be checked for viruses. */
+export const SCANS = 'scans';
 
-export const QUEUES = [EVENTS, MAIL, SWEEPS] as const;
+export const QUEUES = [EVENTS, MAIL, SWEEPS, SCANS] as const;

@@ -14,6 +14,7 @@ import { Settings } from '../config/settings.js';
 import { refuseForgedForms } from './csrf.js';
 import { limitForms } from './rate-limit.js';
 import { noteArrival } from './reached-at.decorator.js';
+import { uploadFolder } from './upload-folder.js';
 import { readUploads } from './uploads.js';
 
 const GOVUK = dirname(createRequire(import.meta.url).resolve('govuk-frontend/package.json'));
@@ -26,6 +27,7 @@ const LARGEST_FORM = '16mb';
 /** Everything between the network and the routes, in order. */
 export function dress(app: NestExpressApplication): void {
   const settings = app.get(Settings);
+  void uploadFolder().catch(() => undefined); // tidied at start; who uploads hears what is wrong with it
   app.set('trust proxy', settings.hasLocalOutbox ? false : 'loopback, linklocal, uniquelocal');
   app.set('query parser', 'simple');
   app.disable('x-powered-by');

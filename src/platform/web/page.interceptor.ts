@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import {
   Injectable,
   StreamableFile,
@@ -59,5 +60,7 @@ function attached(res: Response, { fileName, type, body }: Download): Streamable
   res.attachment(fileName).type(type);
   res.set('Cache-Control', 'private, no-store').set('X-Content-Type-Options', 'nosniff');
   res.set('Content-Security-Policy', "default-src 'none'; sandbox");
-  return new StreamableFile(Buffer.from(body));
+  return body instanceof Readable
+    ? new StreamableFile(body)
+    : new StreamableFile(Buffer.from(body));
 }

@@ -1,3 +1,5 @@
+import type { Readable } from 'node:stream';
+
 /** What a GET answers with: a template below `src/` and what it shows. */
 export class Page {
   constructor(
@@ -27,7 +29,7 @@ export class Download {
   constructor(
     readonly fileName: string,
     readonly type: string,
-    readonly body: Buffer | string,
+    readonly body: Buffer | string | Readable,
   ) {}
 }
 
@@ -38,6 +40,10 @@ export const MEDIA_TYPES = {
 } as const;
 
 /** @param fileName for people, its ending included. */
-export function download(fileName: string, type: string, body: Buffer | string): Download {
+export function download(
+  fileName: string,
+  type: string,
+  body: Buffer | string | Readable,
+): Download {
   return new Download(fileName, type, body);
 }

@@ -1,6 +1,6 @@
 import { getQueueToken } from '@nestjs/bullmq';
 import type { Queue } from 'bullmq';
-import { EVENTS, MAIL, SWEEPS } from '../../../src/platform/queues/queues.jobs.js';
+import { EVENTS, MAIL, SCANS, SWEEPS } from '../../../src/platform/queues/queues.jobs.js';
 import type { House } from '../../support/house.js';
 
 const PATIENCE_MS = 30_000;
@@ -37,5 +37,7 @@ async function isQuiet(house: House): Promise<boolean> {
     const counts = await queueOf(house, name).getJobCounts('waiting', 'active', 'delayed');
     if (Object.values(counts).some((count) => count > 0)) return false;
   }
-  return true;
+  // The next sweep of the scanner's queue waits in it always.
+  const scans = await queueOf(house, SCANS).getJobCounts('waiting', 'active');
+  return Object.values(scans).every((count) => count === 0);
 }

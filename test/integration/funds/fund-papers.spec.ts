@@ -226,10 +226,10 @@ describe('a document', () => {
     expect(page.text).toContain('Signed &lt;agreement&gt;');
     expect(file.text).toBe(pdf.toString());
     expect(file.headers.get('content-type')).toBe('application/pdf');
-    expect(file.headers.get('content-disposition')).toBe('attachment; filename=Agreement.pdf');
+    expect(file.headers.get('content-disposition')).toBe('attachment; filename=Agreement.exe.pdf');
     expect(file.headers.get('x-content-type-options')).toBe('nosniff');
     const [kept] = await house.db.query<{ sha256: string }[]>(
-      'SELECT sha256 FROM fund_document WHERE id = $1',
+      'SELECT sha256 FROM stored_file WHERE id = $1',
       [id],
     );
     expect(kept?.sha256).toBe(createHash('sha256').update(pdf).digest('hex'));

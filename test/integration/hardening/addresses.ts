@@ -4,6 +4,7 @@ import type { House } from '../../support/house.js';
 /** Where the ids of a parameter are read: by its name, and by the first word of the path where that decides. */
 const SOURCES: readonly (readonly [RegExp, string])[] = [
   [/^\/organisations\/(:id)/, 'SELECT id FROM organisation'],
+  [/^\/organisations\/[^/]+\/documents\/(:documentId)/, 'SELECT id FROM organisation_document'],
   [/^\/applications\/(:id|:applicationId)/, 'SELECT id FROM application'],
   [/\/decisions\/(:applicationId)/, 'SELECT id FROM application'],
   [/(:number)/, `SELECT unnest('{1,4,9}'::text[]) AS id`],
@@ -30,6 +31,8 @@ const SOURCES: readonly (readonly [RegExp, string])[] = [
   [/(:instalmentId)/, 'SELECT id FROM instalment'],
   [/(:runId)/, 'SELECT id FROM payment_run'],
   [/(:itemId)/, 'SELECT id FROM payment_run_item'],
+  [/(:question)/, 'SELECT DISTINCT question AS id FROM application_file'],
+  [/(:fileId)/, 'SELECT file_id AS id FROM application_file'],
   [/(:detailsId)/, 'SELECT id FROM bank_details'],
   [/(:returnId)/, 'SELECT id FROM monitoring_return'],
   [/(:bankAccountId)/, 'SELECT id FROM bank_account'],

@@ -291,7 +291,7 @@ describe('a paper that shows the account', () => {
       expect((await visitor.get(path)).text).not.toContain(ACCOUNT_NUMBER);
       const file = await visitor.submit(path);
       expect(file.text).toBe(SLIP.toString());
-      expect(file.headers.get('content-disposition')).toBe('attachment; filename=slip.pdf');
+      expect(file.headers.get('content-disposition')).toBe('attachment; filename=slip.exe.pdf');
       expect(file.headers.get('x-content-type-options')).toBe('nosniff');
       expect(file.headers.get('content-security-policy')).toContain('sandbox');
     }
@@ -300,7 +300,7 @@ describe('a paper that shows the account', () => {
       2,
     );
     const [row] = await house.db.query<{ text: string }[]>(
-      `SELECT encode(bytes, 'escape') AS text FROM bank_details_evidence WHERE id = $1`,
+      `SELECT encode(bytes, 'escape') AS text FROM stored_piece WHERE file_id = $1`,
       [evidenceId],
     );
     expect(row?.text).not.toContain(ACCOUNT_NUMBER);
@@ -342,13 +342,13 @@ describe('a paper that shows the account', () => {
 
     expect(late.text).not.toContain('Add the paper');
     expect((await house.get(BankDetailsQueries).of(id))?.evidence).toMatchObject([
-      { fileName: 'slip.pdf' },
+      { fileName: 'slip.exe.pdf' },
       { fileName: 'letter.pdf' },
     ]);
     await expect(
       house.get(Evidence).add({
         ...{ detailsId, by: contact },
-        ...{ fileName: 'late.pdf', bytes: Buffer.from('%PDF-1.4 late') },
+        file: { fileName: 'late.pdf', content: Buffer.from('%PDF-1.4 late') },
       }),
     ).rejects.toMatchObject({ refusals: [{ code: 'bank-details-verified' }] });
   });
@@ -372,7 +372,7 @@ describe('a paper that shows the account', () => {
 
     expect(await house.get(BankDetailsQueries).byId(detailsId)).toMatchObject({
       status: 'verified',
-      checks: [{ lookedAt: ['slip.pdf'] }, { lookedAt: ['slip.pdf'] }],
+      checks: [{ lookedAt: ['slip.exe.pdf'] }, { lookedAt: ['slip.exe.pdf'] }],
     });
   });
 });

@@ -5,7 +5,6 @@ import {
   type AgreementTerms,
 } from '../../../src/funds/agreement/agreement.rules.js';
 import { readPercent } from '../../../src/funds/agreement/agreement.form.js';
-import { fileKindOf, safeName } from '../../../src/platform/files/file-kind.rules.js';
 import { feeInWords } from '../../../src/funds/fee/fee.rules.js';
 import { refusalsToReserve } from '../../../src/funds/reservation/reservation.rules.js';
 import { releaseOf, reserveOf } from '../../../src/funds/reservation/reservation.postings.js';
@@ -196,35 +195,5 @@ describe('an agreement', () => {
     const read = readPercent(typed);
 
     expect('value' in read ? read.value : undefined).toBe(value);
-  });
-});
-
-describe('a document', () => {
-  const zip = (inside: string): Buffer => Buffer.from(`PK\x03\x04..${inside}..`, 'latin1');
-
-  it.each([
-    [Buffer.from('%PDF-1.7'), 'pdf'],
-    [Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), 'png'],
-    [Buffer.from('\xff\xd8\xff\xe0', 'latin1'), 'jpg'],
-    [zip('word/document.xml'), 'docx'],
-    [zip('xl/workbook.xml'), 'xlsx'],
-    [zip('mimetypeapplication/vnd.oasis.opendocument.text'), 'odt'],
-    [zip('mimetypeapplication/vnd.oasis.opendocument.spreadsheet'), 'ods'],
-    [zip('word/vbaProject.bin'), undefined], // macros
-    [zip('something else'), undefined],
-    [Buffer.from('<html><script>'), undefined],
-    [Buffer.from('MZ'), undefined],
-    [Buffer.alloc(0), undefined],
-  ])('is what its first bytes say: %#', (bytes, ending) => {
-    expect(fileKindOf(bytes)?.ending).toBe(ending);
-  });
-
-  it.each([
-    ['Agreement 2025.exe', 'Agreement 2025.pdf'],
-    ['../../etc/passwd', 'etc passwd.pdf'],
-    ['.pdf', 'document.pdf'],
-    ['Zusage – Größe.pdf', 'Zusage Größe.pdf'],
-  ])('is kept as a name that trips nobody: %s', (name, safe) => {
-    expect(safeName(name, { mediaType: 'application/pdf', ending: 'pdf' })).toBe(safe);
   });
 });

@@ -71,6 +71,14 @@ describe('settings', () => {
       { SMTP_URL: 'mail.example.org' },
       'SMTP_URL must be an address that begins with smtp:// or smtps://.',
     ],
+    [
+      { CLAMD_URL: 'http://clamd' },
+      'CLAMD_URL must be an address that begins with tcp:// or unix://.',
+    ],
+    ...['tcp:clamd', 'unix:', 'unix://run/clamd.ctl'].map((CLAMD_URL): [object, string] => [
+      { CLAMD_URL },
+      'CLAMD_URL must name a host, like tcp://clamd:3310, or a socket, like unix:///run/clamav/clamd.ctl.',
+    ]),
     [{ SESSION_SECRET: 'short' }, 'SESSION_SECRET must be at least 32 characters long.'],
     [{ SESSION_SECRET: '' }, 'SESSION_SECRET must be set when DATABASE_URL is.'],
     [{ ENCRYPTION_KEY: 'short' }, 'ENCRYPTION_KEY must be at least 32 characters long.'],

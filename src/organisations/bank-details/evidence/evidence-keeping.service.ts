@@ -1,17 +1,17 @@
-import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../../kernel/clock.js';
 import { refuse } from '../../../kernel/refusal.js';
 import { Audit } from '../../../platform/audit/audit.service.js';
 import type { Tx } from '../../../platform/database/transactions.service.js';
-import { keptFileOf, type UploadedFile } from '../../../platform/files/kept-file.js';
-import { Sealing } from '../../../platform/secrets/sealing.service.js';
+import type { UploadedFile } from '../../../platform/files/file-content.js';
+import { StoredFiles } from '../../../platform/files/stored-files.service.js';
 import { BankDetailsEvidence } from './bank-details-evidence.entity.js';
 
 /** The most papers that are kept with one version of an account. */
 const MOST = 5;
 
-export interface KeepEvidence extends UploadedFile {
+export interface KeepEvidence {
+  readonly file: UploadedFile;
   readonly detailsId: string;
   readonly organisationId: string;
   readonly by: string;
@@ -21,7 +21,7 @@ export interface KeepEvidence extends UploadedFile {
 @Injectable()
 export class EvidenceKeeping {
   constructor(
-    private readonly sealing: Sealing,
+    private readonly files: StoredFiles,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -30,20 +30,15 @@ export class EvidenceKeeping {
    * The same file again is the one that is there. The caller holds the lock on the organisation.
    * @throws Refused at the field `file`: none of the kinds that are kept, or too many.
    */
-  async keep(tx: Tx, { detailsId, organisationId, by, ...uploaded }: KeepEvidence): Promise<void> {
-    const file = keptFileOf(uploaded);
-    const kept = await tx.find(BankDetailsEvidence, {
-      select: { sha256: true },
-      where: { bankDetailsId: detailsId },
-    });
-    if (kept.some(({ sha256 }) => sha256 === file.sha256)) return;
-    if (kept.length >= MOST) refuse('evidence-full', `We keep ${MOST} papers at most`, 'file');
-    const id = randomUUID();
+  async keep(tx: Tx, { file, detailsId, organisationId, by }: KeepEvidence): Promise<void> {
+    const owner = `bank-details/${detailsId}` as const;
+    const { id, sha256, isNew } = await this.files.keep(tx, { file, owner, by, isSealed: true });
+    if (!isNew) return;
+    const before = await tx.countBy(BankDetailsEvidence, { bankDetailsId: detailsId });
+    if (before >= MOST) refuse('evidence-full', `We keep ${MOST} papers at most`, 'file');
     await tx.insert(BankDetailsEvidence, {
-      ...file,
       id,
       bankDetailsId: detailsId,
-      bytes: this.sealing.seal(file.bytes, aboutEvidence(id)),
       addedAt: this.clock.now(),
       addedBy: by,
     });
@@ -51,12 +46,7 @@ export class EvidenceKeeping {
       subject: `organisation/${organisationId}`,
       act: 'bank-details-evidence-added',
       by,
-      detail: { detailsId, evidenceId: id, sha256: file.sha256 },
+      detail: { detailsId, evidenceId: id, sha256 },
     });
   }
-}
-
-/** What a paper is sealed about. */
-export function aboutEvidence(evidenceId: string): string {
-  return `bank_details_evidence/${evidenceId}`;
 }

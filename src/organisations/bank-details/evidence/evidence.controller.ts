@@ -15,15 +15,16 @@ import {
   SignedIn,
   type SignedInPerson,
 } from '../../../platform/access/signed-in.decorator.js';
-import { uploadedFileOf } from '../../../platform/files/kept-file.js';
+import { shownFile } from '../../../platform/files/shown-file.rules.js';
+import { StoredFiles } from '../../../platform/files/stored-files.service.js';
 import {
-  download,
   page,
   seeOther,
   type Download,
   type Page,
   type SeeOther,
 } from '../../../platform/web/page.js';
+import { uploadedFileOf } from '../../../platform/web/uploads.js';
 import {
   BankDetailsQueries,
   type DetailsVersion,
@@ -38,6 +39,7 @@ export class EvidenceController {
   constructor(
     private readonly bankDetails: BankDetailsQueries,
     private readonly evidence: Evidence,
+    private readonly files: StoredFiles,
   ) {}
 
   @Get('new')
@@ -61,7 +63,7 @@ export class EvidenceController {
     const { organisationId } = await this.ownOrNotFound(detailsId, person);
     const file = uploadedFileOf(request);
     if (!file) refuse('no-file', 'Choose the paper', 'file');
-    await this.evidence.add({ ...file, detailsId, by: person.id });
+    await this.evidence.add({ file, detailsId, by: person.id });
     return seeOther(
       `/organisations/${organisationId}/bank-details`,
       'We have the paper. Only your contacts and those who check can open it.',
@@ -74,10 +76,10 @@ export class EvidenceController {
     @Param('evidenceId', ParseUUIDPipe) evidenceId: string,
     @SignedIn() person: SignedInPerson,
   ): Promise<Page> {
-    return page(
-      'organisations/bank-details/evidence/views/open.njk',
-      await this.readable(detailsId, evidenceId, person),
-    );
+    const { details, paper } = await this.readable(detailsId, evidenceId, person);
+    const { isScannerSet } = this.files;
+    const shown = shownFile(paper, { reader: 'staff', isScannerSet, href: '' });
+    return page('organisations/bank-details/evidence/views/open.njk', { details, paper, shown });
   }
 
   /** Opening is an act: it is asked for, and on the record. */
@@ -86,10 +88,11 @@ export class EvidenceController {
     @Param('detailsId', ParseUUIDPipe) detailsId: string,
     @Param('evidenceId', ParseUUIDPipe) evidenceId: string,
     @SignedIn() person: SignedInPerson,
-  ): Promise<Download> {
-    await this.readable(detailsId, evidenceId, person);
+  ): Promise<Download | Page> {
+    const { details } = await this.readable(detailsId, evidenceId, person);
     const file = await this.evidence.open({ detailsId, evidenceId, by: person.id });
-    return download(file.fileName, file.mediaType, file.bytes);
+    const isOwn = holds(person, 'contact', details.organisationId);
+    return this.files.sentTo(isOwn ? 'own' : 'staff', file);
   }
 
   /** Another organisation's paper does not exist, as far as anyone can tell. */

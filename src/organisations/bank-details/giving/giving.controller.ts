@@ -16,9 +16,9 @@ import {
   type SignedInPerson,
 } from '../../../platform/access/signed-in.decorator.js';
 import { Transactions } from '../../../platform/database/transactions.service.js';
-import { uploadedFileOf } from '../../../platform/files/kept-file.js';
 import { FormPipe } from '../../../platform/web/form.pipe.js';
 import { page, seeOther, type Page, type SeeOther } from '../../../platform/web/page.js';
+import { uploadedFileOf } from '../../../platform/web/uploads.js';
 import { Organisations } from '../../organisations.queries.js';
 import { BankDetailsQueries } from '../bank-details.queries.js';
 import { BankDetails } from '../bank-details.service.js';

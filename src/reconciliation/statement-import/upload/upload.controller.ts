@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import {
   Controller,
   Get,
@@ -45,12 +46,12 @@ export class UploadController {
     @SignedIn() person: SignedInPerson,
   ): Promise<SeeOther> {
     const account = await this.found(id);
-    const { file } = req;
+    const [file] = Array.isArray(req.files) ? req.files : [];
     if (!file) refuse('no-file', 'Choose the statement that you downloaded from the bank', 'file');
     const uploaded = await this.uploads.upload({
       bankAccountId: account.id,
       fileName: file.originalname,
-      bytes: file.buffer,
+      bytes: await readFile(file.path),
       by: person.id,
     });
     return 'statementId' in uploaded
