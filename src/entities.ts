@@ -21,6 +21,10 @@ import { BankDetailsCheck } from './organisations/bank-details/checking/bank-det
 import { ConfirmationOfPayee } from './organisations/bank-details/confirmation/confirmation-of-payee.entity.js';
 import { BankDetailsEvidence } from './organisations/bank-details/evidence/bank-details-evidence.entity.js';
 import { EvidenceLookedAt } from './organisations/bank-details/evidence/evidence-looked-at.entity.js';
+import { ContactChange } from './organisations/contacts/contact-change.entity.js';
+import { ContactInvitation } from './organisations/contacts/contact-invitation.entity.js';
+import { OrganisationIdentifier } from './organisations/identifiers/organisation-identifier.entity.js';
+import { OrganisationMerge } from './organisations/merging/organisation-merge.entity.js';
 import { Organisation } from './organisations/organisation.entity.js';
 import { Declaration } from './panels/interests/declaration.entity.js';
 import { Attendance } from './panels/meetings/attendance.entity.js';
@@ -69,6 +73,10 @@ export const entities = [
   PersonRole,
   SignInToken,
   Organisation,
+  OrganisationIdentifier,
+  ContactInvitation,
+  ContactChange,
+  OrganisationMerge,
   GivenBankDetails,
   BankDetailsCheck,
   BankDetailsEvidence,
