@@ -1,3 +1,4 @@
+import { Certificate } from './applications/certification/certificate.entity.js';
 import { Application } from './applications/application.entity.js';
 import { SectionSave } from './applications/drafting/section-save.entity.js';
 import { Award } from './awards/award.entity.js';
@@ -100,6 +101,7 @@ export const entities = [
   Criterion,
   Application,
   SectionSave,
+  Certificate,
   Agency,
   Panel,
   Seat,

@@ -5,6 +5,9 @@ import { ApplicationsController } from './applications.controller.js';
 import { Applications } from './applications.queries.js';
 import { RoundsBoardController } from './board/rounds-board.controller.js';
 import { RoundsBoard } from './board/rounds-board.queries.js';
+import { Certificates } from './certification/certificates.queries.js';
+import { CertificationController } from './certification/certification.controller.js';
+import { Certifying } from './certification/certification.service.js';
 import { DraftFactsQueries } from './draft-facts.queries.js';
 import { Drafting } from './drafting/drafting.service.js';
 import { Drafts } from './drafting/drafts.queries.js';
@@ -27,6 +30,7 @@ import { Submission } from './submission/submission.service.js';
     TaskListController,
     SectionController,
     SubmissionController,
+    CertificationController,
     ReceiptController,
     RoundsBoardController,
   ],
@@ -34,6 +38,8 @@ import { Submission } from './submission/submission.service.js';
     Applications,
     ApplicationOutcomes,
     ApplicationPaper,
+    Certificates,
+    Certifying,
     DraftFactsQueries,
     Drafting,
     Drafts,
@@ -45,6 +51,7 @@ import { Submission } from './submission/submission.service.js';
     Applications,
     ApplicationOutcomes,
     ApplicationPaper,
+    Certifying,
     Drafting,
     RoundsBoard,
     Starting,

@@ -8,6 +8,8 @@ import { answersOf } from '../answers.rules.js';
 import { Application } from '../application.entity.js';
 import { mayBecome } from '../application.lifecycle.js';
 import { applicationSubmitted } from '../applications.events.js';
+import { certificationOf } from '../certification/certificates.queries.js';
+import { refusalsOfCertificate } from '../certification/certification.rules.js';
 import { DraftFactsQueries } from '../draft-facts.queries.js';
 import { refusalsToSubmit } from './submission.rules.js';
 
@@ -47,8 +49,10 @@ export class Submission {
         applicationId,
       );
       if (!mayBecome(application.status, 'submitted')) return;
-      refuseIfAny(
-        refusalsToSubmit({
+      const certification = await certificationOf(tx, applicationId);
+      refuseIfAny([
+        ...refusalsOfCertificate(certification, by),
+        ...refusalsToSubmit({
           ...command,
           round,
           answers: answersOf(application),
@@ -57,7 +61,7 @@ export class Submission {
           savedByName:
             (await this.people.namesOf([application.savedBy])).get(application.savedBy) ?? '',
         }),
-      );
+      ]);
       await tx.update(
         Application,
         { id: applicationId },

@@ -48,7 +48,7 @@ export class Inviting {
       const waiting = await tx.findBy(ContactInvitation, { organisationId, status: 'waiting' });
       const earlier = waiting.find((invitation) => invitation.email === email);
       const now = this.clock.now();
-      if (earlier && earlier.capacity === capacity && now < earlier.expiresAt) return earlier.id;
+      if (earlier?.capacity === capacity && now < earlier.expiresAt) return earlier.id;
       const others = waiting.filter((one) => one.email !== email && now < one.expiresAt).length;
       refuseIfAny(refusalsToInvite({ acting, waiting: others, email }));
 
