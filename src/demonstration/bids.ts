@@ -81,11 +81,7 @@ export async function apply(stage: Stage, roundId: string, bid: Bid): Promise<st
 }
 
 /** The second signatory joins, reads and certifies. */
-async function certify(
-  stage: Stage,
-  applicationId: string,
-  { organisation }: Bid,
-): Promise<void> {
+async function certify(stage: Stage, applicationId: string, { organisation }: Bid): Promise<void> {
   const organisationId = await registered(stage, organisation);
   const lead = await stage.person(organisation.contact);
   const signatory = { ...organisation.signatory, capacity: 'second-signatory' } as const;

@@ -10,7 +10,7 @@ export class Certificate {
   @PrimaryColumn('uuid', { ...KEY, name: 'application_id' })
   @ForeignKey(() => Application, { name: 'certificate_application_fk' })
   readonly applicationId!: string;
-  @PrimaryColumn('integer', KEY) readonly version!: number;
+  @PrimaryColumn('integer', { ...KEY }) readonly version!: number;
   @PrimaryColumn('uuid', { ...KEY, name: 'certified_by' })
   @ForeignKey(() => Person, { name: 'certificate_certified_by_fk' })
   readonly certifiedBy!: string;

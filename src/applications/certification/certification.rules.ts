@@ -12,7 +12,9 @@ export interface CertifyingFacts {
 /** Every reason why an application may not be certified now. */
 export function refusalsToCertify(facts: CertifyingFacts): readonly Refusal[] {
   if (facts.status !== 'draft') {
-    return [{ code: 'submitted', message: 'This application is submitted: it is certified before' }];
+    return [
+      { code: 'submitted', message: 'This application is submitted: it is certified before' },
+    ];
   }
   if (!facts.isNeeded) {
     return [{ code: 'not-needed', message: 'This round asks for no certificate' }];

@@ -5,9 +5,15 @@
 export const REGISTERS = {
   CHC: { name: 'Charity Commission for England and Wales', like: '6 or 7 digits, like 1092567' },
   SC: { name: 'Scottish Charity Register', like: 'SC and 6 digits, like SC042386' },
-  NIC: { name: 'Charity Commission for Northern Ireland', like: 'NIC and 6 digits, like NIC100019' },
+  NIC: {
+    name: 'Charity Commission for Northern Ireland',
+    like: 'NIC and 6 digits, like NIC100019',
+  },
   COH: { name: 'Companies House', like: '8 characters, like 01234567 or CE001234' },
-  MPR: { name: 'Mutuals Public Register', like: 'digits and perhaps a letter, like 19059R or 7654' },
+  MPR: {
+    name: 'Mutuals Public Register',
+    like: 'digits and perhaps a letter, like 19059R or 7654',
+  },
   EDU: { name: 'register of schools', like: 'a URN of 6 digits, like 125554' },
   UKPRN: { name: 'UK Register of Learning Providers', like: 'a UKPRN of 8 digits, like 10000346' },
   CASC: {

@@ -32,7 +32,9 @@ export async function lockBoth(
   ids: readonly string[],
 ): Promise<readonly string[]> {
   for (const { table, column } of references) {
-    await tx.query(`SELECT FROM ${table} WHERE ${column} = ANY($1) ORDER BY ctid FOR UPDATE`, [ids]);
+    await tx.query(`SELECT FROM ${table} WHERE ${column} = ANY($1) ORDER BY ctid FOR UPDATE`, [
+      ids,
+    ]);
   }
   const rows = await tx.query<{ id: string }[]>(
     'SELECT id FROM organisation WHERE id = ANY($1) ORDER BY id FOR UPDATE',

@@ -45,7 +45,12 @@ export class MergingPreview {
       this.thingsOf(id),
     ]);
     return (
-      organisation && { ...organisation, kind: factsOf(organisation.legalForm).text, people, things }
+      organisation && {
+        ...organisation,
+        kind: factsOf(organisation.legalForm).text,
+        people,
+        things,
+      }
     );
   }
 

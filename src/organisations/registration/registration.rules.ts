@@ -107,9 +107,7 @@ function readAccountableBody(typed: RegisteredNumbers): {
   }
   if (kind === '') wrong('accountableBodyKind', 'Choose what kind of number it is known by');
   const read =
-    kind === '' || number === ''
-      ? undefined
-      : readIdentifier(BODY_KINDS[kind].registers, number);
+    kind === '' || number === '' ? undefined : readIdentifier(BODY_KINDS[kind].registers, number);
   if (number === '') {
     wrong('accountableBodyNumber', 'Enter the number of the organisation that holds your money');
   } else if (read && 'problem' in read) {

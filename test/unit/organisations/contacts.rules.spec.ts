@@ -21,9 +21,9 @@ describe('an invitation', () => {
 
   it('does not go to somebody who acts already, nor to a thirty-first', () => {
     const people = [acting('asha', 'lead'), acting('ben', 'reader')];
-    expect(codes(refusalsToInvite({ acting: people, waiting: 28, email: 'ben@example.org' }))).toEqual(
-      ['contact-already', 'many-people'],
-    );
+    expect(
+      codes(refusalsToInvite({ acting: people, waiting: 28, email: 'ben@example.org' })),
+    ).toEqual(['contact-already', 'many-people']);
     expect(refusalsToInvite({ acting: people, waiting: 27, email: 'cy@example.org' })).toEqual([]);
   });
 

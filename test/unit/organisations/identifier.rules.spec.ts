@@ -79,7 +79,11 @@ describe('a number as people write it', () => {
   });
 
   it.each<[readonly [Register, ...Register[]], string, string]>([
-    [['CHC'], 'SC042386', 'SC042386 is a number of the Scottish Charity Register: choose that kind'],
+    [
+      ['CHC'],
+      'SC042386',
+      'SC042386 is a number of the Scottish Charity Register: choose that kind',
+    ],
     [
       ['CHC'],
       'NIC100019',
@@ -129,14 +133,18 @@ describe('an org-id', () => {
 
   it('is read again as itself, whatever was typed before', () => {
     fc.assert(
-      fc.property(registers, fc.oneof(fc.string(), fc.stringMatching(/^[A-Z]{0,3}\d{3,8}[A-Z]?$/)), (register, typed) => {
-        const orgId = read(register, typed);
-        if (orgId === undefined) return;
-        expect(orgId).toMatch(/^GB-(CHC|SC|NIC|COH|MPR|EDU|UKPRN|CASC)-[0-9A-Za-z]+$/);
-        expect(read(register, orgId)).toBe(orgId);
-        expect(read(register, partsOf(orgId).number)).toBe(orgId);
-        expect(orgIdOf(orgId)).toBe(orgId);
-      }),
+      fc.property(
+        registers,
+        fc.oneof(fc.string(), fc.stringMatching(/^[A-Z]{0,3}\d{3,8}[A-Z]?$/)),
+        (register, typed) => {
+          const orgId = read(register, typed);
+          if (orgId === undefined) return;
+          expect(orgId).toMatch(/^GB-(CHC|SC|NIC|COH|MPR|EDU|UKPRN|CASC)-[0-9A-Za-z]+$/);
+          expect(read(register, orgId)).toBe(orgId);
+          expect(read(register, partsOf(orgId).number)).toBe(orgId);
+          expect(orgIdOf(orgId)).toBe(orgId);
+        },
+      ),
       { numRuns: 2000 },
     );
   });
@@ -145,9 +153,14 @@ describe('an org-id', () => {
     const around = fc.constantFrom('', ' ', 'No. ', 'no: ', 'Charity number ', 'CN ', 'Reg ', '#');
     const after = fc.constantFrom('', ' ', '.0', '.', '\u00a0');
     fc.assert(
-      fc.property(fc.integer({ min: 200_000, max: 1_999_999 }), around, after, (number, before, end) => {
-        expect(read('CHC', `${before}${number}${end}`)).toBe(`GB-CHC-${number}`);
-      }),
+      fc.property(
+        fc.integer({ min: 200_000, max: 1_999_999 }),
+        around,
+        after,
+        (number, before, end) => {
+          expect(read('CHC', `${before}${number}${end}`)).toBe(`GB-CHC-${number}`);
+        },
+      ),
     );
   });
 
@@ -200,6 +213,7 @@ describeWithSharedData('identifiers as they were found', () => {
     expect(list.code).toBe(`GB-${register}`);
     const published = list.access.exampleIdentifiers.split(',').map((example) => example.trim());
     expect(published).toEqual([...examples]);
-    for (const example of published) expect(read(register, example)).toBe(`GB-${register}-${example}`);
+    for (const example of published)
+      expect(read(register, example)).toBe(`GB-${register}-${example}`);
   });
 });

@@ -34,16 +34,28 @@ describe('the numbers of an organisation', () => {
   });
 
   it.each([
-    ['registered-charity', { charityNumber: 'CN 1092567', companyNumber: '4831118' }, ['GB-CHC-1092567', 'GB-COH-04831118']],
+    [
+      'registered-charity',
+      { charityNumber: 'CN 1092567', companyNumber: '4831118' },
+      ['GB-CHC-1092567', 'GB-COH-04831118'],
+    ],
     ['charity-scotland', { charityNumber: '42386' }, ['GB-SC-SC042386']],
     ['charity-northern-ireland', { charityNumber: 'NIC100019' }, ['GB-NIC-100019']],
     ['cio', { charityNumber: '1092567' }, ['GB-CHC-1092567']],
     ['scio', { charityNumber: 'SC042386' }, ['GB-SC-SC042386']],
     ['cic', { companyNumber: '9605591.0' }, ['GB-COH-09605591']],
-    ['company-limited-by-guarantee', { charityNumber: 'SC042386', companyNumber: 'SC12345' }, ['GB-SC-SC042386', 'GB-COH-SC012345']],
+    [
+      'company-limited-by-guarantee',
+      { charityNumber: 'SC042386', companyNumber: 'SC12345' },
+      ['GB-SC-SC042386', 'GB-COH-SC012345'],
+    ],
     ['community-benefit-society', { societyNumber: 'RS007654' }, ['GB-MPR-7654']],
     ['casc', { cascNumber: 'df679063' }, ['GB-CASC-df679063']],
-    ['school-or-pta', { schoolNumber: '125554', charityNumber: '1092567' }, ['GB-CHC-1092567', 'GB-EDU-125554']],
+    [
+      'school-or-pta',
+      { schoolNumber: '125554', charityNumber: '1092567' },
+      ['GB-CHC-1092567', 'GB-EDU-125554'],
+    ],
     ['school-or-pta', { schoolNumber: '10000346' }, ['GB-UKPRN-10000346']],
   ] as const)('of a %s are read', (legalForm, typed, orgIds) => {
     expect(readNumbers({ ...none, ...typed, legalForm })).toEqual({

@@ -1,11 +1,4 @@
-import {
-  Controller,
-  Get,
-  NotFoundException,
-  Param,
-  ParseUUIDPipe,
-  Post,
-} from '@nestjs/common';
+import { Controller, Get, NotFoundException, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { Clock } from '../../../kernel/clock.js';
 import { Allow } from '../../../platform/access/allow.decorator.js';
 import { SignedIn, type SignedInPerson } from '../../../platform/access/signed-in.decorator.js';
