@@ -1,7 +1,7 @@
 import { holds, type SignedInPerson } from '../platform/access/signed-in.decorator.js';
 
 /** Who reads about every organisation; its contacts read about their own. */
-export const ORGANISATION_READERS = ['coordinator', 'trustee-administrator', 'observer'] as const;
+const ORGANISATION_READERS = ['coordinator', 'trustee-administrator', 'observer'] as const;
 
 export function readsOrganisation(person: SignedInPerson, organisationId: string): boolean {
   return (

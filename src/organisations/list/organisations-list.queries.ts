@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { LegalForm } from '../legal-form.rules.js';
 
-export interface ListedOrganisation {
+interface ListedOrganisation {
   readonly id: string;
   readonly name: string;
   readonly legalForm: LegalForm;

@@ -6,7 +6,7 @@ import { FREE_MAIL } from './free-mail.rules.js';
 export type DuplicateReason = 'account' | 'number' | 'name' | 'postcode' | 'domain';
 
 /** One record of a pair, as a list shows it. */
-export interface PerhapsSame {
+interface PerhapsSame {
   readonly id: string;
   readonly name: string;
   readonly postcode: string;

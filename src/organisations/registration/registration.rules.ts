@@ -31,7 +31,7 @@ export interface ReadNumbers {
 }
 
 /** Who holds a group's money and answers for it: not itself registered with us, or perhaps it is. */
-export interface AccountableBody {
+interface AccountableBody {
   readonly name: string;
   readonly orgId: string;
 }
