@@ -12,6 +12,7 @@ import { PayInRuns1770000006000 } from './1770000006000-pay-in-runs.js';
 import { ReadStatements1770000008000 } from './1770000008000-read-statements.js';
 import { MatchAndSign1770000009000 } from './1770000009000-match-and-sign.js';
 import { KeepVerifications1770000010000 } from './1770000010000-keep-verifications.js';
+import { OrganisationsAndTheirPeople1770000012000 } from './1770000012000-organisations-and-their-people.js';
 import { KeepFiles1770000013000 } from './1770000013000-keep-files.js';
 
 /** Every change to the database, in order. */
@@ -30,5 +31,6 @@ export const migrations = [
   ReadStatements1770000008000,
   MatchAndSign1770000009000,
   KeepVerifications1770000010000,
+  OrganisationsAndTheirPeople1770000012000,
   KeepFiles1770000013000,
 ];

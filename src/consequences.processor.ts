@@ -7,12 +7,19 @@ import { ApplicationLetters } from './correspondence/letters/application-letters
 import { AwardLetters } from './correspondence/letters/award-letters.service.js';
 import { BankDetailsLetters } from './correspondence/letters/bank-details-letters.service.js';
 import { FileLetters } from './correspondence/letters/file-letters.service.js';
+import { ContactLetters } from './correspondence/letters/contact-letters.service.js';
 import { PaymentLetters } from './correspondence/letters/payment-letters.service.js';
 import { ReturnLetters } from './correspondence/letters/return-letters.service.js';
 import { Reminders } from './correspondence/reminders/reminders.service.js';
 import type { returnSubmitted } from './monitoring/monitoring.events.js';
 import { ReturnPlanning } from './monitoring/planning/planning.service.js';
-import type { bankDetailsGiven, bankDetailsSettled } from './organisations/organisations.events.js';
+import type {
+  bankDetailsGiven,
+  bankDetailsSettled,
+  contactChanged,
+  contactInvited,
+  organisationsMerged,
+} from './organisations/organisations.events.js';
 import type { instalmentNotAccepted, instalmentSent } from './payments/payments.events.js';
 import { Schedule } from './payments/schedule/schedule.service.js';
 import type { proofAsked } from './proof/proof.events.js';
@@ -28,6 +35,9 @@ type Happened = ReturnType<
   | typeof fileInfected
   | typeof bankDetailsGiven
   | typeof bankDetailsSettled
+  | typeof contactInvited
+  | typeof contactChanged
+  | typeof organisationsMerged
   | typeof applicationSubmitted
   | typeof applicationDeclined
   | typeof awardOffered
@@ -53,6 +63,7 @@ export class ConsequencesProcessor extends JobHost {
     private readonly awardLetters: AwardLetters,
     private readonly bankDetailsLetters: BankDetailsLetters,
     private readonly fileLetters: FileLetters,
+    private readonly contactLetters: ContactLetters,
     private readonly paymentLetters: PaymentLetters,
     private readonly returnLetters: ReturnLetters,
     private readonly reminders: Reminders,
@@ -82,6 +93,12 @@ export class ConsequencesProcessor extends JobHost {
         return this.bankDetailsLetters.tellOfChange(happened.payload.detailsId);
       case 'bank-details.settled':
         return this.bankDetailsLetters.tellOfOutcome(happened.payload.detailsId);
+      case 'contact.invited':
+        return this.contactLetters.invite(happened.payload.invitationId);
+      case 'contact.changed':
+        return this.contactLetters.tellOfChange(happened.payload.changeId);
+      case 'organisations.merged':
+        return this.contactLetters.tellOfMerge(happened.payload.loserId);
       case 'instalment.sent':
         return this.paymentLetters.remittance(happened.payload.instalmentId);
       case 'instalment.not-accepted':

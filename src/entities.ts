@@ -1,3 +1,4 @@
+import { Certificate } from './applications/certification/certificate.entity.js';
 import { Application } from './applications/application.entity.js';
 import { SectionSave } from './applications/drafting/section-save.entity.js';
 import { ApplicationFile } from './applications/files/application-file.entity.js';
@@ -23,6 +24,10 @@ import { ConfirmationOfPayee } from './organisations/bank-details/confirmation/c
 import { BankDetailsEvidence } from './organisations/bank-details/evidence/bank-details-evidence.entity.js';
 import { EvidenceLookedAt } from './organisations/bank-details/evidence/evidence-looked-at.entity.js';
 import { OrganisationDocument } from './organisations/documents/organisation-document.entity.js';
+import { ContactChange } from './organisations/contacts/contact-change.entity.js';
+import { ContactInvitation } from './organisations/contacts/contact-invitation.entity.js';
+import { OrganisationIdentifier } from './organisations/identifiers/organisation-identifier.entity.js';
+import { OrganisationMerge } from './organisations/merging/organisation-merge.entity.js';
 import { Organisation } from './organisations/organisation.entity.js';
 import { Declaration } from './panels/interests/declaration.entity.js';
 import { Attendance } from './panels/meetings/attendance.entity.js';
@@ -76,6 +81,10 @@ export const entities = [
   SignInToken,
   Organisation,
   OrganisationDocument,
+  OrganisationIdentifier,
+  ContactInvitation,
+  ContactChange,
+  OrganisationMerge,
   GivenBankDetails,
   BankDetailsCheck,
   BankDetailsEvidence,
@@ -100,6 +109,7 @@ export const entities = [
   Application,
   SectionSave,
   ApplicationFile,
+  Certificate,
   Agency,
   Panel,
   Seat,

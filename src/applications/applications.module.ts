@@ -5,6 +5,9 @@ import { ApplicationsController } from './applications.controller.js';
 import { Applications } from './applications.queries.js';
 import { RoundsBoardController } from './board/rounds-board.controller.js';
 import { RoundsBoard } from './board/rounds-board.queries.js';
+import { Certificates } from './certification/certificates.queries.js';
+import { CertificationController } from './certification/certification.controller.js';
+import { Certifying } from './certification/certification.service.js';
 import { DraftFactsQueries } from './draft-facts.queries.js';
 import { Drafting } from './drafting/drafting.service.js';
 import { Drafts } from './drafting/drafts.queries.js';
@@ -39,6 +42,7 @@ import { Submission } from './submission/submission.service.js';
     FileRemovalController,
     OwnFilesController,
     SubmissionController,
+    CertificationController,
     ReceiptController,
     RoundsBoardController,
   ],
@@ -46,6 +50,8 @@ import { Submission } from './submission/submission.service.js';
     Applications,
     ApplicationOutcomes,
     ApplicationPaper,
+    Certificates,
+    Certifying,
     DraftFactsQueries,
     ApplicationFiles,
     FilesAdding,
@@ -63,6 +69,7 @@ import { Submission } from './submission/submission.service.js';
     Applications,
     ApplicationOutcomes,
     ApplicationPaper,
+    Certifying,
     Drafting,
     FilesAdding,
     PaperFiles,

@@ -18,6 +18,8 @@ import { Decisions } from './decision/decision.service.js';
 import { RoundMoney } from './decision/round-money.queries.js';
 import { GivingBackController } from './giving-back/giving-back.controller.js';
 import { GivingBack } from './giving-back/giving-back.service.js';
+import { EarlierAwards } from './grants-of-organisation/earlier-awards.queries.js';
+import { GrantsOfOrganisationController } from './grants-of-organisation/grants-of-organisation.controller.js';
 import { OfferController } from './offer/offer.controller.js';
 import { PanelReaders } from './panel-readers.queries.js';
 
@@ -44,9 +46,11 @@ nameConstraints({
     OfferController,
     AcceptanceController,
     GivingBackController,
+    GrantsOfOrganisationController,
   ],
   providers: [
     Awards,
+    EarlierAwards,
     AwardPlans,
     PanelReaders,
     DecisionRecords,

@@ -10,6 +10,7 @@ import { ApplicationLetters } from './letters/application-letters.service.js';
 import { AwardLetters } from './letters/award-letters.service.js';
 import { BankDetailsLetters } from './letters/bank-details-letters.service.js';
 import { FileLetters } from './letters/file-letters.service.js';
+import { ContactLetters } from './letters/contact-letters.service.js';
 import { LetterWriting } from './letters/letter-writing.service.js';
 import { PaymentLetters } from './letters/payment-letters.service.js';
 import { ReturnLetters } from './letters/return-letters.service.js';
@@ -33,6 +34,7 @@ import { Reminders } from './reminders/reminders.service.js';
     AwardLetters,
     BankDetailsLetters,
     FileLetters,
+    ContactLetters,
     PaymentLetters,
     ReturnLetters,
     Reminders,
@@ -43,6 +45,7 @@ import { Reminders } from './reminders/reminders.service.js';
     AwardLetters,
     BankDetailsLetters,
     FileLetters,
+    ContactLetters,
     PaymentLetters,
     ReturnLetters,
     Reminders,

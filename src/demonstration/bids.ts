@@ -1,8 +1,10 @@
+import { Certifying } from '../applications/certification/certification.service.js';
 import { Drafting } from '../applications/drafting/drafting.service.js';
 import { Starting } from '../applications/starting/starting.service.js';
 import { Submission } from '../applications/submission/submission.service.js';
 import { Registration } from '../organisations/registration/registration.service.js';
 import type { OrganisationPlayer } from './cast.js';
+import { join } from './people-of-organisations.js';
 import type { Stage } from './stage.js';
 
 /** What an organisation asks for. Pounds, as a person types them. */
@@ -63,9 +65,11 @@ export async function draft(
   return applicationId;
 }
 
-/** Writes the whole application and sends it in. */
+/** Writes the whole application and sends it in, certified where the round asks for it. */
 export async function apply(stage: Stage, roundId: string, bid: Bid): Promise<string> {
   const applicationId = await draft(stage, roundId, bid);
+  const needs = 'SELECT needs_second_signatory::text AS id FROM round WHERE id = $1';
+  if ((await stage.idOf(needs, roundId)) === 'true') await certify(stage, applicationId, bid);
   await stage.get(Submission).submit({
     applicationId,
     checkedVersion: await versionOf(stage, applicationId),
@@ -74,6 +78,20 @@ export async function apply(stage: Stage, roundId: string, bid: Bid): Promise<st
     reachedAt: stage.clock.now(),
   });
   return applicationId;
+}
+
+/** The second signatory joins, reads and certifies. */
+async function certify(stage: Stage, applicationId: string, { organisation }: Bid): Promise<void> {
+  const organisationId = await registered(stage, organisation);
+  const lead = await stage.person(organisation.contact);
+  const signatory = { ...organisation.signatory, capacity: 'second-signatory' } as const;
+  await stage.get(Certifying).certify({
+    applicationId,
+    readVersion: await versionOf(stage, applicationId),
+    by: await join(stage, organisationId, lead, signatory),
+    organisationIds: [organisationId],
+    reachedAt: stage.clock.now(),
+  });
 }
 
 function answersOf(stage: Stage, bid: Bid): readonly Readonly<Record<string, string>>[] {

@@ -58,6 +58,8 @@ export interface OrganisationPlayer {
   readonly postcode: string;
   readonly purpose: string;
   readonly contact: Player;
+  /** Who certifies what the contact submits, where a round asks for it. */
+  readonly signatory: Player;
   readonly sortCode: string;
   readonly accountNumber: string;
 }
@@ -67,6 +69,7 @@ const organisation = (
   contact: string,
   purpose: string,
   at: { postcode: string; accountNumber: string },
+  signatory = 'Una Fairweather',
 ): OrganisationPlayer => ({
   name,
   legalForm: 'unincorporated-group',
@@ -74,9 +77,13 @@ const organisation = (
   companyNumber: '',
   purpose,
   contact: player(contact),
+  signatory: player(signatory),
   sortCode: '20-00-00',
   ...at,
 });
+
+/** People who join the bike workshop, or have not answered yet. */
+export const helpers = { bikes: player('Joy Mensah'), undecided: player('Kit Rowan') } as const;
 
 export const organisations = {
   lunchClub: organisation(
@@ -96,18 +103,21 @@ export const organisations = {
     'Sheila Brandt',
     'A morning off for people who look after somebody.',
     { postcode: 'CO2 8NN', accountNumber: '55779933' },
+    'Femi Ashworth',
   ),
   shed: organisation(
     'Tiptree Shed',
     'Alan Prosser',
     'A workshop where older people make and mend things together.',
     { postcode: 'CO5 0AA', accountNumber: '55779944' },
+    'Roy Tanner',
   ),
   singers: organisation(
     'Lexden Memory Singers',
     'Margit Olsen',
     'Singing for people with dementia and those who love them.',
     { postcode: 'CO3 4BJ', accountNumber: '55779955' },
+    'Ingrid Bell',
   ),
   play: organisation(
     'Highwoods Play Circle',

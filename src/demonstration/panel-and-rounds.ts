@@ -42,6 +42,7 @@ export interface RoundOfStory {
   readonly scoreBy: number;
   readonly instalments: number;
   readonly returnMonths: readonly number[];
+  readonly needsSecondSignatory?: boolean;
 }
 
 /** The principles of "Communities Can" as criteria, opened on the day before the round does. */
@@ -63,6 +64,7 @@ export async function openRound(
       largestPence: round.largestPence,
       instalments: round.instalments,
       returnMonths: round.returnMonths,
+      needsSecondSignatory: round.needsSecondSignatory ?? false,
       budgets: [{ fundId: round.fundId, budgetPence: round.budgetPence }],
       criteria: [
         {

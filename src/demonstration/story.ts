@@ -11,6 +11,7 @@ import { keepLibrary } from './library.js';
 import { receiveTranche, takeMoneyInTrust, type MoneyInTrust } from './money-in-trust.js';
 import { keepTheFunds } from './keeping-the-funds.js';
 import { giveBackTheRest, openRound, raiseBudget, seatThePanel } from './panel-and-rounds.js';
+import { growAndMerge } from './people-of-organisations.js';
 import { failAtTheBank, pay, reconcileMonth, setLimits } from './paying.js';
 import type { Stage } from './stage.js';
 
@@ -28,6 +29,7 @@ export async function tellTheStory(stage: Stage): Promise<void> {
   await winterResilience(stage, panelId, money);
   await dementiaFriendly(stage, panelId, money);
   await communitySafety(stage, panelId, money);
+  await growAndMerge(stage);
   await keepTheFunds(stage, money);
   stage.clock.goTo(-1, '16:10');
   await bankOfThisMonth(stage, money);
@@ -247,6 +249,7 @@ async function dementiaFriendly(stage: Stage, panelId: string, money: MoneyInTru
     scoreBy: 6,
     instalments: 2,
     returnMonths: [6, 12],
+    needsSecondSignatory: true,
   });
   stage.clock.goTo(-6, '16:20');
   const singers = await apply(

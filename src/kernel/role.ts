@@ -4,12 +4,21 @@
  */
 export type Role =
   | 'contact'
+  | 'second-signatory'
   | 'panel-member'
   | 'coordinator'
   | 'trustee-administrator'
   | 'funder-contact'
   | 'observer'
   | 'administrator';
+
+/**
+ * In what capacity a contact acts for their organisation. A lead writes, and says who else may act; an
+ * editor writes; a reader reads; a second signatory reads, and certifies what another submits.
+ */
+export const CAPACITIES = ['lead', 'editor', 'second-signatory', 'reader'] as const;
+
+export type Capacity = (typeof CAPACITIES)[number];
 
 /** Who moves money, decides or administers proves it with a second factor. */
 export const SECOND_FACTOR_ROLES: ReadonlySet<Role> = new Set([
@@ -23,6 +32,8 @@ export const SECOND_FACTOR_ROLES: ReadonlySet<Role> = new Set([
 export interface HeldRole {
   readonly role: Role;
   readonly subjectId: string | null;
+  /** A contact's. */
+  readonly capacity?: Capacity;
 }
 
 /** Whom a door admits. */

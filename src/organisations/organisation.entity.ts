@@ -1,22 +1,32 @@
-import { Check, Column, Entity, ForeignKey, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
 import { Person } from '../people/person.entity.js';
 import type { LegalForm } from './legal-form.rules.js';
 
-/** A voluntary, community, faith or social enterprise body that applies. Its people are its contacts. */
+/** A voluntary, community, faith or social enterprise body that applies. Its people are its contacts; its numbers are its identifiers. */
 @Entity('organisation')
+@Index('organisation_in_order', { synchronize: false }) // by lower(name): the migration's
 @Check('organisation_has_a_name', `name <> ''`)
-@Unique('organisation_once_per_charity_number', ['charityNumber'])
-@Unique('organisation_once_per_company_number', ['companyNumber'])
+@Check(
+  'organisation_legal_form_is_known',
+  `legal_form IN ('registered-charity', 'charity-scotland', 'charity-northern-ireland', 'cio', 'scio',
+    'cic', 'company-limited-by-guarantee', 'community-benefit-society', 'casc', 'school-or-pta',
+    'parish-council', 'unincorporated-group', 'group-with-accountable-body')`,
+)
+@Check(
+  'organisation_accountable_body_whole',
+  `num_nonnulls(accountable_body_name, accountable_body_org_id) =
+     CASE legal_form WHEN 'group-with-accountable-body' THEN 2 ELSE 0 END`,
+)
 export class Organisation {
   @PrimaryGeneratedColumn('uuid') readonly id!: string;
   @Column('text') readonly name!: string;
   @Column('text', { name: 'legal_form' }) readonly legalForm!: LegalForm;
-  /** As the register writes it: 6 or 7 digits, or with SC or NIC before them. */
-  @Column('text', { name: 'charity_number', nullable: true }) readonly charityNumber!:
-    string | null;
-  /** As Companies House or the Mutuals Register writes it: 8 characters. */
-  @Column('text', { name: 'company_number', nullable: true }) readonly companyNumber!:
-    string | null;
+  /** Who holds the money of a group that has no account of its own; null for every other. */
+  @Column('text', { name: 'accountable_body_name', nullable: true })
+  readonly accountableBodyName!: string | null;
+  /** Its own: GB-CHC-1092567. */
+  @Column('text', { name: 'accountable_body_org_id', nullable: true })
+  readonly accountableBodyOrgId!: string | null;
   /** In capitals, with its one space: CO1 1JB. */
   @Column('text') readonly postcode!: string;
   /** What it does, in its own words. */

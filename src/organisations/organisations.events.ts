@@ -4,3 +4,15 @@ export const bankDetailsGiven = (detailsId: string) =>
 
 export const bankDetailsSettled = (detailsId: string) =>
   ({ event: 'bank-details.settled', payload: { detailsId } }) as const;
+
+/** Somebody was invited to act for an organisation: they are written to. */
+export const contactInvited = (invitationId: string) =>
+  ({ event: 'contact.invited', payload: { invitationId } }) as const;
+
+/** Somebody joined, acts in another capacity, or has ceased to: all its people are told. */
+export const contactChanged = (changeId: string) =>
+  ({ event: 'contact.changed', payload: { changeId } }) as const;
+
+/** Two records of one organisation are one now: its people are told. */
+export const organisationsMerged = (loserId: string) =>
+  ({ event: 'organisations.merged', payload: { loserId } }) as const;

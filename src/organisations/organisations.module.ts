@@ -20,8 +20,6 @@ import { RefusingController } from './bank-details/refusing/refusing.controller.
 import { Refusing } from './bank-details/refusing/refusing.service.js';
 import { WholeAccountController } from './bank-details/whole/whole-account.controller.js';
 import { WholeAccount } from './bank-details/whole/whole-account.service.js';
-import { ContactsController } from './contacts/contacts.controller.js';
-import { Contacts } from './contacts/contacts.service.js';
 import { LibraryAddingController } from './documents/adding/library-adding.controller.js';
 import { LibraryAdding } from './documents/adding/library-adding.service.js';
 import { DocumentsController } from './documents/documents.controller.js';
@@ -32,23 +30,40 @@ import { ReplacementController } from './documents/replacement/replacement.contr
 import { Replacement } from './documents/replacement/replacement.service.js';
 import { DocumentWithdrawalController } from './documents/withdrawal/document-withdrawal.controller.js';
 import { DocumentWithdrawal } from './documents/withdrawal/document-withdrawal.service.js';
+import { InvitationAcceptanceController } from './contacts/acceptance/acceptance.controller.js';
+import { InvitationAcceptance } from './contacts/acceptance/acceptance.service.js';
+import { ChangingController } from './contacts/changing/changing.controller.js';
+import { ContactChanging } from './contacts/contact-changing.service.js';
+import { ContactsQueries } from './contacts/contacts.queries.js';
+import { EndingController } from './contacts/ending/ending.controller.js';
+import { InvitingController } from './contacts/inviting/inviting.controller.js';
+import { Inviting } from './contacts/inviting/inviting.service.js';
+import { InvitationWithdrawalController } from './contacts/withdrawal/withdrawal.controller.js';
+import { InvitationWithdrawal } from './contacts/withdrawal/withdrawal.service.js';
+import { OrganisationsListController } from './list/organisations-list.controller.js';
+import { OrganisationsList } from './list/organisations-list.queries.js';
+import { DuplicatesController } from './merging/duplicates.controller.js';
+import { Duplicates } from './merging/duplicates.queries.js';
+import { Merges } from './merging/merges.queries.js';
+import { MergingController } from './merging/merging.controller.js';
+import { MergingPreview } from './merging/merging-preview.queries.js';
+import { Merging } from './merging/merging.service.js';
 import { OrganisationController } from './organisation.controller.js';
 import { Organisations } from './organisations.queries.js';
 import { RegistrationController } from './registration/registration.controller.js';
 import { Registration } from './registration/registration.service.js';
 
 nameConstraints({
-  organisation_once_per_charity_number: {
-    code: 'charity-number-taken',
-    field: 'charityNumber',
+  organisation_identifier_once: (detail) => ({
+    code: 'number-taken',
+    field: fieldOf(detail),
     message:
-      'An organisation with this charity number is registered already: ask one of its contacts to invite you',
-  },
-  organisation_once_per_company_number: {
-    code: 'company-number-taken',
-    field: 'companyNumber',
-    message:
-      'An organisation with this company number is registered already: ask one of its contacts to invite you',
+      'An organisation with this number is registered already: ask one of its people to invite you, or ask us if you know none of them',
+  }),
+  contact_invitation_once_per_address: {
+    code: 'invited-meanwhile',
+    field: 'email',
+    message: 'Somebody else has invited this address a moment ago',
   },
   organisation_document_once_at_a_time: {
     code: 'document-there',
@@ -72,12 +87,27 @@ nameConstraints({
   },
 });
 
+/** The field in which the number was typed that the database names in its detail. */
+function fieldOf(detail: string): string {
+  if (/GB-(CHC|SC|NIC)-/.test(detail)) return 'charityNumber';
+  if (detail.includes('GB-COH-')) return 'companyNumber';
+  if (detail.includes('GB-MPR-')) return 'societyNumber';
+  return detail.includes('GB-CASC-') ? 'cascNumber' : 'schoolNumber';
+}
+
 /** Who applies: what they are, who acts for them, where they are paid. */
 @Module({
   controllers: [
     RegistrationController,
-    ContactsController,
-    OrganisationController, // `organisations/new` before `organisations/:id`
+    DuplicatesController,
+    OrganisationsListController,
+    InvitingController,
+    ChangingController,
+    EndingController,
+    InvitationWithdrawalController,
+    InvitationAcceptanceController,
+    MergingController,
+    OrganisationController, // `organisations/new` and `organisations/duplicates` before `organisations/:id`
     BankDetailsController,
     GivingController,
     CoolingOffController,
@@ -93,8 +123,17 @@ nameConstraints({
   ],
   providers: [
     Organisations,
+    OrganisationsList,
     Registration,
-    Contacts,
+    ContactsQueries,
+    ContactChanging,
+    Inviting,
+    InvitationAcceptance,
+    InvitationWithdrawal,
+    Duplicates,
+    Merges,
+    MergingPreview,
+    Merging,
     BankDetails,
     BankDetailsQueries,
     AccountsToPay,
@@ -117,7 +156,12 @@ nameConstraints({
   exports: [
     Organisations,
     Registration,
-    Contacts,
+    ContactsQueries,
+    Inviting,
+    InvitationAcceptance,
+    ContactChanging,
+    Merges,
+    Merging,
     BankDetails,
     BankDetailsQueries,
     AccountsToPay,

@@ -1,18 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { People, type Addressee } from '../people/people.queries.js';
+import { partsOf, type Register } from './identifiers/identifier.rules.js';
 import type { LegalForm } from './legal-form.rules.js';
 
 export interface OrganisationSummary {
   readonly id: string;
   readonly name: string;
   readonly legalForm: LegalForm;
+  /** Its org-ids: GB-CHC-1092567. */
+  readonly identifiers: readonly string[];
+  /** Of those, the number on a charity register and the one at Companies House. */
   readonly charityNumber: string | null;
   readonly companyNumber: string | null;
+  /** Who holds its money, where it has no account of its own. */
+  readonly accountableBody: { readonly name: string; readonly orgId: string } | null;
   readonly postcode: string;
   readonly purpose: string;
   readonly registeredAt: Date;
 }
+
+type OrganisationRow = Omit<OrganisationSummary, 'charityNumber' | 'companyNumber'>;
 
 /** Who asks for money. Callers decide whose organisations a person may see, by passing their ids. */
 @Injectable()
@@ -28,13 +36,22 @@ export class Organisations {
   }
 
   /** In the order of their names. */
-  byIds(ids: readonly string[]): Promise<readonly OrganisationSummary[]> {
-    return this.dataSource.query<OrganisationSummary[]>(
-      `SELECT id, name, legal_form AS "legalForm", charity_number AS "charityNumber",
-              company_number AS "companyNumber", postcode, purpose, registered_at AS "registeredAt"
-         FROM organisation WHERE id = ANY($1) ORDER BY name, id`,
+  async byIds(ids: readonly string[]): Promise<readonly OrganisationSummary[]> {
+    const rows = await this.dataSource.query<OrganisationRow[]>(
+      `SELECT o.id, o.name, o.legal_form AS "legalForm", o.postcode, o.purpose,
+              o.registered_at AS "registeredAt",
+              ARRAY(SELECT i.org_id FROM organisation_identifier i
+                     WHERE i.organisation_id = o.id ORDER BY i.org_id) AS identifiers,
+              CASE WHEN o.accountable_body_name IS NOT NULL THEN jsonb_build_object(
+                'name', o.accountable_body_name, 'orgId', o.accountable_body_org_id) END AS "accountableBody"
+         FROM organisation o WHERE o.id = ANY($1) ORDER BY o.name, o.id`,
       [ids],
     );
+    return rows.map((row) => ({
+      ...row,
+      charityNumber: numberOn(row.identifiers, ['CHC', 'SC', 'NIC']),
+      companyNumber: numberOn(row.identifiers, ['COH']),
+    }));
   }
 
   /** Id → name. */
@@ -51,12 +68,25 @@ export class Organisations {
     return this.people.holding('contact', organisationId);
   }
 
-  /** Those who acted for it already at this moment. */
+  /**
+   * Those who acted for it already at this moment, and those who ceased to in the three months before
+   * it: whoever wants them not to hear of something takes them out first.
+   */
   contactsBefore(organisationId: string, moment: Date): Promise<readonly Addressee[]> {
     return this.dataSource.query<Addressee[]>(
-      `SELECT p.id, p.name, p.email FROM person p JOIN person_role r ON r.person_id = p.id
-        WHERE r.role = 'contact' AND r.subject_id = $1 AND r.granted_at < $2 ORDER BY p.email`,
+      `SELECT p.id, p.name, p.email FROM person p
+        WHERE EXISTS (SELECT FROM person_role r WHERE r.person_id = p.id AND r.role = 'contact'
+                         AND r.subject_id = $1 AND r.granted_at < $2)
+           OR EXISTS (SELECT FROM contact_change c WHERE c.person_id = p.id AND c.organisation_id = $1
+                         AND c.to_capacity IS NULL AND c.changed_at <= $2
+                         AND c.changed_at > $2::timestamptz - interval '3 months')
+        ORDER BY p.email`,
       [organisationId, moment],
     );
   }
+}
+
+function numberOn(identifiers: readonly string[], registers: readonly Register[]): string | null {
+  const parts = identifiers.map(partsOf);
+  return parts.find(({ register }) => registers.includes(register))?.number ?? null;
 }

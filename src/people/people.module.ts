@@ -10,6 +10,7 @@ import { PersonRolesController } from './administration/person-roles.controller.
 import { RegisteredPeople } from './administration/registered-people.queries.js';
 import { People } from './people.queries.js';
 import { Registration } from './registration/registration.service.js';
+import { ContactRoles } from './roles/contact-roles.service.js';
 import { Roles } from './roles/roles.service.js';
 import { EnrolmentController } from './second-factor/enrolment.controller.js';
 import { LocalCodesController } from './second-factor/local-codes.controller.js';
@@ -49,6 +50,7 @@ import { SignInController } from './sign-in/sign-in.controller.js';
   providers: [
     People,
     Registration,
+    ContactRoles,
     Roles,
     SignInAsking,
     SignInTokens,
@@ -66,6 +68,6 @@ import { SignInController } from './sign-in/sign-in.controller.js';
     { provide: APP_FILTER, useClass: SignInNeededFilter },
     { provide: APP_INTERCEPTOR, useClass: KeptFormInterceptor },
   ],
-  exports: [People, Registration, Roles, SecondFactors, Administration],
+  exports: [People, Registration, ContactRoles, Roles, SecondFactors, Administration],
 })
 export class PeopleModule {}

@@ -22,7 +22,8 @@ export class People {
   async withRoles(personId: string): Promise<PersonWithRoles | undefined> {
     const rows = await this.dataSource.query<PersonWithRoles[]>(
       `SELECT p.id, p.name, p.email,
-              coalesce(jsonb_agg(jsonb_build_object('role', r.role, 'subjectId', r.subject_id))
+              coalesce(jsonb_agg(jsonb_build_object('role', r.role, 'subjectId', r.subject_id)
+                  || CASE WHEN r.capacity IS NULL THEN '{}'::jsonb ELSE jsonb_build_object('capacity', r.capacity) END)
                 FILTER (WHERE r.id IS NOT NULL), '[]') AS roles
          FROM person p LEFT JOIN person_role r ON r.person_id = p.id
         WHERE p.id = $1 GROUP BY p.id`,

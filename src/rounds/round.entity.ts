@@ -36,6 +36,9 @@ export class Round {
   @Column('integer') readonly instalments!: number;
   /** How many months after acceptance each monitoring return is due, earliest first. */
   @Column('integer', { name: 'return_months', array: true }) readonly returnMonths!: number[];
+  /** A second signatory must certify an application before another submits it. */
+  @Column('boolean', { name: 'needs_second_signatory', default: false })
+  readonly needsSecondSignatory!: boolean;
   @Column('timestamptz', { name: 'opened_at' }) readonly openedAt!: Date;
   @Column('uuid', { name: 'opened_by' })
   @ForeignKey(() => Person, { name: 'round_opened_by_fk' })

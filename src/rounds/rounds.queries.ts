@@ -18,6 +18,8 @@ export interface RoundSummary {
   readonly largestPence: Pence;
   readonly form: Form;
   readonly instalments: number;
+  /** A second signatory certifies an application before another submits it. */
+  readonly needsSecondSignatory: boolean;
   /** Months after acceptance, earliest first. */
   readonly returnMonths: readonly number[];
 }
@@ -49,7 +51,8 @@ const SELECT = `
   SELECT r.id, r.slug, r.title, r.summary, r.panel_id AS "panelId", p.name AS "panelName",
          r.opens_at AS "opensAt", r.closes_at AS "closesAt",
          to_char(r.score_by, 'YYYY-MM-DD') AS "scoreBy", r.smallest_pence AS "smallestPence",
-         r.largest_pence AS "largestPence", r.form, r.instalments, r.return_months AS "returnMonths"
+         r.largest_pence AS "largestPence", r.form, r.instalments,
+         r.needs_second_signatory AS "needsSecondSignatory", r.return_months AS "returnMonths"
     FROM round r JOIN panel p ON p.id = r.panel_id`;
 
 @Injectable()

@@ -303,8 +303,6 @@ async function applyAs(
   await act(hand, '/organisations/new', {
     name: bid.organisation,
     legalForm: 'unincorporated-group',
-    charityNumber: '',
-    companyNumber: '',
     postcode: 'CO7 9AB',
     purpose: 'Company and a hot meal.',
   });

@@ -111,9 +111,14 @@ async function introduce(
   for (const role of roles) {
     const held = typeof role === 'string' ? { role, subjectId: null } : role;
     await db.query(
-      `INSERT INTO person_role (person_id, role, subject_id, granted_at) VALUES ($1, $2, $3, now())
+      `INSERT INTO person_role (person_id, role, subject_id, capacity, granted_at) VALUES ($1, $2, $3, $4, now())
        ON CONFLICT DO NOTHING`,
-      [person.id, held.role, held.subjectId],
+      [
+        person.id,
+        held.role,
+        held.subjectId,
+        held.capacity ?? (held.role === 'contact' ? 'lead' : null),
+      ],
     );
   }
   return person.id;

@@ -6,6 +6,7 @@ import {
   holds,
   SignedIn,
   subjectsOf,
+  writesFor,
   type SignedInPerson,
 } from '../../platform/access/signed-in.decorator.js';
 import { FormPipe } from '../../platform/web/form.pipe.js';
@@ -31,7 +32,8 @@ export class StartingController {
   async show(@Param('slug') slug: string, @SignedIn() person: SignedInPerson): Promise<Page> {
     const round = await this.rounds.bySlug(slug);
     if (!round) throw new NotFoundException();
-    const organisations = await this.organisations.byIds(subjectsOf(person, 'contact'));
+    const own = subjectsOf(person, 'contact').filter((id) => writesFor(person, id));
+    const organisations = await this.organisations.byIds(own);
     return page('applications/starting/views/start.njk', {
       round,
       state: roundStateAt(round, this.clock.now()),

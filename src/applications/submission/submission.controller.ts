@@ -17,6 +17,7 @@ import {
 import { FormPipe } from '../../platform/web/form.pipe.js';
 import { page, seeOther, type Page, type SeeOther } from '../../platform/web/page.js';
 import { ReachedAt } from '../../platform/web/reached-at.decorator.js';
+import { Certificates } from '../certification/certificates.queries.js';
 import { Drafts } from '../drafting/drafts.queries.js';
 import { SubmissionForm } from './submission.form.js';
 import { submissionPageOf } from './submission.page.js';
@@ -27,6 +28,7 @@ import { Submission } from './submission.service.js';
 export class SubmissionController {
   constructor(
     private readonly drafts: Drafts,
+    private readonly certificates: Certificates,
     private readonly submission: Submission,
     private readonly clock: Clock,
   ) {}
@@ -39,10 +41,10 @@ export class SubmissionController {
     const draft = await this.drafts.byIdOf(subjectsOf(person, 'contact'), id);
     if (!draft) throw new NotFoundException();
     if (draft.status !== 'draft') return seeOther(`/applications/${id}/receipt`);
-    return page(
-      'applications/submission/views/submit.njk',
-      submissionPageOf(draft, this.clock.now()),
-    );
+    return page('applications/submission/views/submit.njk', {
+      ...submissionPageOf(draft, this.clock.now()),
+      certification: await this.certificates.of(id),
+    });
   }
 
   @Post()

@@ -10,6 +10,8 @@ import { answersOf, storedAnswers } from '../answers.rules.js';
 import { Application } from '../application.entity.js';
 import { mayBecome } from '../application.lifecycle.js';
 import { applicationSubmitted } from '../applications.events.js';
+import { certificationOf } from '../certification/certificates.queries.js';
+import { refusalsOfCertificate } from '../certification/certification.rules.js';
 import { DraftFactsQueries } from '../draft-facts.queries.js';
 import { refusalsToSubmit } from './submission.rules.js';
 
@@ -52,8 +54,10 @@ export class Submission {
       );
       if (!mayBecome(application.status, 'submitted')) return;
       const answers = answersOf(application);
-      refuseIfAny(
-        refusalsToSubmit({
+      const certification = await certificationOf(tx, applicationId);
+      refuseIfAny([
+        ...refusalsOfCertificate(certification, by),
+        ...refusalsToSubmit({
           ...command,
           round,
           excludedCosts: await this.excludedCosts.of(round.id),
@@ -63,7 +67,7 @@ export class Submission {
           savedByName:
             (await this.people.namesOf([application.savedBy])).get(application.savedBy) ?? '',
         }),
-      );
+      ]);
       await tx.update(
         Application,
         { id: applicationId },

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../kernel/clock.js';
 import { refuse } from '../../kernel/refusal.js';
+import { orgIdOf } from '../../organisations/identifiers/identifier.rules.js';
 import { Audit } from '../../platform/audit/audit.service.js';
 import { Transactions, type Tx } from '../../platform/database/transactions.service.js';
 import type { PublishedGrant } from './grant.rules.js';
@@ -56,10 +57,10 @@ async function addNew(tx: Tx, grants: readonly PublishedGrant[], at: Date): Prom
   const added = await tx.query<unknown[]>(
     `INSERT INTO earlier_award (identifier, title, description, amount_pence, awarded_on,
                                 recipient_name, recipient_identifier, funder_name,
-                                funder_identifier, programme, imported_at)
-     SELECT *, $11::timestamptz
+                                funder_identifier, programme, recipient_org_id, imported_at)
+     SELECT *, $12::timestamptz
        FROM unnest($1::text[], $2::text[], $3::text[], $4::bigint[], $5::date[], $6::text[],
-                   $7::text[], $8::text[], $9::text[], $10::text[]) AS published ORDER BY 1
+                   $7::text[], $8::text[], $9::text[], $10::text[], $11::text[]) AS published ORDER BY 1
      ON CONFLICT ON CONSTRAINT earlier_award_once_per_identifier DO NOTHING RETURNING id`,
     [
       grants.map(({ identifier }) => identifier),
@@ -72,6 +73,7 @@ async function addNew(tx: Tx, grants: readonly PublishedGrant[], at: Date): Prom
       grants.map(({ funderName }) => funderName),
       grants.map(({ funderIdentifier }) => funderIdentifier),
       grants.map(({ programme }) => programme),
+      grants.map(({ recipientIdentifier }) => orgIdOf(recipientIdentifier)),
       at,
     ],
   );

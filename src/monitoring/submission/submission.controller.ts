@@ -8,7 +8,12 @@ import {
   Post,
 } from '@nestjs/common';
 import { Allow } from '../../platform/access/allow.decorator.js';
-import { holds, SignedIn, type SignedInPerson } from '../../platform/access/signed-in.decorator.js';
+import {
+  holds,
+  SignedIn,
+  writesFor,
+  type SignedInPerson,
+} from '../../platform/access/signed-in.decorator.js';
 import { FormPipe } from '../../platform/web/form.pipe.js';
 import { page, seeOther, type Page, type SeeOther } from '../../platform/web/page.js';
 import { ReadableReturns } from '../readable-returns.queries.js';
@@ -30,7 +35,7 @@ export class SubmissionController {
   ): Promise<Page> {
     const found = await this.returns.readableBy(person, returnId);
     if (!found) throw new NotFoundException();
-    const maySend = holds(person, 'contact', found.asked.organisationId);
+    const maySend = writesFor(person, found.asked.organisationId);
     return page('monitoring/submission/views/return.njk', { ...found, maySend });
   }
 

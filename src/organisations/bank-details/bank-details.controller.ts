@@ -1,7 +1,12 @@
 import { Controller, Get, NotFoundException, Param, ParseUUIDPipe } from '@nestjs/common';
 import { Clock } from '../../kernel/clock.js';
 import { Allow } from '../../platform/access/allow.decorator.js';
-import { holds, SignedIn, type SignedInPerson } from '../../platform/access/signed-in.decorator.js';
+import {
+  holds,
+  SignedIn,
+  type SignedInPerson,
+  writesFor,
+} from '../../platform/access/signed-in.decorator.js';
 import { page, type Page } from '../../platform/web/page.js';
 import { Organisations } from '../organisations.queries.js';
 import { confirmationInWords } from './confirmation/confirmation.rules.js';
@@ -50,7 +55,7 @@ export class BankDetailsController {
         standing: standingOf(details, today, isHeld),
         confirmation: confirmationInWords(details.confirmation),
       })),
-      isOwn,
+      isOwn: writesFor(person, id),
       isStaff,
       mayAct: holds(person, 'trustee-administrator'),
     });

@@ -3,8 +3,8 @@ import { Allow } from '../../platform/access/allow.decorator.js';
 import { SignedIn, type SignedInPerson } from '../../platform/access/signed-in.decorator.js';
 import { FormPipe } from '../../platform/web/form.pipe.js';
 import { page, seeOther, type Page, type SeeOther } from '../../platform/web/page.js';
-import { LEGAL_FORMS, legalForms } from '../legal-form.rules.js';
 import { RegistrationForm } from './registration.form.js';
+import { registrationPage } from './registration.page.js';
 import { Registration } from './registration.service.js';
 
 @Controller('organisations/new')
@@ -14,9 +14,7 @@ export class RegistrationController {
 
   @Get()
   show(): Page {
-    return page('organisations/registration/views/register.njk', {
-      legalForms: legalForms.map((value) => ({ value, text: LEGAL_FORMS[value].text })),
-    });
+    return page('organisations/registration/views/register.njk', registrationPage);
   }
 
   @Post()
@@ -27,7 +25,7 @@ export class RegistrationController {
     const id = await this.registration.register(form, person.id);
     return seeOther(
       `/organisations/${id}`,
-      `${form.name} is registered, and you are its contact. Invite a second one when you can.`,
+      `${form.name} is registered, and you lead it. Invite a second person when you can.`,
     );
   }
 }

@@ -1,64 +1,109 @@
 import type { Refusal } from '../../kernel/refusal.js';
-import { hasNumber, LEGAL_FORMS, type LegalForm } from '../legal-form.rules.js';
+import { readIdentifier } from '../identifiers/identifier.rules.js';
+import {
+  ANY_CHARITY,
+  factsOf,
+  registersOf,
+  type LegalForm,
+  type NumberField,
+  type Registers,
+} from '../legal-form.rules.js';
 
 /** The numbers as typed; '' for none. */
 export interface RegisteredNumbers {
   readonly legalForm: LegalForm;
   readonly charityNumber: string;
   readonly companyNumber: string;
+  readonly societyNumber?: string;
+  readonly schoolNumber?: string;
+  readonly cascNumber?: string;
+  /** Who holds the money of a group that has no account of its own. */
+  readonly accountableBodyName?: string;
+  readonly accountableBodyKind?: BodyKind | '';
+  readonly accountableBodyNumber?: string;
 }
 
-/** England and Wales; Scotland; Northern Ireland. */
-const CHARITY_NUMBER = /^(\d{6,7}|SC\d{6}|NIC\d{6})$/;
-/** Companies House and the Mutuals Register: digits, or letters and digits. */
-const COMPANY_NUMBER = /^(\d{8}|[A-Z]{2}\d{6}|[A-Z]{2}\d{5}[A-Z])$/;
-
-/** As the register writes it; undefined when it is not a charity number. */
-export function charityNumberOf(typed: string): string | undefined {
-  const number = typed.replaceAll(/\s/g, '').toUpperCase();
-  return CHARITY_NUMBER.test(number) ? number : undefined;
+/** What the numbers come to. */
+export interface ReadNumbers {
+  readonly orgIds: readonly string[];
+  readonly accountableBody: AccountableBody | null;
+  readonly refusals: readonly Refusal[];
 }
 
-/** As the register writes it, with the zeros that people leave out before an all-digit number. */
-export function companyNumberOf(typed: string): string | undefined {
-  const number = typed.replaceAll(/\s/g, '').toUpperCase();
-  const whole = /^\d{6,8}$/.test(number) ? number.padStart(8, '0') : number;
-  return COMPANY_NUMBER.test(whole) ? whole : undefined;
+/** Who holds a group's money and answers for it: not itself registered with us, or perhaps it is. */
+interface AccountableBody {
+  readonly name: string;
+  readonly orgId: string;
 }
 
-/** Numbers may be left empty; one that is given must be one that bodies of this form have. */
-export function refusalsOfNumbers(typed: RegisteredNumbers): readonly Refusal[] {
+/** What kind of number an accountable body is known by. */
+export const BODY_KINDS = {
+  charity: { text: 'Charity number', registers: ANY_CHARITY },
+  company: { text: 'Company number', registers: ['COH'] },
+  society: { text: 'Society number', registers: ['MPR'] },
+  school: { text: 'School number (URN or UKPRN)', registers: ['EDU', 'UKPRN'] },
+} as const satisfies Readonly<Record<string, { text: string; registers: Registers }>>;
+
+export type BodyKind = keyof typeof BODY_KINDS;
+
+export const NUMBERS: Readonly<Record<NumberField, string>> = {
+  charityNumber: 'charity number',
+  companyNumber: 'company number',
+  societyNumber: 'society number',
+  schoolNumber: 'school number',
+  cascNumber: 'number of the club',
+};
+
+/**
+ * Numbers may be left empty; one that is given must be one that bodies of this form have, and one
+ * that its register could have given.
+ */
+export function readNumbers(typed: RegisteredNumbers): ReadNumbers {
+  const orgIds: string[] = [];
   const refusals: Refusal[] = [];
-  const form = LEGAL_FORMS[typed.legalForm].text;
-  if (typed.charityNumber !== '') {
-    if (!hasNumber(typed.legalForm, 'charity')) {
-      refusals.push(noSuchNumber('charityNumber', 'charity number', form));
-    } else if (charityNumberOf(typed.charityNumber) === undefined) {
-      refusals.push({
-        code: 'charity-number',
-        field: 'charityNumber',
-        message: 'The charity number must be 6 or 7 digits, like 1092567',
-      });
+  for (const [field, what] of Object.entries(NUMBERS) as [NumberField, string][]) {
+    const number = (typed[field] ?? '').trim();
+    if (number === '') continue;
+    const registers = registersOf(typed.legalForm, field);
+    const read = registers
+      ? readIdentifier(registers, number)
+      : {
+          problem: `Leave the ${what} empty, or choose another kind: “${factsOf(typed.legalForm).text}” has none`,
+        };
+    if ('orgId' in read) {
+      orgIds.push(read.orgId);
+    } else {
+      const code = registers ? 'not-a-number-of-its-register' : 'number-of-another-form';
+      refusals.push({ code, field, message: read.problem });
     }
   }
-  if (typed.companyNumber !== '') {
-    if (!hasNumber(typed.legalForm, 'company')) {
-      refusals.push(noSuchNumber('companyNumber', 'company number', form));
-    } else if (companyNumberOf(typed.companyNumber) === undefined) {
-      refusals.push({
-        code: 'company-number',
-        field: 'companyNumber',
-        message: 'The company number must be 8 characters, like 01234567 or RS001234',
-      });
-    }
-  }
-  return refusals;
+  const body = readAccountableBody(typed);
+  return { orgIds, accountableBody: body.value, refusals: [...refusals, ...body.refusals] };
 }
 
-function noSuchNumber(field: string, what: string, form: string): Refusal {
-  return {
-    code: 'number-of-another-form',
-    field,
-    message: `Leave the ${what} empty, or choose another kind: “${form}” has none`,
+function readAccountableBody(typed: RegisteredNumbers): {
+  readonly value: AccountableBody | null;
+  readonly refusals: readonly Refusal[];
+} {
+  const { legalForm, accountableBodyKind: kind = '' } = typed;
+  if (legalForm !== 'group-with-accountable-body') return { value: null, refusals: [] };
+  const name = (typed.accountableBodyName ?? '').trim();
+  const number = (typed.accountableBodyNumber ?? '').trim();
+  const refusals: Refusal[] = [];
+  const wrong = (field: string, message: string): void => {
+    refusals.push({ code: 'accountable-body', field, message });
   };
+  if (name === '') {
+    wrong('accountableBodyName', 'Enter the name of the organisation that holds your money');
+  }
+  if (kind === '') wrong('accountableBodyKind', 'Choose what kind of number it is known by');
+  const read =
+    kind === '' || number === '' ? undefined : readIdentifier(BODY_KINDS[kind].registers, number);
+  if (number === '') {
+    wrong('accountableBodyNumber', 'Enter the number of the organisation that holds your money');
+  } else if (read && 'problem' in read) {
+    wrong('accountableBodyNumber', read.problem);
+  }
+  const isWhole = refusals.length === 0 && read && 'orgId' in read;
+  return { value: isWhole ? { name, orgId: read.orgId } : null, refusals };
 }

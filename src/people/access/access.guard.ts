@@ -11,7 +11,7 @@ import { refuse } from '../../kernel/refusal.js';
 import type { Admitted } from '../../kernel/role.js';
 import { ALLOWED } from '../../platform/access/allow.decorator.js';
 import { People, type PersonWithRoles } from '../people.queries.js';
-import { admissionOf, rolesThatCount } from './admission.rules.js';
+import { admissionOf, rolesAtDoor, rolesThatCount } from './admission.rules.js';
 import { NeedsSecondFactor, NeedsSignIn } from './sign-in-needed.js';
 import { isSignInOver } from './time-out.rules.js';
 
@@ -30,7 +30,9 @@ export class AccessGuard implements CanActivate {
       context.getClass(),
     ]);
     const req = context.switchToHttp().getRequest<Request>();
-    const person = await this.personOf(req);
+    const known = await this.personOf(req);
+    const isOpening = req.method === 'GET' || req.method === 'HEAD';
+    const person = known && { ...known, roles: rolesAtDoor(known.roles, isOpening) };
     const hasSecondFactor = req.session.hasSecondFactor ?? false;
     if (person) {
       const roles = rolesThatCount(person.roles, hasSecondFactor);

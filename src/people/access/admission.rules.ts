@@ -31,6 +31,21 @@ export function rolesThatCount(
   return roles.filter(({ role }) => hasSecondFactor || !SECOND_FACTOR_ROLES.has(role));
 }
 
+/**
+ * The roles a person has at this door. Opening a page writes nothing, so a contact who only reads is
+ * let in as any other is; whatever is sent finds no contact in them. A second signatory may certify.
+ */
+export function rolesAtDoor(roles: readonly HeldRole[], isOpening: boolean): readonly HeldRole[] {
+  return roles.flatMap((held): readonly HeldRole[] => {
+    const { role, subjectId, capacity } = held;
+    if (role !== 'contact') return [held];
+    const asContact = isOpening || capacity === 'lead' || capacity === 'editor' ? [held] : [];
+    return capacity === 'second-signatory'
+      ? [...asContact, { role: 'second-signatory', subjectId }]
+      : asContact;
+  });
+}
+
 /** True when something the person may do needs the second factor, so that it is asked for at sign-in. */
 export function needsSecondFactor(roles: readonly HeldRole[]): boolean {
   return roles.some(({ role }) => SECOND_FACTOR_ROLES.has(role));

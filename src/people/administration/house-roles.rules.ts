@@ -13,6 +13,7 @@ export type HouseRole = (typeof HOUSE_ROLES)[number];
 
 const NAMES: Readonly<Record<Role, string>> = {
   contact: 'Contact of an organisation',
+  'second-signatory': 'Second signatory of an organisation',
   'panel-member': 'Panel member',
   coordinator: 'Coordinator',
   'trustee-administrator': 'Trustee administrator',

@@ -4,7 +4,10 @@ import type { Role } from '../../kernel/role.js';
 import { Audit } from '../../platform/audit/audit.service.js';
 import type { Tx } from '../../platform/database/transactions.service.js';
 
-/** Gives a person a role. Other rooms call it when they seat a member or register an organisation. */
+/** Contacts come in by invitation, in a capacity: see `ContactRoles`. */
+type GrantedRole = Exclude<Role, 'contact' | 'second-signatory'>;
+
+/** Gives a person a role. Other rooms call it when they seat a member or let a funder in. */
 @Injectable()
 export class Roles {
   constructor(
@@ -20,7 +23,7 @@ export class Roles {
   async grant(
     tx: Tx,
     personId: string,
-    role: Role,
+    role: GrantedRole,
     subjectId: string | null,
     by: string | null = null,
   ): Promise<boolean> {

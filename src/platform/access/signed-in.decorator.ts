@@ -32,6 +32,23 @@ export function subjectsOf(person: SignedInPerson, role: Role): readonly string[
   );
 }
 
+/** Whether they may say who else acts for this organisation. */
+export function leads(person: SignedInPerson, organisationId: string): boolean {
+  return person.roles.some(
+    ({ subjectId, capacity }) => subjectId === organisationId && capacity === 'lead',
+  );
+}
+
+/** Whether what they send about this organisation is taken; a page shows its buttons by it. */
+export function writesFor(person: SignedInPerson, organisationId: string): boolean {
+  return person.roles.some(
+    ({ role, subjectId, capacity }) =>
+      role === 'contact' &&
+      subjectId === organisationId &&
+      (capacity === 'lead' || capacity === 'editor'),
+  );
+}
+
 /** Injects the signed-in person. Only on routes that do not admit anyone: there it would be a mistake. */
 export const SignedIn = createParamDecorator((_: unknown, context: ExecutionContext) => {
   const { person } = context.switchToHttp().getRequest<Request>();

@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import type { Refusal } from '../../kernel/refusal.js';
-import type { SignedInPerson } from '../access/signed-in.decorator.js';
+import { writesFor, type SignedInPerson } from '../access/signed-in.decorator.js';
 import { csrfTokenOf } from './csrf.js';
 
 declare module 'express-session' {
@@ -32,6 +32,8 @@ export interface Shell {
   /** What was typed before the refusal, by field name; empty on a fresh form. */
   readonly typed: Readonly<Record<string, unknown>>;
   readonly hasLocalOutbox: boolean;
+  /** True for one of this organisation's contacts who only reads: its forms show them no button. */
+  onlyReads(organisationId: string): boolean;
   /** Makes the token only when a form asks for it, so that pages without forms need no session. */
   csrfToken(): string;
 }
@@ -48,6 +50,8 @@ export function shellOf(req: Request, res: Response, hasLocalOutbox: boolean): S
     refusals: req.refusedForm?.refusals ?? [],
     typed: req.refusedForm?.typed ?? {},
     hasLocalOutbox,
+    onlyReads: (organisationId) =>
+      req.person !== undefined && !writesFor(req.person, organisationId),
     csrfToken: () => csrfTokenOf(req),
   };
 }

@@ -60,6 +60,7 @@ function termsOf(form: OpeningForm, { panels, funds }: OpeningChoices): RoundTer
     scoreBy: form.scoreBy,
     smallestPence: form.smallest,
     largestPence: form.largest,
+    needsSecondSignatory: form.needsSecondSignatory,
     instalments: form.instalments,
     returnMonths: form.returnMonths,
     budgets: budgets.rows,

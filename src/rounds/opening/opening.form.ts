@@ -22,8 +22,13 @@ export class OpeningForm {
   @Field(pounds('the smallest award')) readonly smallest!: Pence;
   @Field(pounds('the largest award')) readonly largest!: Pence;
   @Field(wholeNumber('the number of instalments', 1, 12)) readonly instalments!: number;
+  @Field(readTick) readonly needsSecondSignatory!: boolean;
   @Field(readReturnMonths) readonly returnMonths!: readonly number[];
   @Field(readCriterionFields) readonly criteria!: readonly TypedCriterion[];
+}
+
+function readTick(typed: string): Reading<boolean> {
+  return { value: typed === 'yes' };
 }
 
 /** `6, 12` → [6, 12]. */

@@ -15,6 +15,8 @@ export interface RoundTerms {
   readonly instalments: number;
   /** Months after acceptance, earliest first. */
   readonly returnMonths: readonly number[];
+  /** A second signatory certifies an application before another submits it. No, unless said. */
+  readonly needsSecondSignatory?: boolean;
   readonly budgets: readonly Budget[];
   readonly criteria: readonly CriterionTerms[];
 }

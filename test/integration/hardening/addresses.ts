@@ -10,6 +10,8 @@ const SOURCES: readonly (readonly [RegExp, string])[] = [
   [/(:number)/, `SELECT unnest('{1,4,9}'::text[]) AS id`],
   [/(:slug)/, 'SELECT slug AS id FROM round'],
   [/(:personId)/, 'SELECT id FROM person'],
+  [/(:invitationId)/, 'SELECT id FROM contact_invitation'],
+  [/(:loserId)/, 'SELECT id FROM organisation ORDER BY registered_at DESC'],
   [/(:roleId)/, 'SELECT id FROM person_role'],
   [/\/documents\/(:documentId)/, 'SELECT id FROM fund_document'],
   [/(:evidenceId)/, 'SELECT id FROM bank_details_evidence'],

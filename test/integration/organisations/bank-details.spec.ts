@@ -207,7 +207,8 @@ describe('a change', () => {
     house.clock.advance({ minutes: 1 });
     const newcomer = await house.person('Mallory Newcomer');
     await house.db.query(
-      `INSERT INTO person_role (person_id, role, subject_id, granted_at) VALUES ($1, 'contact', $2, $3)`,
+      `INSERT INTO person_role (person_id, role, subject_id, capacity, granted_at)
+       VALUES ($1, 'contact', $2, 'editor', $3)`,
       [newcomer, id, new Date(house.clock.now().getTime() + 1000)],
     );
 

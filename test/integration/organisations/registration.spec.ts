@@ -84,7 +84,7 @@ it('refuses a number that another organisation has, and makes nobody a contact',
 
   await expect(
     registration.register({ ...command, name: 'Second Aiders' }, second),
-  ).rejects.toMatchObject({ refusals: [{ code: 'charity-number-taken', field: 'charityNumber' }] });
+  ).rejects.toMatchObject({ refusals: [{ code: 'number-taken', field: 'charityNumber' }] });
 
   const roles = await house.db.query<unknown[]>('SELECT FROM person_role WHERE person_id = $1', [
     second,

@@ -1,85 +1,122 @@
-import {
-  charityNumberOf,
-  companyNumberOf,
-  refusalsOfNumbers,
-} from '../../../src/organisations/registration/registration.rules.js';
+import { readNumbers } from '../../../src/organisations/registration/registration.rules.js';
 
-describe('the number of a register', () => {
-  it.each([
-    ['1092567', '1092567'],
-    ['213 890', '213890'],
-    ['sc012345', 'SC012345'],
-    ['NIC100123', 'NIC100123'],
-  ])('reads the charity number %j as %s', (typed, number) => {
-    expect(charityNumberOf(typed)).toBe(number);
+const none = { charityNumber: '', companyNumber: '' };
+
+describe('the numbers of an organisation', () => {
+  it('may be left empty', () => {
+    expect(readNumbers({ ...none, legalForm: 'registered-charity' })).toEqual({
+      orgIds: [],
+      accountableBody: null,
+      refusals: [],
+    });
   });
-
-  it.each(['12345', '12345678', 'SC12', 'X1092567', '10-92567'])(
-    'reads no charity number from %j',
-    (typed) => {
-      expect(charityNumberOf(typed)).toBeUndefined();
-    },
-  );
 
   it.each([
-    ['01234567', '01234567'],
-    ['1234567', '01234567'],
-    ['rs001234', 'RS001234'],
-    ['IP12345R', 'IP12345R'],
-  ])('reads the company number %j as %s', (typed, number) => {
-    expect(companyNumberOf(typed)).toBe(number);
+    [
+      'registered-charity',
+      { charityNumber: 'CN 1092567', companyNumber: '4831118' },
+      ['GB-CHC-1092567', 'GB-COH-04831118'],
+    ],
+    ['charity-scotland', { charityNumber: '42386' }, ['GB-SC-SC042386']],
+    ['charity-northern-ireland', { charityNumber: 'NIC100019' }, ['GB-NIC-100019']],
+    ['cio', { charityNumber: '1092567' }, ['GB-CHC-1092567']],
+    ['scio', { charityNumber: 'SC042386' }, ['GB-SC-SC042386']],
+    ['cic', { companyNumber: '9605591.0' }, ['GB-COH-09605591']],
+    [
+      'company-limited-by-guarantee',
+      { charityNumber: 'SC042386', companyNumber: 'SC12345' },
+      ['GB-SC-SC042386', 'GB-COH-SC012345'],
+    ],
+    ['community-benefit-society', { societyNumber: 'RS007654' }, ['GB-MPR-7654']],
+    ['casc', { cascNumber: 'df679063' }, ['GB-CASC-df679063']],
+    [
+      'school-or-pta',
+      { schoolNumber: '125554', charityNumber: '1092567' },
+      ['GB-CHC-1092567', 'GB-EDU-125554'],
+    ],
+    ['school-or-pta', { schoolNumber: '10000346' }, ['GB-UKPRN-10000346']],
+  ] as const)('of a %s are read', (legalForm, typed, orgIds) => {
+    expect(readNumbers({ ...none, ...typed, legalForm })).toEqual({
+      orgIds,
+      accountableBody: null,
+      refusals: [],
+    });
   });
 
-  it.each(['12345', '123456789', 'R1234567', '0123456X'])(
-    'reads no company number from %j',
-    (typed) => {
-      expect(companyNumberOf(typed)).toBeUndefined();
-    },
-  );
-});
-
-describe('the numbers an organisation gives', () => {
-  const none = { charityNumber: '', companyNumber: '' };
-
-  it('may both be left empty, even by a registered charity', () => {
-    expect(refusalsOfNumbers({ ...none, legalForm: 'registered-charity' })).toEqual([]);
-  });
-
-  it('are taken by a form that has them', () => {
-    const typed = { charityNumber: '1092567', companyNumber: '4831118' };
-
-    expect(refusalsOfNumbers({ ...typed, legalForm: 'company-limited-by-guarantee' })).toEqual([]);
-  });
-
-  it('are each refused at their own field when misshapen', () => {
-    const typed = { charityNumber: '12', companyNumber: 'ABC' };
-
-    const refusals = refusalsOfNumbers({ ...typed, legalForm: 'school-or-pta' });
-
+  it('are each refused in their own field', () => {
+    const { refusals } = readNumbers({
+      legalForm: 'school-or-pta',
+      charityNumber: '12',
+      companyNumber: 'ABC',
+      schoolNumber: '1',
+    });
     expect(refusals.map(({ code, field }) => [code, field])).toEqual([
-      ['charity-number', 'charityNumber'],
-      ['company-number', 'companyNumber'],
+      ['not-a-number-of-its-register', 'charityNumber'],
+      ['not-a-number-of-its-register', 'companyNumber'],
+      ['not-a-number-of-its-register', 'schoolNumber'],
     ]);
   });
 
-  it('are refused for a form that has no such number', () => {
-    const typed = { charityNumber: '1092567', companyNumber: '01234567' };
-
-    const refusals = refusalsOfNumbers({ ...typed, legalForm: 'unincorporated-group' });
-
+  it('are refused when bodies of that kind have none', () => {
+    const { orgIds, refusals } = readNumbers({
+      legalForm: 'unincorporated-group',
+      charityNumber: '1092567',
+      companyNumber: '',
+    });
+    expect(orgIds).toEqual([]);
     expect(refusals).toEqual([
       {
         code: 'number-of-another-form',
         field: 'charityNumber',
         message:
-          'Leave the charity number empty, or choose another kind: “Unincorporated group or club” has none',
-      },
-      {
-        code: 'number-of-another-form',
-        field: 'companyNumber',
-        message:
-          'Leave the company number empty, or choose another kind: “Unincorporated group or club” has none',
+          'Leave the charity number empty, or choose another kind: “Group or club with its own bank account” has none',
       },
     ]);
+  });
+});
+
+describe('an accountable body', () => {
+  const group = { ...none, legalForm: 'group-with-accountable-body' } as const;
+
+  it('is named with its own number', () => {
+    const read = readNumbers({
+      ...group,
+      accountableBodyName: ' Wivenhoe Churches Together ',
+      accountableBodyKind: 'charity',
+      accountableBodyNumber: 'no. 1092567',
+    });
+    expect(read).toEqual({
+      orgIds: [],
+      accountableBody: { name: 'Wivenhoe Churches Together', orgId: 'GB-CHC-1092567' },
+      refusals: [],
+    });
+  });
+
+  it('is wanted whole, and every gap is said at once', () => {
+    const { refusals } = readNumbers(group);
+    expect(refusals.map(({ field }) => field)).toEqual([
+      'accountableBodyName',
+      'accountableBodyKind',
+      'accountableBodyNumber',
+    ]);
+  });
+
+  it('has a number of the kind that was chosen', () => {
+    const { accountableBody, refusals } = readNumbers({
+      ...group,
+      accountableBodyName: 'Somebody',
+      accountableBodyKind: 'company',
+      accountableBodyNumber: 'none',
+    });
+    expect(accountableBody).toBeNull();
+    expect(refusals.map(({ field }) => field)).toEqual(['accountableBodyNumber']);
+  });
+
+  it('is not taken from any other kind of organisation', () => {
+    const typed = { accountableBodyName: 'Somebody', accountableBodyNumber: '1' };
+    expect(readNumbers({ ...none, ...typed, legalForm: 'cic' })).toMatchObject({
+      accountableBody: null,
+      refusals: [],
+    });
   });
 });

@@ -8,6 +8,7 @@ import {
 import {
   admissionOf,
   needsSecondFactor,
+  rolesAtDoor,
   rolesThatCount,
 } from '../../../src/people/access/admission.rules.js';
 
@@ -77,4 +78,34 @@ it('asks for a second factor only where showing it opens the door', () => {
       expect(admissionOf(admitted, holding, true)).toBe('admit');
     }),
   );
+});
+
+describe('somebody who acts for an organisation', () => {
+  const contact = (capacity: 'lead' | 'editor' | 'reader' | 'second-signatory'): HeldRole => ({
+    role: 'contact',
+    subjectId: 'club',
+    capacity,
+  });
+
+  it.each(['lead', 'editor'] as const)('as a %s opens and sends', (capacity) => {
+    expect(rolesAtDoor([contact(capacity)], true)).toEqual([contact(capacity)]);
+    expect(rolesAtDoor([contact(capacity)], false)).toEqual([contact(capacity)]);
+  });
+
+  it('as a reader opens, and sends nothing', () => {
+    expect(rolesAtDoor([contact('reader')], true)).toEqual([contact('reader')]);
+    expect(rolesAtDoor([contact('reader')], false)).toEqual([]);
+  });
+
+  it('as a second signatory opens, and sends a certificate only', () => {
+    const signatory = { role: 'second-signatory', subjectId: 'club' };
+    const both = [contact('second-signatory'), signatory];
+    expect(rolesAtDoor([contact('second-signatory')], true)).toEqual(both);
+    expect(rolesAtDoor([contact('second-signatory')], false)).toEqual([signatory]);
+  });
+
+  it('without a capacity sends nothing, and every other role stays as it is', () => {
+    const others = held('coordinator', 'funder-contact');
+    expect(rolesAtDoor([...others, ...held('contact')], false)).toEqual(others);
+  });
 });
