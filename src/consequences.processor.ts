@@ -1,7 +1,8 @@
 import { Processor } from '@nestjs/bullmq';
 import { Injectable } from '@nestjs/common';
 import type { Job } from 'bullmq';
-import type { applicationSubmitted } from './applications/applications.events.js';
+import type { applicationSubmitted, likenessesAsked } from './applications/applications.events.js';
+import { LikenessSearch } from './applications/checks/duplicates/likeness-search.service.js';
 import type { applicationDeclined, awardAccepted, awardOffered } from './awards/awards.events.js';
 import { ApplicationLetters } from './correspondence/letters/application-letters.service.js';
 import { AwardLetters } from './correspondence/letters/award-letters.service.js';
@@ -11,7 +12,12 @@ import { ReturnLetters } from './correspondence/letters/return-letters.service.j
 import { Reminders } from './correspondence/reminders/reminders.service.js';
 import type { returnSubmitted } from './monitoring/monitoring.events.js';
 import { ReturnPlanning } from './monitoring/planning/planning.service.js';
-import type { bankDetailsGiven, bankDetailsSettled } from './organisations/organisations.events.js';
+import { LookUps } from './organisations/look-ups/look-ups.service.js';
+import type {
+  bankDetailsGiven,
+  bankDetailsSettled,
+  lookUpAsked,
+} from './organisations/organisations.events.js';
 import type { instalmentNotAccepted, instalmentSent } from './payments/payments.events.js';
 import { Schedule } from './payments/schedule/schedule.service.js';
 import type { proofAsked } from './proof/proof.events.js';
@@ -25,7 +31,9 @@ import { EVENTS } from './platform/queues/queues.jobs.js';
 type Happened = ReturnType<
   | typeof bankDetailsGiven
   | typeof bankDetailsSettled
+  | typeof lookUpAsked
   | typeof applicationSubmitted
+  | typeof likenessesAsked
   | typeof applicationDeclined
   | typeof awardOffered
   | typeof awardAccepted
@@ -44,6 +52,8 @@ type Happened = ReturnType<
 @Processor(EVENTS, { concurrency: 4 })
 export class ConsequencesProcessor extends JobHost {
   constructor(
+    private readonly lookUps: LookUps,
+    private readonly likenessSearch: LikenessSearch,
     private readonly schedule: Schedule,
     private readonly returnPlanning: ReturnPlanning,
     private readonly applicationLetters: ApplicationLetters,
@@ -63,7 +73,10 @@ export class ConsequencesProcessor extends JobHost {
     const happened = { event: job.name, payload: job.data } as Happened;
     switch (happened.event) {
       case 'application.submitted':
-        return this.applicationLetters.acknowledge(happened.payload.applicationId);
+        await this.applicationLetters.acknowledge(happened.payload.applicationId);
+        return this.likenessSearch.search(happened.payload.applicationId);
+      case 'likenesses.asked':
+        return this.likenessSearch.search(happened.payload.applicationId);
       case 'application.declined':
         return this.applicationLetters.decline(happened.payload.applicationId);
       case 'award.offered':
@@ -76,6 +89,8 @@ export class ConsequencesProcessor extends JobHost {
         return this.bankDetailsLetters.tellOfChange(happened.payload.detailsId);
       case 'bank-details.settled':
         return this.bankDetailsLetters.tellOfOutcome(happened.payload.detailsId);
+      case 'look-up.asked':
+        return this.lookUps.answer(happened.payload.lookUpId);
       case 'instalment.sent':
         return this.paymentLetters.remittance(happened.payload.instalmentId);
       case 'instalment.not-accepted':

@@ -1,4 +1,7 @@
 import { Application } from './applications/application.entity.js';
+import { ApplicationCheck } from './applications/checks/application-check.entity.js';
+import { ApplicationText } from './applications/checks/duplicates/application-text.entity.js';
+import { Likeness } from './applications/checks/duplicates/likeness.entity.js';
 import { SectionSave } from './applications/drafting/section-save.entity.js';
 import { Award } from './awards/award.entity.js';
 import { Decision } from './awards/decision/decision.entity.js';
@@ -21,6 +24,10 @@ import { BankDetailsCheck } from './organisations/bank-details/checking/bank-det
 import { ConfirmationOfPayee } from './organisations/bank-details/confirmation/confirmation-of-payee.entity.js';
 import { BankDetailsEvidence } from './organisations/bank-details/evidence/bank-details-evidence.entity.js';
 import { EvidenceLookedAt } from './organisations/bank-details/evidence/evidence-looked-at.entity.js';
+import { OrganisationCheckFile } from './organisations/checks/organisation-check-file.entity.js';
+import { OrganisationCheck } from './organisations/checks/organisation-check.entity.js';
+import { Flag } from './organisations/flags/flag.entity.js';
+import { LookUp } from './organisations/look-ups/look-up.entity.js';
 import { Organisation } from './organisations/organisation.entity.js';
 import { Declaration } from './panels/interests/declaration.entity.js';
 import { Attendance } from './panels/meetings/attendance.entity.js';
@@ -74,6 +81,10 @@ export const entities = [
   BankDetailsEvidence,
   EvidenceLookedAt,
   ConfirmationOfPayee,
+  Flag,
+  LookUp,
+  OrganisationCheckFile,
+  OrganisationCheck,
   Fund,
   BankAccount,
   AgreementChange,
@@ -92,6 +103,9 @@ export const entities = [
   Criterion,
   Application,
   SectionSave,
+  ApplicationCheck,
+  ApplicationText,
+  Likeness,
   Agency,
   Panel,
   Seat,

@@ -41,6 +41,7 @@ export class OrganisationController {
       standing: account && standingOf(account, this.clock.today()),
       seesBankDetails: isOwn || holds(person, 'trustee-administrator') || holds(person, 'observer'),
       isOwn,
+      isStaff: READERS.some((role) => holds(person, role)),
     });
   }
 }

@@ -20,8 +20,19 @@ import { RefusingController } from './bank-details/refusing/refusing.controller.
 import { Refusing } from './bank-details/refusing/refusing.service.js';
 import { WholeAccountController } from './bank-details/whole/whole-account.controller.js';
 import { WholeAccount } from './bank-details/whole/whole-account.service.js';
+import { CHECKED_MEANWHILE } from './checks/check.rules.js';
+import { CheckFileController } from './checks/check-file.controller.js';
+import { OrganisationChecking } from './checks/organisation-checking.service.js';
+import { OrganisationChecks } from './checks/organisation-checks.queries.js';
 import { ContactsController } from './contacts/contacts.controller.js';
 import { Contacts } from './contacts/contacts.service.js';
+import { FlagsController } from './flags/flags.controller.js';
+import { Flagging } from './flags/flagging.service.js';
+import { Flags } from './flags/flags.queries.js';
+import { LookUpsController } from './look-ups/look-ups.controller.js';
+import { LookUpsQueries } from './look-ups/look-ups.queries.js';
+import { LookUps } from './look-ups/look-ups.service.js';
+import { Registers } from './look-ups/registers.service.js';
 import { OrganisationController } from './organisation.controller.js';
 import { Organisations } from './organisations.queries.js';
 import { RegistrationController } from './registration/registration.controller.js';
@@ -39,6 +50,11 @@ nameConstraints({
     field: 'companyNumber',
     message:
       'An organisation with this company number is registered already: ask one of its contacts to invite you',
+  },
+  organisation_check_in_turn: CHECKED_MEANWHILE,
+  register_look_up_one_at_a_time: {
+    code: 'register-asked-already',
+    message: 'Somebody has just asked this register: its answer comes in a moment',
   },
   bank_details_checked_in_turn: {
     code: 'bank-details-checked',
@@ -68,6 +84,9 @@ nameConstraints({
     WholeAccountController,
     ConfirmationController,
     EvidenceController,
+    FlagsController,
+    LookUpsController,
+    CheckFileController,
   ],
   providers: [
     Organisations,
@@ -85,6 +104,13 @@ nameConstraints({
     Refusing,
     WholeAccount,
     CoolingOff,
+    Flags,
+    Flagging,
+    Registers,
+    LookUps,
+    LookUpsQueries,
+    OrganisationChecks,
+    OrganisationChecking,
   ],
   exports: [
     Organisations,
@@ -95,6 +121,12 @@ nameConstraints({
     AccountsToPay,
     Checking,
     PayeeConfirming,
+    Flags,
+    Flagging,
+    LookUps,
+    LookUpsQueries,
+    OrganisationChecks,
+    OrganisationChecking,
   ],
 })
 export class OrganisationsModule {}

@@ -1,4 +1,5 @@
 import { Controller, Get, NotFoundException, Param, ParseUUIDPipe } from '@nestjs/common';
+import { ApplicationFlags } from '../../applications/checks/application-flags.queries.js';
 import { ApplicationPaper } from '../../applications/paper/application-paper.queries.js';
 import { Allow } from '../../platform/access/allow.decorator.js';
 import { SignedIn, type SignedInPerson } from '../../platform/access/signed-in.decorator.js';
@@ -15,6 +16,7 @@ export class PaperController {
   constructor(
     private readonly papers: ApplicationPaper,
     private readonly interests: Interests,
+    private readonly flags: ApplicationFlags,
   ) {}
 
   @Get()
@@ -30,8 +32,11 @@ export class PaperController {
     if (member && member.kind === undefined) {
       return seeOther(`/applications/${applicationId}/declaration`);
     }
-    const paper = await this.papers.of(applicationId);
+    const [paper, flags] = await Promise.all([
+      this.papers.of(applicationId),
+      this.flags.of([applicationId]),
+    ]);
     if (!paper) throw new NotFoundException();
-    return page('panels/reading/views/paper.njk', { paper });
+    return page('panels/reading/views/paper.njk', { paper, flags: flags.get(applicationId) });
   }
 }

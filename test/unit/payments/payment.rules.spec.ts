@@ -9,6 +9,7 @@ const payable: PaymentFacts = {
   status: 'planned',
   isAccepted: true,
   holdReason: null,
+  stoppedUntil: null,
   verifiedDetailsId: 'd1',
   payableFrom: '2026-11-01',
   isBeingChecked: false,

@@ -1,0 +1,89 @@
+import { Injectable, NotFoundException } from '@nestjs/common';
+import { Clock } from '../../kernel/clock.js';
+import { refuseIfAny } from '../../kernel/refusal.js';
+import { Audit } from '../../platform/audit/audit.service.js';
+import { Transactions } from '../../platform/database/transactions.service.js';
+import { Outbox } from '../../platform/outbox/outbox.service.js';
+import { Organisation } from '../organisation.entity.js';
+import { lookUpAsked } from '../organisations.events.js';
+import { LookUp } from './look-up.entity.js';
+import { numberOn, refusalsToLookUp } from './look-up.rules.js';
+import type { RegisterCode } from './register.js';
+import { Registers } from './registers.service.js';
+
+export interface AskRegister {
+  readonly organisationId: string;
+  readonly register: RegisterCode;
+  readonly by: string;
+}
+
+/** Asking a register takes as long as the register takes: a job does it, after the commit. */
+@Injectable()
+export class LookUps {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly registers: Registers,
+    private readonly outbox: Outbox,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * A question that still waits for its answer is not asked twice.
+   * @throws Refused when the register is off, or does not know the organisation by a number.
+   */
+  ask({ organisationId, register, by }: AskRegister): Promise<void> {
+    return this.transactions.run(async (tx) => {
+      const organisation = await tx.findOne(Organisation, {
+        where: { id: organisationId },
+        lock: { mode: 'for_no_key_update' },
+      });
+      if (!organisation) throw new NotFoundException();
+      const isOn = this.registers.of(register) !== undefined;
+      refuseIfAny(refusalsToLookUp(register, { ...organisation, isOn }));
+      if (await tx.existsBy(LookUp, { organisationId, register, status: 'waiting' })) return;
+      const number = numberOn(register, organisation) ?? '';
+      const { id } = await tx.save(LookUp, {
+        ...{ organisationId, register, number, status: 'waiting' as const },
+        ...{ askedAt: this.clock.now(), askedBy: by },
+      });
+      await this.outbox.add(tx, lookUpAsked(id));
+      await this.audit.record(tx, {
+        subject: `organisation/${organisationId}`,
+        act: 'register-asked',
+        by,
+        detail: { lookUpId: id, register, number },
+      });
+    });
+  }
+
+  /** Asks and keeps the answer, whatever it is. Answered already: nothing changes. */
+  async answer(lookUpId: string): Promise<void> {
+    const asked = await this.transactions.run((tx) => tx.findOneBy(LookUp, { id: lookUpId }));
+    if (asked?.status !== 'waiting') return;
+    const { register, number, organisationId } = asked;
+    const answer = (await this.registers.of(register)?.lookUp(number)) ?? {
+      status: 'failed' as const,
+      problem: 'The key was taken away before the register was asked',
+    };
+    await this.transactions.run(async (tx) => {
+      const { affected } = await tx.update(
+        LookUp,
+        { id: lookUpId, status: 'waiting' },
+        {
+          status: answer.status,
+          answeredAt: this.clock.now(),
+          entry: answer.status === 'found' ? { ...answer.entry } : null,
+          problem: answer.status === 'failed' ? answer.problem : null,
+        },
+      );
+      if (affected === 0) return; // another worker was quicker
+      await this.audit.record(tx, {
+        subject: `organisation/${organisationId}`,
+        act: 'register-answered',
+        by: null,
+        detail: { lookUpId, register, number, status: answer.status },
+      });
+    });
+  }
+}
