@@ -13,7 +13,7 @@ export interface PaymentFacts extends AccountFacts {
   /** Why the award's payments are on hold; null when they are not. */
   readonly holdReason: string | null;
   /** Until when a flag stops every payment to the organisation: a day, `infinity`, or null for none. */
-  readonly stoppedUntil: LondonDate | 'infinity' | null;
+  readonly stoppedUntil: string | null;
   readonly dueOn: LondonDate;
 }
 
@@ -47,7 +47,7 @@ export function reasonsToWait(facts: PaymentFacts, today: LondonDate): readonly 
 }
 
 function isStopped({ stoppedUntil }: PaymentFacts, today: LondonDate): boolean {
-  return stoppedUntil !== null && (stoppedUntil === 'infinity' || stoppedUntil >= today);
+  return stoppedUntil === 'infinity' || (stoppedUntil !== null && stoppedUntil >= today);
 }
 
 /** Every reason why this instalment can't be put in a run today. */

@@ -4,7 +4,7 @@ import {
 } from '../../organisations/checks/check.rules.js';
 
 /** The checks of one application: they begin again with the next. */
-export const APPLICATION_CHECKS = {
+const APPLICATION_CHECKS = {
   'asked-against-income': {
     text: 'Asked against income',
     question: 'Can an organisation of this size look after a grant of this size?',

@@ -16,7 +16,7 @@ import {
   LookUpsQueries,
   type AskedRegister,
 } from '../../organisations/look-ups/look-ups.queries.js';
-import { REGISTERS } from '../../organisations/look-ups/register.js';
+import { REGISTERS } from '../../organisations/look-ups/register.rules.js';
 import {
   Organisations,
   type OrganisationSummary,

@@ -22,8 +22,8 @@ export interface CheckStanding {
 
 /**
  * `bid`: the applications `a` that `which` picks out; `standing`: each with each check. $1 is the list
- * of checks, $2 today; the rules of `standingOf` in SQL, so that a board of thousands can be filtered,
- * counted and put in order by it.
+ * of checks, $2 today. It is SQL and no rule, so that a board of thousands can be filtered, counted and
+ * put in order by it.
  */
 export function standings(which: string): string {
   return `

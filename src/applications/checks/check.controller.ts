@@ -62,14 +62,15 @@ export class CheckController {
   ): Promise<SeeOther> {
     const kind = kindOrNotFound(kindInAddress, person);
     const application = await this.openOrNotFound(person, id);
-    const given = { ...form, seenNumber: form.seen, by: person.id };
+    const { outcome, note, source, sourceOn, lookUpId, expiresOn, seen: seenNumber } = form;
+    const given = { outcome, note, source, sourceOn, seenNumber, by: person.id };
     if (isApplicationCheck(kind)) {
       const incomePence = kind === 'asked-against-income' ? form.income : null;
       await this.applicationChecking.record({ ...given, applicationId: id, kind, incomePence });
     } else {
       await this.organisationChecking.record({
         ...given,
-        kind,
+        ...{ kind, lookUpId, expiresOn },
         organisationId: application.organisationId,
         recordedFor: application.reference,
         file: uploadedFileOf(request),

@@ -13,8 +13,8 @@ export type Outcome = keyof typeof OUTCOMES;
 export const outcomes = Object.keys(OUTCOMES) as readonly Outcome[];
 
 /**
- * Where a check stands today. `expired`: it was made, and is due again. `not-yet` also for one that
- * was about an account which has changed since.
+ * Where a check stands today. `expired`: it was made, and its last day is past. `not-yet` also for one
+ * that was about an account which has changed since.
  */
 export type Standing = 'not-yet' | 'expired' | Outcome;
 
@@ -53,10 +53,6 @@ export const ORGANISATION_CHECKS = {
 } as const;
 
 export type OrganisationCheckKind = keyof typeof ORGANISATION_CHECKS;
-
-export const organisationCheckKinds = Object.keys(
-  ORGANISATION_CHECKS,
-) as readonly OrganisationCheckKind[];
 
 /** What is recorded of any check. */
 export interface CheckGiven {
@@ -146,16 +142,6 @@ export function isSameCheck(
     latest.source === given.source &&
     latest.sourceOn === given.sourceOn
   );
-}
-
-/** Where a check stands, from its latest record. It is good up to and on its last day. */
-export function standingOf(
-  latest: { readonly outcome: Outcome; readonly expiresOn: LondonDate | null } | null,
-  today: LondonDate,
-): Standing {
-  if (latest === null) return 'not-yet';
-  const { outcome, expiresOn } = latest;
-  return expiresOn !== null && expiresOn < today ? 'expired' : outcome;
 }
 
 /** The address, when what somebody typed as the place they looked is one that a browser may follow. */

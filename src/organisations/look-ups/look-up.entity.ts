@@ -1,7 +1,7 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
 import { Person } from '../../people/person.entity.js';
 import { Organisation } from '../organisation.entity.js';
-import type { RegisterAnswer, RegisterCode, RegisterEntry } from './register.js';
+import type { RegisterAnswer, RegisterCode, RegisterEntry } from './register.rules.js';
 
 /** A register was asked about an organisation, and what it answered: evidence, with its day. */
 @Entity('register_look_up')

@@ -1,5 +1,5 @@
 import type { Refusal } from '../../kernel/refusal.js';
-import { REGISTERS, type RegisterCode } from './register.js';
+import { REGISTERS, type RegisterCode } from './register.rules.js';
 
 /** The numbers an organisation gave when it registered. */
 interface Numbers {

@@ -16,7 +16,7 @@ import { LookUpForm } from './look-up.form.js';
 import { registersToAsk } from './look-ups.page.js';
 import { LookUpsQueries } from './look-ups.queries.js';
 import { LookUps } from './look-ups.service.js';
-import { REGISTERS } from './register.js';
+import { REGISTERS } from './register.rules.js';
 import { Registers } from './registers.service.js';
 
 /** What the public registers say of an organisation, each answer with its day. */

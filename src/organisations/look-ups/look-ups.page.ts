@@ -1,7 +1,7 @@
 import type { OrganisationSummary } from '../organisations.queries.js';
 import { numberOn, refusalsToLookUp } from './look-up.rules.js';
 import type { AskedRegister } from './look-ups.queries.js';
-import { REGISTERS, type Register, type RegisterCode } from './register.js';
+import { REGISTERS, type Register, type RegisterCode } from './register.rules.js';
 
 /** A register as the page offers it: a button, or why there is none. */
 interface RegisterToAsk {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Pence } from '../../kernel/pence.js';
 import type { LookUp } from './look-up.entity.js';
-import type { RegisterEntry } from './register.js';
+import type { RegisterEntry } from './register.rules.js';
 
 /** A question to a register and what came of it, as staff read it. */
 export interface AskedRegister extends Pick<

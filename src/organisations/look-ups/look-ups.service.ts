@@ -8,7 +8,7 @@ import { Organisation } from '../organisation.entity.js';
 import { lookUpAsked } from '../organisations.events.js';
 import { LookUp } from './look-up.entity.js';
 import { numberOn, refusalsToLookUp } from './look-up.rules.js';
-import type { RegisterCode } from './register.js';
+import type { RegisterCode } from './register.rules.js';
 import { Registers } from './registers.service.js';
 
 export interface AskRegister {
@@ -40,7 +40,8 @@ export class LookUps {
       });
       if (!organisation) throw new NotFoundException();
       const isOn = this.registers.of(register) !== undefined;
-      refuseIfAny(refusalsToLookUp(register, { ...organisation, isOn }));
+      const { charityNumber, companyNumber } = organisation;
+      refuseIfAny(refusalsToLookUp(register, { charityNumber, companyNumber, isOn }));
       if (await tx.existsBy(LookUp, { organisationId, register, status: 'waiting' })) return;
       const number = numberOn(register, organisation) ?? '';
       const { id } = await tx.save(LookUp, {

@@ -1,6 +1,6 @@
 import { isLondonDate, type LondonDate } from '../../kernel/london.js';
 import { readPounds } from '../../kernel/pence.js';
-import type { RegisterEntry } from './register.js';
+import type { RegisterEntry } from './register.rules.js';
 
 /** The longest text that is kept of what a register says. */
 const LONGEST = 300;

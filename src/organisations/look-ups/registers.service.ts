@@ -2,7 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { Settings } from '../../platform/config/settings.js';
 import { replyOf, type Reply } from './register-reply.js';
 import { charityOf, companyOf } from './register-entry.rules.js';
-import { REGISTERS, type Register, type RegisterAnswer, type RegisterCode } from './register.js';
+import {
+  REGISTERS,
+  type Register,
+  type RegisterAnswer,
+  type RegisterCode,
+} from './register.rules.js';
 
 /** The registers that may be asked: those for which the house has a key. */
 @Injectable()

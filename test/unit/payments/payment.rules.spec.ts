@@ -33,6 +33,15 @@ describe('reasonsToWait', () => {
     ]);
   });
 
+  it('waits until the last day of a stop is past, and says nothing of the flag', () => {
+    for (const stoppedUntil of ['infinity', TODAY]) {
+      const [reason] = reasonsToWait({ ...payable, stoppedUntil }, TODAY);
+      expect(reason?.code).toBe('organisation-stopped');
+      expect(reason?.message).not.toMatch(/flag|stop/i);
+    }
+    expect(reasonsToWait({ ...payable, stoppedUntil: '2026-11-22' }, TODAY)).toEqual([]);
+  });
+
   it('says every reason at once', () => {
     const facts = { ...payable, isAccepted: false, holdReason: 'No return', isBeingChecked: true };
 

@@ -1,12 +1,12 @@
 /** A piece of a text; all of them together are the text again. */
-export interface Piece {
+interface Piece {
   readonly text: string;
   /** The pair it is in, from 1; undefined for a sentence that the other side has nothing like. */
   readonly pair: number | undefined;
 }
 
 /** A sentence on either side that is like one on the other. */
-export interface AlikePair {
+interface AlikePair {
   /** From 1. */
   readonly number: number;
   readonly left: string;
@@ -24,7 +24,7 @@ export interface SideBySide {
 }
 
 /** From this share of common trigrams on two sentences say the same. */
-export const ALIKE = 0.5;
+const ALIKE = 0.5;
 
 /** Shorter ones are alike by chance: "We meet on Fridays". */
 const FEWEST_WORDS = 4;
