@@ -1,8 +1,9 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
+import { In, MoreThan } from 'typeorm';
 import { Clock } from '../../kernel/clock.js';
 import { refuseIfAny } from '../../kernel/refusal.js';
 import { Audit } from '../../platform/audit/audit.service.js';
-import { Transactions } from '../../platform/database/transactions.service.js';
+import { Transactions, type Tx } from '../../platform/database/transactions.service.js';
 import { Outbox } from '../../platform/outbox/outbox.service.js';
 import { Organisation } from '../organisation.entity.js';
 import { lookUpAsked } from '../organisations.events.js';
@@ -17,6 +18,9 @@ export interface AskRegister {
   readonly by: string;
 }
 
+/** How long an answer is as good as a new one. */
+const FRESH_MS = 60_000;
+
 /** Asking a register takes as long as the register takes: a job does it, after the commit. */
 @Injectable()
 export class LookUps {
@@ -29,7 +33,8 @@ export class LookUps {
   ) {}
 
   /**
-   * A question that still waits for its answer is not asked twice.
+   * A question that still waits for its answer, or was answered within the minute, is not asked twice:
+   * registers count how often they are asked.
    * @throws Refused when the register is off, or does not know the organisation by a number.
    */
   ask({ organisationId, register, by }: AskRegister): Promise<void> {
@@ -42,7 +47,7 @@ export class LookUps {
       const isOn = this.registers.of(register) !== undefined;
       const { charityNumber, companyNumber } = organisation;
       refuseIfAny(refusalsToLookUp(register, { charityNumber, companyNumber, isOn }));
-      if (await tx.existsBy(LookUp, { organisationId, register, status: 'waiting' })) return;
+      if (await this.isAsked(tx, organisationId, register)) return;
       const number = numberOn(register, organisation) ?? '';
       const { id } = await tx.save(LookUp, {
         ...{ organisationId, register, number, status: 'waiting' as const },
@@ -56,6 +61,14 @@ export class LookUps {
         detail: { lookUpId: id, register, number },
       });
     });
+  }
+
+  private isAsked(tx: Tx, organisationId: string, register: RegisterCode): Promise<boolean> {
+    const lately = MoreThan(new Date(this.clock.now().getTime() - FRESH_MS));
+    return tx.existsBy(LookUp, [
+      { organisationId, register, status: 'waiting' },
+      { organisationId, register, status: In(['found', 'not-found']), askedAt: lately },
+    ]);
   }
 
   /** Asks and keeps the answer, whatever it is. Answered already: nothing changes. */
