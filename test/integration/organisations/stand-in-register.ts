@@ -26,7 +26,9 @@ export async function openStandIn(): Promise<StandInRegister> {
     close: () =>
       new Promise((resolve) => {
         server.closeAllConnections();
-        server.close(() => resolve());
+        server.close(() => {
+          resolve();
+        });
       }),
   };
   return current;
