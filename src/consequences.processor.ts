@@ -1,7 +1,8 @@
 import { Processor } from '@nestjs/bullmq';
 import { Injectable } from '@nestjs/common';
 import type { Job } from 'bullmq';
-import type { applicationSubmitted } from './applications/applications.events.js';
+import type { applicationSubmitted, likenessesAsked } from './applications/applications.events.js';
+import { LikenessSearch } from './applications/checks/duplicates/likeness-search.service.js';
 import type { applicationDeclined, awardAccepted, awardOffered } from './awards/awards.events.js';
 import { ApplicationLetters } from './correspondence/letters/application-letters.service.js';
 import { AwardLetters } from './correspondence/letters/award-letters.service.js';
@@ -13,11 +14,13 @@ import { ReturnLetters } from './correspondence/letters/return-letters.service.j
 import { Reminders } from './correspondence/reminders/reminders.service.js';
 import type { returnSubmitted } from './monitoring/monitoring.events.js';
 import { ReturnPlanning } from './monitoring/planning/planning.service.js';
+import { LookUps } from './organisations/look-ups/look-ups.service.js';
 import type {
   bankDetailsGiven,
   bankDetailsSettled,
   contactChanged,
   contactInvited,
+  lookUpAsked,
   organisationsMerged,
 } from './organisations/organisations.events.js';
 import type { instalmentNotAccepted, instalmentSent } from './payments/payments.events.js';
@@ -38,7 +41,9 @@ type Happened = ReturnType<
   | typeof contactInvited
   | typeof contactChanged
   | typeof organisationsMerged
+  | typeof lookUpAsked
   | typeof applicationSubmitted
+  | typeof likenessesAsked
   | typeof applicationDeclined
   | typeof awardOffered
   | typeof awardAccepted
@@ -57,6 +62,8 @@ type Happened = ReturnType<
 @Processor(EVENTS, { concurrency: 4 })
 export class ConsequencesProcessor extends JobHost {
   constructor(
+    private readonly lookUps: LookUps,
+    private readonly likenessSearch: LikenessSearch,
     private readonly schedule: Schedule,
     private readonly returnPlanning: ReturnPlanning,
     private readonly applicationLetters: ApplicationLetters,
@@ -78,7 +85,10 @@ export class ConsequencesProcessor extends JobHost {
     const happened = { event: job.name, payload: job.data } as Happened;
     switch (happened.event) {
       case 'application.submitted':
-        return this.applicationLetters.acknowledge(happened.payload.applicationId);
+        await this.applicationLetters.acknowledge(happened.payload.applicationId);
+        return this.likenessSearch.search(happened.payload.applicationId);
+      case 'likenesses.asked':
+        return this.likenessSearch.search(happened.payload.applicationId);
       case 'application.declined':
         return this.applicationLetters.decline(happened.payload.applicationId);
       case 'award.offered':
@@ -99,6 +109,8 @@ export class ConsequencesProcessor extends JobHost {
         return this.contactLetters.tellOfChange(happened.payload.changeId);
       case 'organisations.merged':
         return this.contactLetters.tellOfMerge(happened.payload.loserId);
+      case 'look-up.asked':
+        return this.lookUps.answer(happened.payload.lookUpId);
       case 'instalment.sent':
         return this.paymentLetters.remittance(happened.payload.instalmentId);
       case 'instalment.not-accepted':

@@ -1,5 +1,8 @@
 import { Certificate } from './applications/certification/certificate.entity.js';
 import { Application } from './applications/application.entity.js';
+import { ApplicationCheck } from './applications/checks/application-check.entity.js';
+import { ApplicationText } from './applications/checks/duplicates/application-text.entity.js';
+import { Likeness } from './applications/checks/duplicates/likeness.entity.js';
 import { SectionSave } from './applications/drafting/section-save.entity.js';
 import { ApplicationFile } from './applications/files/application-file.entity.js';
 import { Award } from './awards/award.entity.js';
@@ -28,6 +31,9 @@ import { ContactChange } from './organisations/contacts/contact-change.entity.js
 import { ContactInvitation } from './organisations/contacts/contact-invitation.entity.js';
 import { OrganisationIdentifier } from './organisations/identifiers/organisation-identifier.entity.js';
 import { OrganisationMerge } from './organisations/merging/organisation-merge.entity.js';
+import { OrganisationCheck } from './organisations/checks/organisation-check.entity.js';
+import { Flag } from './organisations/flags/flag.entity.js';
+import { LookUp } from './organisations/look-ups/look-up.entity.js';
 import { Organisation } from './organisations/organisation.entity.js';
 import { Declaration } from './panels/interests/declaration.entity.js';
 import { Attendance } from './panels/meetings/attendance.entity.js';
@@ -90,6 +96,9 @@ export const entities = [
   BankDetailsEvidence,
   EvidenceLookedAt,
   ConfirmationOfPayee,
+  Flag,
+  LookUp,
+  OrganisationCheck,
   Fund,
   BankAccount,
   AgreementChange,
@@ -110,6 +119,9 @@ export const entities = [
   SectionSave,
   ApplicationFile,
   Certificate,
+  ApplicationCheck,
+  ApplicationText,
+  Likeness,
   Agency,
   Panel,
   Seat,

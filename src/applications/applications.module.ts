@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
+import { CHECKED_MEANWHILE } from '../organisations/checks/check.rules.js';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
+import { nameConstraints } from '../platform/database/constraint-refusals.js';
 import { RoundsModule } from '../rounds/rounds.module.js';
 import { ApplicationsController } from './applications.controller.js';
 import { Applications } from './applications.queries.js';
@@ -8,6 +10,22 @@ import { RoundsBoard } from './board/rounds-board.queries.js';
 import { Certificates } from './certification/certificates.queries.js';
 import { CertificationController } from './certification/certification.controller.js';
 import { Certifying } from './certification/certification.service.js';
+import { ApplicationChecking } from './checks/application-checking.service.js';
+import { ApplicationChecksController } from './checks/application-checks.controller.js';
+import { ApplicationFlags } from './checks/application-flags.queries.js';
+import { CheckFacts } from './checks/check-facts.queries.js';
+import { CheckPages } from './checks/check-pages.queries.js';
+import { CheckReaders } from './checks/check-readers.queries.js';
+import { CheckStandings } from './checks/check-standings.queries.js';
+import { CheckController } from './checks/check.controller.js';
+import { ChecksBoardController } from './checks/checks-board.controller.js';
+import { ChecksBoard } from './checks/checks-board.queries.js';
+import { LikenessFinding } from './checks/duplicates/likeness-finding.service.js';
+import { LikenessSearch } from './checks/duplicates/likeness-search.service.js';
+import { LikenessesController } from './checks/duplicates/likenesses.controller.js';
+import { Likenesses } from './checks/duplicates/likenesses.queries.js';
+import { PassingController } from './checks/passing/passing.controller.js';
+import { Passing } from './checks/passing/passing.service.js';
 import { DraftFactsQueries } from './draft-facts.queries.js';
 import { Drafting } from './drafting/drafting.service.js';
 import { Drafts } from './drafting/drafts.queries.js';
@@ -30,6 +48,8 @@ import { ReceiptController } from './submission/receipt.controller.js';
 import { SubmissionController } from './submission/submission.controller.js';
 import { Submission } from './submission/submission.service.js';
 
+nameConstraints({ application_check_in_turn: CHECKED_MEANWHILE });
+
 /** Who asks for what: drafted, submitted, read, and what became of it. */
 @Module({
   imports: [OrganisationsModule, RoundsModule],
@@ -45,6 +65,11 @@ import { Submission } from './submission/submission.service.js';
     CertificationController,
     ReceiptController,
     RoundsBoardController,
+    ChecksBoardController,
+    PassingController,
+    ApplicationChecksController,
+    CheckController,
+    LikenessesController,
   ],
   providers: [
     Applications,
@@ -52,6 +77,17 @@ import { Submission } from './submission/submission.service.js';
     ApplicationPaper,
     Certificates,
     Certifying,
+    ApplicationChecking,
+    ApplicationFlags,
+    CheckFacts,
+    CheckPages,
+    CheckReaders,
+    CheckStandings,
+    ChecksBoard,
+    Likenesses,
+    LikenessFinding,
+    LikenessSearch,
+    Passing,
     DraftFactsQueries,
     ApplicationFiles,
     FilesAdding,
@@ -70,6 +106,10 @@ import { Submission } from './submission/submission.service.js';
     ApplicationOutcomes,
     ApplicationPaper,
     Certifying,
+    ApplicationChecking,
+    ApplicationFlags,
+    LikenessFinding,
+    LikenessSearch,
     Drafting,
     FilesAdding,
     PaperFiles,

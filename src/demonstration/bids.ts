@@ -6,12 +6,13 @@ import { Registration } from '../organisations/registration/registration.service
 import type { OrganisationPlayer } from './cast.js';
 import { join } from './people-of-organisations.js';
 import type { Stage } from './stage.js';
+import type { Voice } from './voices.js';
 
 /** What an organisation asks for. Pounds, as a person types them. */
 export interface Bid {
   readonly organisation: OrganisationPlayer;
   readonly title: string;
-  readonly summary: string;
+  readonly voice: Voice;
   readonly amount: string;
   readonly cost: string;
   readonly people: string;
@@ -99,22 +100,20 @@ function answersOf(stage: Stage, bid: Bid): readonly Readonly<Record<string, str
   return [
     {
       title: bid.title,
-      summary: bid.summary,
+      summary: bid.voice.summary,
       'starts-on-day': day,
       'starts-on-month': month,
       'starts-on-year': year,
     },
     {
-      'who-benefits': 'Neighbours who told us what they miss, and those who come with them.',
+      'who-benefits': bid.voice.benefits,
       people: bid.people,
       neighbourhood: bid.neighbourhood,
       theme: bid.theme,
     },
     {
-      strengths:
-        'There is a hall that stands empty four days a week, and a dozen people who asked what they could do with it.',
-      'led-by':
-        'Those who come decide what happens: they meet on the first Monday and two of them keep the key.',
+      strengths: bid.voice.strengths,
+      'led-by': bid.voice.ledBy,
       'is-open': 'yes',
     },
     {

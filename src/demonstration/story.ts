@@ -4,6 +4,7 @@ import { changeAccount } from './accounts.js';
 import { apply, draft } from './bids.js';
 import { members, organisations, type OrganisationPlayer } from './cast.js';
 import { bankOfThisMonth, findOutAboutTheGift, keepSavings, signFirstMonth } from './bank.js';
+import { checkFirst, compare } from './checking.js';
 import { accept, attend, callMeeting, decide } from './deciding.js';
 import { appointStaff, letFunderIn } from './house-staff.js';
 import { judge } from './judging.js';
@@ -14,6 +15,7 @@ import { giveBackTheRest, openRound, raiseBudget, seatThePanel } from './panel-a
 import { growAndMerge } from './people-of-organisations.js';
 import { failAtTheBank, pay, reconcileMonth, setLimits } from './paying.js';
 import type { Stage } from './stage.js';
+import { voices } from './voices.js';
 
 const PLACE = 'Grand Jury Room, Town Hall, Colchester';
 
@@ -231,6 +233,9 @@ async function winterResilience(stage: Stage, panelId: string, money: MoneyInTru
   ];
   stage.clock.goTo(-20, '10:00');
   await raiseBudget(stage, roundId, money.county, 34_000_00n);
+  const [warmTable, respite] = bids;
+  if (warmTable) await checkFirst(stage, warmTable.applicationId);
+  if (respite) await compare(stage, respite.applicationId);
   stage.clock.goTo(-9, '20:30');
   for (const bid of bids) await judge(stage, roundId, bid);
   await callMeeting(stage, roundId, { on: 0, at: '14:00', place: PLACE });
@@ -288,15 +293,6 @@ async function communitySafety(stage: Stage, panelId: string, money: MoneyInTrus
   await keepLibrary(stage, organisations.bikes);
 }
 
-const SUMMARIES: Readonly<Record<keyof typeof organisations, string>> = {
-  lunchClub: 'We cook, we sit down together, and we walk home those who live alone.',
-  bikes: 'Young people learn to mend bicycles that were thrown away, and keep the one they mended.',
-  carers: 'We look after the person so that the carer can have a morning of their own.',
-  shed: 'Older people make and mend things side by side, and talk while they do.',
-  singers: 'Songs from the years that stay longest, with tea afterwards for everybody.',
-  play: 'Parents run the sessions in turn; nobody pays and everybody tidies up.',
-};
-
 function bidOf(
   organisation: keyof typeof organisations,
   title: string,
@@ -306,7 +302,7 @@ function bidOf(
   return {
     organisation: organisations[organisation],
     title,
-    summary: SUMMARIES[organisation],
+    voice: voices[organisation],
     amount,
     cost,
     people: '60',

@@ -18,8 +18,10 @@ import { organisationPageOf } from './organisation.page.js';
 import { Organisations } from './organisations.queries.js';
 import { readsOrganisation } from './organisation-readers.js';
 
+const READERS = ['coordinator', 'trustee-administrator', 'observer'] as const;
+
 @Controller('organisations/:id')
-@Allow('contact', 'coordinator', 'trustee-administrator', 'observer')
+@Allow('contact', ...READERS)
 export class OrganisationController {
   constructor(
     private readonly organisations: Organisations,
@@ -67,6 +69,7 @@ export class OrganisationController {
       manages: leads(person, id) || isCoordinator,
       now: this.clock.now(),
       me: person.id,
+      isStaff: READERS.some((role) => holds(person, role)),
     });
   }
 }

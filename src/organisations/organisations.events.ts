@@ -16,3 +16,6 @@ export const contactChanged = (changeId: string) =>
 /** Two records of one organisation are one now: its people are told. */
 export const organisationsMerged = (loserId: string) =>
   ({ event: 'organisations.merged', payload: { loserId } }) as const;
+/** A register is to be asked about an organisation. */
+export const lookUpAsked = (lookUpId: string) =>
+  ({ event: 'look-up.asked', payload: { lookUpId } }) as const;

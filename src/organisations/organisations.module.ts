@@ -48,6 +48,17 @@ import { Merges } from './merging/merges.queries.js';
 import { MergingController } from './merging/merging.controller.js';
 import { MergingPreview } from './merging/merging-preview.queries.js';
 import { Merging } from './merging/merging.service.js';
+import { CHECKED_MEANWHILE } from './checks/check.rules.js';
+import { CheckFileController } from './checks/check-file.controller.js';
+import { OrganisationChecking } from './checks/organisation-checking.service.js';
+import { OrganisationChecks } from './checks/organisation-checks.queries.js';
+import { FlagsController } from './flags/flags.controller.js';
+import { Flagging } from './flags/flagging.service.js';
+import { Flags } from './flags/flags.queries.js';
+import { LookUpsController } from './look-ups/look-ups.controller.js';
+import { LookUpsQueries } from './look-ups/look-ups.queries.js';
+import { LookUps } from './look-ups/look-ups.service.js';
+import { Registers } from './look-ups/registers.service.js';
 import { OrganisationController } from './organisation.controller.js';
 import { Organisations } from './organisations.queries.js';
 import { RegistrationController } from './registration/registration.controller.js';
@@ -72,6 +83,11 @@ nameConstraints({
   organisation_document_replaces_one: {
     code: 'replaced',
     message: 'A newer version has replaced this document already',
+  },
+  organisation_check_in_turn: CHECKED_MEANWHILE,
+  register_look_up_one_at_a_time: {
+    code: 'register-asked-already',
+    message: 'Somebody has just asked this register: its answer comes in a moment',
   },
   bank_details_checked_in_turn: {
     code: 'bank-details-checked',
@@ -120,6 +136,9 @@ function fieldOf(detail: string): string {
     ReplacementController,
     DocumentWithdrawalController,
     DocumentsController,
+    FlagsController,
+    LookUpsController,
+    CheckFileController,
   ],
   providers: [
     Organisations,
@@ -152,6 +171,13 @@ function fieldOf(detail: string): string {
     LibraryAdding,
     Replacement,
     DocumentWithdrawal,
+    Flags,
+    Flagging,
+    Registers,
+    LookUps,
+    LookUpsQueries,
+    OrganisationChecks,
+    OrganisationChecking,
   ],
   exports: [
     Organisations,
@@ -170,6 +196,12 @@ function fieldOf(detail: string): string {
     OrganisationDocuments,
     LibraryAdding,
     Replacement,
+    Flags,
+    Flagging,
+    LookUps,
+    LookUpsQueries,
+    OrganisationChecks,
+    OrganisationChecking,
   ],
 })
 export class OrganisationsModule {}

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { STOPPED_UNTIL } from '../organisations/flags/flags.queries.js';
 import type { Tx } from '../platform/database/transactions.service.js';
 import type { PaidInstalment } from './instalment.postings.js';
 import type { PaymentFacts } from './payment.rules.js';
@@ -15,7 +16,7 @@ export const ACCOUNT_AND_HOLD = `
   (SELECT v.id FROM bank_details v WHERE v.organisation_id = o.id AND v.status = 'verified') AS "verifiedDetailsId",
   (SELECT v.payable_from::text FROM bank_details v WHERE v.organisation_id = o.id AND v.status = 'verified') AS "payableFrom",
   EXISTS (SELECT FROM bank_details g WHERE g.organisation_id = o.id AND g.status = 'given') AS "isBeingChecked",
-  (SELECT h.reason FROM payment_hold h WHERE h.award_id = a.id AND h.lifted_at IS NULL) AS "holdReason"`;
+  (SELECT h.reason FROM payment_hold h WHERE h.award_id = a.id AND h.lifted_at IS NULL) AS "holdReason",${STOPPED_UNTIL}`;
 
 /**
  * Loads and locks what moving payments on needs, always in this order: the awards, the organisations

@@ -31,6 +31,8 @@ export interface InstalmentSummary extends AccountFacts {
   readonly fundId: string;
   readonly fundName: string;
   readonly holdReason: string | null;
+  /** As the rules read it: see PaymentFacts. */
+  readonly stoppedUntil: string | null;
   /** The live run that it is in, or went with. */
   readonly runId: string | null;
   readonly runReference: string | null;

@@ -12,6 +12,8 @@ export interface PaymentFacts extends AccountFacts {
   readonly isAccepted: boolean;
   /** Why the award's payments are on hold; null when they are not. */
   readonly holdReason: string | null;
+  /** Until when a flag stops every payment to the organisation: a day, `infinity`, or null for none. */
+  readonly stoppedUntil: string | null;
   readonly dueOn: LondonDate;
 }
 
@@ -27,6 +29,13 @@ export function reasonsToWait(facts: PaymentFacts, today: LondonDate): readonly 
       message: `The payments of this award are on hold: ${facts.holdReason}`,
     });
   }
+  if (isStopped(facts, today)) {
+    reasons.push({
+      code: 'organisation-stopped',
+      // The organisation reads this as well, and not the flag.
+      message: 'The trustee is looking into something before it pays: ask the panel’s office',
+    });
+  }
   reasons.push(...refusalsOfAccount(facts, today));
   if (facts.dueOn > today) {
     reasons.push({
@@ -35,6 +44,10 @@ export function reasonsToWait(facts: PaymentFacts, today: LondonDate): readonly 
     });
   }
   return reasons;
+}
+
+function isStopped({ stoppedUntil }: PaymentFacts, today: LondonDate): boolean {
+  return stoppedUntil === 'infinity' || (stoppedUntil !== null && stoppedUntil >= today);
 }
 
 /** Every reason why this instalment can't be put in a run today. */

@@ -6,7 +6,7 @@ import { DataSource } from 'typeorm';
 import { AppModule } from '../../src/app.module.js';
 import { Clock } from '../../src/kernel/clock.js';
 import type { HeldRole } from '../../src/kernel/role.js';
-import { Settings } from '../../src/platform/config/settings.js';
+import { Settings, type RegisterSettings } from '../../src/platform/config/settings.js';
 import { dress } from '../../src/platform/web/dress.js';
 import { freshDatabase } from './fresh-database.js';
 import { openLetterbox, type Letterbox } from './letterbox.js';
@@ -40,10 +40,16 @@ export interface HouseOptions {
   readonly startsAt?: string;
   /** Where files are checked for viruses; unset: they are not. */
   readonly clamdUrl?: string;
+  /** Stand-ins for the public registers; else they are off. */
+  readonly registers?: RegisterSettings;
 }
 
 /** Opens the house. Close it in afterAll. */
-export async function openHouse({ startsAt, clamdUrl }: HouseOptions = {}): Promise<House> {
+export async function openHouse({
+  startsAt,
+  clamdUrl,
+  registers,
+}: HouseOptions = {}): Promise<House> {
   const database = await freshDatabase();
   const letterbox = await openLetterbox();
   const redis = await ownRedis();
@@ -59,6 +65,7 @@ export async function openHouse({ startsAt, clamdUrl }: HouseOptions = {}): Prom
     process.env['TEST_LOG'] === undefined ? 'silent' : 'warn',
     'a key that only the tests know, long enough',
     clamdUrl,
+    registers,
   );
   const built = await Test.createTestingModule({
     imports: [AppModule.for(settings, database.url, true)],

@@ -1,10 +1,11 @@
 import { Controller, Get, NotFoundException, Param, ParseUUIDPipe } from '@nestjs/common';
+import { ApplicationFlags } from '../../applications/checks/application-flags.queries.js';
 import { Clock } from '../../kernel/clock.js';
 import { Attendances } from '../../panels/meetings/attendance.queries.js';
 import { MeetingAccess } from '../../panels/meetings/meeting-access.queries.js';
 import { Scores } from '../../panels/scoring/scores.queries.js';
 import { Allow } from '../../platform/access/allow.decorator.js';
-import { SignedIn, type SignedInPerson } from '../../platform/access/signed-in.decorator.js';
+import { holds, SignedIn, type SignedInPerson } from '../../platform/access/signed-in.decorator.js';
 import { page, type Page } from '../../platform/web/page.js';
 import { DecisionRecords } from '../decision/decision-records.queries.js';
 import { RoundMoney } from '../decision/round-money.queries.js';
@@ -20,6 +21,7 @@ export class AgendaController {
     private readonly attendances: Attendances,
     private readonly decisions: DecisionRecords,
     private readonly money: RoundMoney,
+    private readonly flags: ApplicationFlags,
     private readonly clock: Clock,
   ) {}
 
@@ -38,11 +40,15 @@ export class AgendaController {
       this.money.of(meeting.roundId),
     ]);
     if (!ranking) throw new NotFoundException();
+    const isStaff = holds(person, 'coordinator') || holds(person, 'observer');
+    const open = ranking.bids.flatMap((bid) => (bid.isShut ? [] : [bid.application.id]));
     const { quorumAgencies } = meeting;
     const now = this.clock.now();
     return page('awards/agenda/views/agenda.njk', {
       meeting,
       mayRun,
+      // A member decides on the application; what staff noted about an organisation is not before them.
+      flags: Object.fromEntries(isStaff ? await this.flags.of(open) : []),
       isRanked: ranking.isOpen,
       presences,
       here: presences.filter(({ leftAt }) => leftAt === null).length,

@@ -1,4 +1,5 @@
 import { Controller, Get, NotFoundException, Param, ParseUUIDPipe } from '@nestjs/common';
+import { ApplicationFlags } from '../../applications/checks/application-flags.queries.js';
 import { PaperFiles } from '../../applications/files/paper-files.queries.js';
 import { ApplicationPaper } from '../../applications/paper/application-paper.queries.js';
 import { Allow } from '../../platform/access/allow.decorator.js';
@@ -18,6 +19,7 @@ export class PaperController {
     private readonly papers: ApplicationPaper,
     private readonly files: PaperFiles,
     private readonly interests: Interests,
+    private readonly flags: ApplicationFlags,
   ) {}
 
   @Get()
@@ -33,10 +35,16 @@ export class PaperController {
     if (member && member.kind === undefined) {
       return seeOther(`/applications/${applicationId}/declaration`);
     }
-    const paper = await this.papers.of(applicationId);
+    const [paper, flags] = await Promise.all([
+      this.papers.of(applicationId),
+      this.flags.of([applicationId]),
+    ]);
     if (!paper) throw new NotFoundException();
     const reader = paperReader(person.roles, member !== undefined) ?? 'panel';
     const files = await this.files.of(applicationId, reader);
-    return page('panels/reading/views/paper.njk', { paper: { ...paper, files } });
+    return page('panels/reading/views/paper.njk', {
+      paper: { ...paper, files },
+      flags: flags.get(applicationId),
+    });
   }
 }

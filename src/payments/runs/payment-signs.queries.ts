@@ -56,6 +56,11 @@ export class PaymentSignsQueries {
                   AND lt.status IN ('sent', 'failed', 'bounced')
                   AND (p.sent_at IS NULL OR lr.sent_at < p.sent_at)
                 ORDER BY lr.sent_at DESC LIMIT 1), false) AS "isChangedSinceLastPayment",
+              ARRAY(SELECT f.reason FROM organisation_flag f
+                     WHERE f.organisation_id = p.organisation_id AND f.kind IN ('stop', 'caution')
+                       AND f.lifted_at IS NULL
+                       AND (f.until IS NULL OR f.until >= ($3::timestamptz AT TIME ZONE 'Europe/London')::date)
+                     ORDER BY f.kind DESC, f.raised_at) AS cautions,
               (SELECT coalesce(jsonb_agg(jsonb_build_object('reference', x.reference, 'awardId', x.award_id,
                         'runId', x.run_id, 'on', x.prepared_on) ORDER BY x.reference, x.run_id), '[]')
                  FROM (SELECT xi.reference, xi.award_id, t.run_id,

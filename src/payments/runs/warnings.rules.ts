@@ -15,6 +15,8 @@ interface PaymentAlike {
 export interface SignsOfOthers {
   /** The account is another than the one that the organisation was paid into the last time. */
   readonly isChangedSinceLastPayment: boolean;
+  /** Why staff should look twice at the organisation: cautions in force, and stops. */
+  readonly cautions: readonly string[];
   /** Within these last days, in a run or gone; or waiting beside it. */
   readonly alike: readonly PaymentAlike[];
 }
@@ -56,6 +58,10 @@ export const ALIKE_DAYS = 90;
 export function warningsOf(others: SignsOfOthers, account: AccountSigns): readonly Warning[] {
   const its = `/organisations/${account.organisationId}/bank-details`;
   return [
+    ...others.cautions.map((reason) => ({
+      text: `A flag on the organisation says: ${reason}`,
+      href: `/organisations/${account.organisationId}/flags`,
+    })),
     ...others.alike.map(alike),
     ...(others.isChangedSinceLastPayment
       ? [

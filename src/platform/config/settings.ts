@@ -13,6 +13,22 @@ export class SettingProblem extends Error {
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
+/** The public registers that may be asked about an organisation: each is off without a key. */
+export interface RegisterSettings {
+  readonly charityCommission?: RegisterDoor | undefined;
+  readonly companiesHouse?: RegisterDoor | undefined;
+  /** How long an answer may take. */
+  readonly patienceMs: number;
+}
+
+interface RegisterDoor {
+  /** Without a slash at the end. */
+  readonly url: string;
+  readonly key: string;
+}
+
+const REGISTER_PATIENCE_MS = 10_000;
+
 /** Everything that may be set from outside, checked at start. The README lists them. */
 export class Settings {
   constructor(
@@ -33,6 +49,7 @@ export class Settings {
     readonly encryptionKey: string,
     /** Where clamd listens, `tcp://host:3310` or `unix:/path`; unset: files are not checked for viruses. */
     readonly clamdUrl?: string,
+    readonly registers: RegisterSettings = { patienceMs: REGISTER_PATIENCE_MS },
   ) {}
 
   /** True for the two-command start: our own PostgreSQL, and a page to read what would be e-mailed. */
@@ -75,7 +92,36 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     readLogLevel(given('LOG_LEVEL') ?? (databaseUrl === undefined ? 'warn' : 'info')),
     readSecret('ENCRYPTION_KEY', given, ownDataDir),
     readClamdUrl(given('CLAMD_URL')),
+    {
+      charityCommission: readRegister(
+        'CHARITY_COMMISSION',
+        given,
+        'https://api.charitycommission.gov.uk/register/api',
+      ),
+      companiesHouse: readRegister(
+        'COMPANIES_HOUSE',
+        given,
+        'https://api.company-information.service.gov.uk',
+      ),
+      patienceMs: REGISTER_PATIENCE_MS,
+    },
   );
+}
+
+/** Undefined, and off, without a key. */
+function readRegister(
+  name: 'CHARITY_COMMISSION' | 'COMPANIES_HOUSE',
+  given: (name: string) => string | undefined,
+  usual: string,
+): RegisterDoor | undefined {
+  const url = readUrl(`${name}_URL`, given(`${name}_URL`), ['http:', 'https:']) ?? usual;
+  const key = given(`${name}_KEY`);
+  if (key === undefined) return undefined;
+  // It travels in a header, and fetch would refuse it there without saying whose it is.
+  if (!/^[\x21-\x7e]+$/.test(key)) {
+    throw new SettingProblem(`${name}_KEY`, 'must be letters, digits and signs, without spaces');
+  }
+  return { url: url.replace(/\/+$/, ''), key };
 }
 
 function readPort(text: string | undefined): number {

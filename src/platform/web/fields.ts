@@ -52,6 +52,14 @@ export function date(what: string): Reader<LondonDate> {
   };
 }
 
+/** As `date`, but all three inputs may be empty: then it is null. */
+export function optionalDate(what: string): Reader<LondonDate | null> {
+  return (typed, body, name) => {
+    const parts = ['day', 'month', 'year'].map((part) => textOf(body[`${name}-${part}`]).trim());
+    return parts.every((part) => part === '') ? { value: null } : date(what)(typed, body, name);
+  };
+}
+
 /** `17:00`, `5pm`, `5.30pm`, `12 noon` → `17:00`. `midnight` says of no day whether it begins or ends it. */
 export function timeOfDay(what: string): Reader<string> {
   const problem = `${capitalised(what)} must be like 17:00, 5pm or 12 noon`;

@@ -18,6 +18,7 @@ function anInstalment(
     payableFrom: '2026-01-01',
     isBeingChecked: false,
     holdReason: null,
+    stoppedUntil: null,
     sentAt: null,
     clearedOn: null,
     notAccepted: null,

@@ -9,6 +9,7 @@ const payable: PaymentFacts = {
   status: 'planned',
   isAccepted: true,
   holdReason: null,
+  stoppedUntil: null,
   verifiedDetailsId: 'd1',
   payableFrom: '2026-11-01',
   isBeingChecked: false,
@@ -30,6 +31,15 @@ describe('reasonsToWait', () => {
     expect(reasonsToWait(payable, '2026-11-22')).toEqual([
       { code: 'payment-not-due', message: 'This payment is due on 23 November 2026' },
     ]);
+  });
+
+  it('waits until the last day of a stop is past, and says nothing of the flag', () => {
+    for (const stoppedUntil of ['infinity', TODAY]) {
+      const [reason] = reasonsToWait({ ...payable, stoppedUntil }, TODAY);
+      expect(reason?.code).toBe('organisation-stopped');
+      expect(reason?.message).not.toMatch(/flag|stop/i);
+    }
+    expect(reasonsToWait({ ...payable, stoppedUntil: '2026-11-22' }, TODAY)).toEqual([]);
   });
 
   it('says every reason at once', () => {

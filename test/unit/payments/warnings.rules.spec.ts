@@ -4,7 +4,7 @@ import {
   type SignsOfOthers,
 } from '../../../src/payments/runs/warnings.rules.js';
 
-const quiet: SignsOfOthers = { isChangedSinceLastPayment: false, alike: [] };
+const quiet: SignsOfOthers = { cautions: [], isChangedSinceLastPayment: false, alike: [] };
 const check = {
   byName: 'Kit Keeper',
   spokeTo: 'Sam',
@@ -32,6 +32,7 @@ it('says the most dangerous first, each with the page of what it is about', () =
   expect(
     warningsOf(
       {
+        cautions: ['The chair has resigned'],
         isChangedSinceLastPayment: true,
         alike: [
           { reference: 'OC-2026-0001-1', awardId: 'a-1', runId: 'r-1', on: '2026-10-01' },
@@ -47,6 +48,10 @@ it('says the most dangerous first, each with the page of what it is about', () =
       },
     ),
   ).toEqual([
+    {
+      text: 'A flag on the organisation says: The chair has resigned',
+      href: '/organisations/o-1/flags',
+    },
     {
       text: 'The same sum into the same account: OC-2026-0001-1, prepared on 1 October 2026',
       href: '/payment-runs/r-1',

@@ -40,6 +40,31 @@ describe('settings', () => {
     expect(statSync(join(folder, 'session-secret')).mode & 0o777).toBe(0o600);
   });
 
+  it('leaves the public registers off without a key, whatever their address', () => {
+    expect(readSettings({ ...own, COMPANIES_HOUSE_URL: 'https://x.example' }).registers).toEqual({
+      charityCommission: undefined,
+      companiesHouse: undefined,
+      patienceMs: 10_000,
+    });
+    const { registers } = readSettings({
+      ...own,
+      CHARITY_COMMISSION_KEY: 'k1',
+      COMPANIES_HOUSE_KEY: 'k2',
+      COMPANIES_HOUSE_URL: 'http://127.0.0.1:9/',
+    });
+    expect(registers.charityCommission).toEqual({
+      url: 'https://api.charitycommission.gov.uk/register/api',
+      key: 'k1',
+    });
+    expect(registers.companiesHouse).toEqual({ url: 'http://127.0.0.1:9', key: 'k2' });
+    expect(() => readSettings({ ...own, COMPANIES_HOUSE_KEY: 'a b' })).toThrow(
+      'COMPANIES_HOUSE_KEY must be letters, digits and signs, without spaces.',
+    );
+    expect(() => readSettings({ ...own, CHARITY_COMMISSION_URL: 'ftp://x' })).toThrow(
+      'CHARITY_COMMISSION_URL must be an address that begins with http:// or https://.',
+    );
+  });
+
   it('takes an empty value for an unset one, and a slash off the end of BASE_URL', () => {
     const settings = readSettings({
       ...own,
