@@ -1,12 +1,11 @@
 import { formatMoment } from '../../kernel/london.js';
 import type { Refusal } from '../../kernel/refusal.js';
 import type { RoundForm } from '../../rounds/form.js';
-import type { RoundDates } from '../../rounds/round.rules.js';
 import { shortcomingsOf, type Answers, type Sizes } from '../answers.rules.js';
-import { refusalsOfDeadline } from '../deadline.rules.js';
+import { refusalsOfDeadline, type TakingDates } from '../deadline.rules.js';
 
 export interface SubmissionFacts {
-  readonly round: RoundDates & Sizes & { readonly form: RoundForm };
+  readonly round: TakingDates & Sizes & { readonly form: RoundForm };
   readonly answers: Answers;
   /** The application's version now, and the one whose answers were checked. */
   readonly version: number;
