@@ -1,13 +1,23 @@
 import { Processor } from '@nestjs/bullmq';
 import { Injectable } from '@nestjs/common';
 import type { Job } from 'bullmq';
-import type { applicationSubmitted } from './applications/applications.events.js';
+import type {
+  applicationSubmitted,
+  clarificationAnswered,
+  clarificationAsked,
+  clarificationClosed,
+  deadlineExtended,
+  messageSent,
+  standingChanged,
+} from './applications/applications.events.js';
 import type { applicationDeclined, awardAccepted, awardOffered } from './awards/awards.events.js';
 import { ApplicationLetters } from './correspondence/letters/application-letters.service.js';
+import { AskingLetters } from './correspondence/letters/asking-letters.service.js';
 import { AwardLetters } from './correspondence/letters/award-letters.service.js';
 import { BankDetailsLetters } from './correspondence/letters/bank-details-letters.service.js';
 import { PaymentLetters } from './correspondence/letters/payment-letters.service.js';
 import { ReturnLetters } from './correspondence/letters/return-letters.service.js';
+import { StandingLetters } from './correspondence/letters/standing-letters.service.js';
 import { Reminders } from './correspondence/reminders/reminders.service.js';
 import type { returnSubmitted } from './monitoring/monitoring.events.js';
 import { ReturnPlanning } from './monitoring/planning/planning.service.js';
@@ -26,6 +36,12 @@ type Happened = ReturnType<
   | typeof bankDetailsGiven
   | typeof bankDetailsSettled
   | typeof applicationSubmitted
+  | typeof standingChanged
+  | typeof deadlineExtended
+  | typeof messageSent
+  | typeof clarificationAsked
+  | typeof clarificationAnswered
+  | typeof clarificationClosed
   | typeof applicationDeclined
   | typeof awardOffered
   | typeof awardAccepted
@@ -47,6 +63,8 @@ export class ConsequencesProcessor extends JobHost {
     private readonly schedule: Schedule,
     private readonly returnPlanning: ReturnPlanning,
     private readonly applicationLetters: ApplicationLetters,
+    private readonly standingLetters: StandingLetters,
+    private readonly askingLetters: AskingLetters,
     private readonly awardLetters: AwardLetters,
     private readonly bankDetailsLetters: BankDetailsLetters,
     private readonly paymentLetters: PaymentLetters,
@@ -63,7 +81,22 @@ export class ConsequencesProcessor extends JobHost {
     const happened = { event: job.name, payload: job.data } as Happened;
     switch (happened.event) {
       case 'application.submitted':
-        return this.applicationLetters.acknowledge(happened.payload.applicationId);
+        return this.applicationLetters.acknowledge(
+          happened.payload.applicationId,
+          Number(happened.payload.number),
+        );
+      case 'application.standing-changed':
+        return this.standingLetters.tellOfChange(happened.payload.changeId);
+      case 'application.deadline-extended':
+        return this.standingLetters.tellOfExtension(happened.payload.extensionId);
+      case 'application.message-sent':
+        return this.askingLetters.tellOfMessage(happened.payload.messageId);
+      case 'clarification.asked':
+        return this.askingLetters.ask(happened.payload.clarificationId);
+      case 'clarification.answered':
+        return this.askingLetters.tellOfAnswer(happened.payload.replyId);
+      case 'clarification.closed':
+        return this.askingLetters.tellOfClosing(happened.payload.clarificationId);
       case 'application.declined':
         return this.applicationLetters.decline(happened.payload.applicationId);
       case 'award.offered':

@@ -1,6 +1,7 @@
 import { Processor } from '@nestjs/bullmq';
 import { Injectable } from '@nestjs/common';
 import type { Job } from 'bullmq';
+import { ClarificationReminders } from './correspondence/reminders/clarification-reminders.service.js';
 import type { RemindersJobs } from './correspondence/reminders/reminders.jobs.js';
 import { Reminders } from './correspondence/reminders/reminders.service.js';
 import { JobHost } from './platform/queues/job-host.js';
@@ -14,6 +15,7 @@ import { Proof } from './proof/proof.service.js';
 export class SweepsProcessor extends JobHost {
   constructor(
     private readonly reminders: Reminders,
+    private readonly clarificationReminders: ClarificationReminders,
     private readonly proof: Proof,
   ) {
     super();
@@ -24,11 +26,23 @@ export class SweepsProcessor extends JobHost {
     const name = job.name as keyof (RemindersJobs & ProofJobs);
     switch (name) {
       case 'reminders.sweep':
-        return this.reminders.remindAll();
+        return this.remindAll();
       case 'proof.night':
         return this.proof.proveTonight();
       default:
         throw new Error(`Nobody acts on ${job.name}`);
     }
+  }
+
+  /** What can't be written of one kind keeps nothing of the other from being written. */
+  private async remindAll(): Promise<void> {
+    const done = await Promise.allSettled([
+      this.reminders.remindAll(),
+      this.clarificationReminders.remindAll(),
+    ]);
+    const problems = done.flatMap((one) =>
+      one.status === 'rejected' ? [one.reason as unknown] : [],
+    );
+    if (problems.length > 0) throw new AggregateError(problems, 'Some reminders were not written');
   }
 }
