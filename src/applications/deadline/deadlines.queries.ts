@@ -5,6 +5,7 @@ import type { ExtensionCause } from './deadline-extension.entity.js';
 export interface ExtensionShown {
   readonly id: string;
   readonly roundTitle: string;
+  readonly roundSlug: string;
   readonly organisationId: string;
   readonly organisationName: string;
   readonly until: Date;
@@ -29,6 +30,17 @@ export class Deadlines {
     return extension;
   }
 
+  /** When the round closes for whichever of these organisations has the most time. */
+  async latestFor(roundId: string, organisationIds: readonly string[]): Promise<Date> {
+    const [row] = await this.dataSource.query<{ latest: Date }[]>(
+      `SELECT greatest(r.closes_at, (SELECT max(round_deadline(r.id, o)) FROM unnest($2::uuid[]) o)) AS latest
+         FROM round r WHERE r.id = $1`,
+      [roundId, organisationIds],
+    );
+    if (!row) throw new Error(`There is no round ${roundId}`);
+    return row.latest;
+  }
+
   async graceOf(roundId: string): Promise<number> {
     const [row] = await this.dataSource.query<{ minutes: number }[]>(
       'SELECT grace_minutes AS minutes FROM round WHERE id = $1',
@@ -39,7 +51,7 @@ export class Deadlines {
 
   private select(where: string, id: string): Promise<ExtensionShown[]> {
     return this.dataSource.query<ExtensionShown[]>(
-      `SELECT e.id, r.title AS "roundTitle", e.organisation_id AS "organisationId",
+      `SELECT e.id, r.title AS "roundTitle", r.slug AS "roundSlug", e.organisation_id AS "organisationId",
               o.name AS "organisationName", e.until, e.cause, e.reason, e.given_at AS "givenAt",
               p.name AS "givenByName"
          FROM deadline_extension e
