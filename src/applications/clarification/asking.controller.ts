@@ -30,8 +30,9 @@ export class AskingController {
   async show(
     @Param('id', ParseUUIDPipe) id: string,
     @SignedIn() person: SignedInPerson,
-  ): Promise<Page> {
+  ): Promise<Page | SeeOther> {
     const { application } = await this.access.found(person, id, 'coordinator');
+    if (application.status !== 'submitted') return seeOther(`/applications/${id}/overview`);
     return page('applications/clarification/views/ask.njk', {
       application,
       questions: await this.questionsOf(id),
