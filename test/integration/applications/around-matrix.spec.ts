@@ -133,14 +133,18 @@ async function answersTo(role: string, method: string, path: string): Promise<st
   const letters: string[] = [];
   for (const [index, { id }] of applications.entries()) {
     const address = path.replace(/:(id|applicationId)/, id).replace(':number', '1');
-    const asked = visitors.get(role === 'contact' ? `contact-${index}` : role);
-    if (!asked) throw new Error(`Nobody is ${role}`);
-    const { visitor, token } = asked;
-    const { status, location } =
-      method === 'GET' ? await visitor.get(address) : await visitor.post(address, { _csrf: token });
-    letters.push(letterOf(status, location));
+    letters.push(await answerTo(role === 'contact' ? `contact-${index}` : role, method, address));
   }
   return new Set(letters).size === 1 ? (letters[0] ?? '') : letters.join('');
+}
+
+async function answerTo(role: string, method: string, address: string): Promise<string> {
+  const asked = visitors.get(role);
+  if (!asked) throw new Error(`Nobody is ${role}`);
+  const { visitor, token } = asked;
+  const { status, location } =
+    method === 'GET' ? await visitor.get(address) : await visitor.post(address, { _csrf: token });
+  return letterOf(status, location);
 }
 
 function letterOf(status: number, location: string | undefined): string {
@@ -202,3 +206,36 @@ async function anotherPanel(): Promise<string> {
   );
   return panel?.id ?? '';
 }
+
+/** The coordinator's pages about a round's deadline, about who applies, and for typing in. */
+const OF_ROUNDS = `
+                                          | coordinator | trustee | observer | member | funder | stranger | administrator | nobody
+GET  /rounds/:slug/deadline               | o           | f       | f        | f      | f      | f        | f             | i
+GET  /rounds/:slug/deadline/extension     | o           | f       | f        | f      | f      | f        | f             | i
+POST /rounds/:slug/deadline/extension     | r           | f       | f        | f      | f      | f        | f             | i
+GET  /rounds/:slug/deadline/grace         | o           | f       | f        | f      | f      | f        | f             | i
+POST /rounds/:slug/deadline/grace         | r           | f       | f        | f      | f      | f        | f             | i
+GET  /rounds/:slug/application-on-behalf  | o           | f       | f        | f      | f      | f        | f             | i
+POST /rounds/:slug/application-on-behalf  | r           | f       | f        | f      | f      | f        | f             | i
+GET  /rounds/:slug/equality               | o           | f       | o        | f      | f      | f        | f             | i
+GET  /organisations/:id/adjustments       | o           | f       | f        | f      | f      | f        | f             | i
+POST /organisations/:id/adjustments       | r           | f       | f        | f      | f      | f        | f             | i
+`;
+
+it('opens what is about a round or an organisation to coordinators', async () => {
+  const [head = '', ...rows] = OF_ROUNDS.split('\n').filter((line) => line.trim() !== '');
+  const roles = head
+    .split('|')
+    .slice(1)
+    .map((role) => role.trim());
+  for (const row of rows) {
+    const [route = '', ...expected] = row.split('|').map((cell) => cell.trim());
+    const [method = '', path = ''] = route.split(/\s+/);
+    const address = path
+      .replace(':slug', 'winter-resilience-2026')
+      .replace(':id', applications[0]?.organisationId ?? '');
+    const answers: string[] = [];
+    for (const role of roles) answers.push(await answerTo(role, method, address));
+    expect([route, ...answers]).toEqual([route, ...expected]);
+  }
+});
