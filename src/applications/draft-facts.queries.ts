@@ -35,7 +35,11 @@ export class DraftFactsQueries {
     });
     const onBehalf = await tx.findOneBy(OnBehalf, { applicationId: id });
     const closesAt = await deadlineOf(tx, id);
-    return { application, round: { ...round, closesAt }, onBehalf: onBehalf ?? undefined };
+    return {
+      application,
+      round: Object.assign(round, { closesAt }),
+      onBehalf: onBehalf ?? undefined,
+    };
   }
 }
 

@@ -44,10 +44,8 @@ export class TypingIn {
       const begun = await begunIn(tx, round.id, organisationId);
       if (begun?.isOnBehalf === true) return begun.id;
       const now = this.clock.now();
-      const dates = {
-        ...round,
-        closesAt: await organisationDeadline(tx, round.id, organisationId),
-      };
+      const closesAt = await organisationDeadline(tx, round.id, organisationId);
+      const dates = { opensAt: round.opensAt, closesAt, graceMinutes: round.graceMinutes };
       const { receivedAt } = command;
       refuseIfAny(refusalsToTypeIn({ round: dates, receivedAt, now, hasOwn: begun !== undefined }));
       const id = await this.starting.startWithin(tx, { roundId: round.id, organisationId, by });

@@ -45,7 +45,8 @@ export class Starting {
       const existing = await existingDraft(tx, round.id, command.organisationId);
       if (existing !== undefined) return existing;
       const closesAt = await organisationDeadline(tx, round.id, command.organisationId);
-      refuseIfAny(refusalsOfDeadline({ ...round, closesAt, graceMinutes: 0 }, command.reachedAt));
+      const dates = { opensAt: round.opensAt, closesAt, graceMinutes: 0 };
+      refuseIfAny(refusalsOfDeadline(dates, command.reachedAt));
       return this.startWithin(tx, { ...command, roundId: round.id });
     });
   }

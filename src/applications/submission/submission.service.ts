@@ -48,7 +48,10 @@ export class Submission {
         command.organisationIds,
         applicationId,
       );
-      if (!mayBecome(application.status, 'submitted')) return refuseIfOut(application.status);
+      if (!mayBecome(application.status, 'submitted')) {
+        refuseIfOut(application.status);
+        return;
+      }
       refuseIfAny(
         refusalsToSubmit({
           ...command,
