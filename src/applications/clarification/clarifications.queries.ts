@@ -17,7 +17,7 @@ export interface ClarificationShown {
   readonly replies: readonly ReplyShown[];
 }
 
-export interface ReplyShown {
+interface ReplyShown {
   readonly id: string;
   readonly answers: Readonly<Record<string, string>>;
   readonly givenAt: Date;
