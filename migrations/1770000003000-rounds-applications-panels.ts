@@ -70,7 +70,7 @@ export class RoundsApplicationsPanels1770000003000 implements MigrationInterface
         round_id        uuid NOT NULL CONSTRAINT application_round_fk REFERENCES round,
         organisation_id uuid NOT NULL CONSTRAINT application_organisation_fk REFERENCES organisation,
         status          text NOT NULL CONSTRAINT application_status_is_known
-                        CHECK (status IN ('draft', 'submitted', 'awarded', 'declined')),
+                        CHECK (status IN ('draft', 'submitted', 'awarded', 'declined', 'withdrawn', 'ineligible')),
         title           text NOT NULL,
         requested_pence bigint CONSTRAINT application_request_is_positive CHECK (requested_pence > 0),
         answers         jsonb NOT NULL,
@@ -83,7 +83,8 @@ export class RoundsApplicationsPanels1770000003000 implements MigrationInterface
         submitted_by    uuid CONSTRAINT application_submitted_by_fk REFERENCES person,
         CONSTRAINT application_once_per_round UNIQUE (round_id, organisation_id),
         CONSTRAINT application_submitted_whole CHECK
-          (status = 'draft' OR (submitted_at IS NOT NULL AND submitted_by IS NOT NULL AND requested_pence IS NOT NULL))
+          (status IN ('draft', 'withdrawn') OR (submitted_at IS NOT NULL AND submitted_by IS NOT NULL AND requested_pence IS NOT NULL)),
+        CONSTRAINT application_draft_has_not_arrived CHECK (status <> 'draft' OR submitted_at IS NULL)
       );
       CREATE SEQUENCE application_number;
       CREATE TABLE section_save (

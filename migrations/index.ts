@@ -14,6 +14,7 @@ import { MatchAndSign1770000009000 } from './1770000009000-match-and-sign.js';
 import { KeepVerifications1770000010000 } from './1770000010000-keep-verifications.js';
 import { OrganisationsAndTheirPeople1770000012000 } from './1770000012000-organisations-and-their-people.js';
 import { KeepFiles1770000013000 } from './1770000013000-keep-files.js';
+import { AroundTheApplication1770000014000 } from './1770000014000-around-the-application.js';
 import { CheckAndFlag1770000015000 } from './1770000015000-check-and-flag.js';
 
 /** Every change to the database, in order. */
@@ -34,5 +35,6 @@ export const migrations = [
   KeepVerifications1770000010000,
   OrganisationsAndTheirPeople1770000012000,
   KeepFiles1770000013000,
+  AroundTheApplication1770000014000,
   CheckAndFlag1770000015000,
 ];

@@ -1,16 +1,27 @@
 import { Processor } from '@nestjs/bullmq';
 import { Injectable } from '@nestjs/common';
 import type { Job } from 'bullmq';
-import type { applicationSubmitted, likenessesAsked } from './applications/applications.events.js';
+import type {
+  applicationSubmitted,
+  clarificationAnswered,
+  clarificationAsked,
+  clarificationClosed,
+  deadlineExtended,
+  likenessesAsked,
+  messageSent,
+  standingChanged,
+} from './applications/applications.events.js';
 import { LikenessSearch } from './applications/checks/duplicates/likeness-search.service.js';
 import type { applicationDeclined, awardAccepted, awardOffered } from './awards/awards.events.js';
 import { ApplicationLetters } from './correspondence/letters/application-letters.service.js';
+import { AskingLetters } from './correspondence/letters/asking-letters.service.js';
 import { AwardLetters } from './correspondence/letters/award-letters.service.js';
 import { BankDetailsLetters } from './correspondence/letters/bank-details-letters.service.js';
 import { FileLetters } from './correspondence/letters/file-letters.service.js';
 import { ContactLetters } from './correspondence/letters/contact-letters.service.js';
 import { PaymentLetters } from './correspondence/letters/payment-letters.service.js';
 import { ReturnLetters } from './correspondence/letters/return-letters.service.js';
+import { StandingLetters } from './correspondence/letters/standing-letters.service.js';
 import { Reminders } from './correspondence/reminders/reminders.service.js';
 import type { returnSubmitted } from './monitoring/monitoring.events.js';
 import { ReturnPlanning } from './monitoring/planning/planning.service.js';
@@ -44,6 +55,12 @@ type Happened = ReturnType<
   | typeof lookUpAsked
   | typeof applicationSubmitted
   | typeof likenessesAsked
+  | typeof standingChanged
+  | typeof deadlineExtended
+  | typeof messageSent
+  | typeof clarificationAsked
+  | typeof clarificationAnswered
+  | typeof clarificationClosed
   | typeof applicationDeclined
   | typeof awardOffered
   | typeof awardAccepted
@@ -67,6 +84,8 @@ export class ConsequencesProcessor extends JobHost {
     private readonly schedule: Schedule,
     private readonly returnPlanning: ReturnPlanning,
     private readonly applicationLetters: ApplicationLetters,
+    private readonly standingLetters: StandingLetters,
+    private readonly askingLetters: AskingLetters,
     private readonly awardLetters: AwardLetters,
     private readonly bankDetailsLetters: BankDetailsLetters,
     private readonly fileLetters: FileLetters,
@@ -85,10 +104,25 @@ export class ConsequencesProcessor extends JobHost {
     const happened = { event: job.name, payload: job.data } as Happened;
     switch (happened.event) {
       case 'application.submitted':
-        await this.applicationLetters.acknowledge(happened.payload.applicationId);
+        await this.applicationLetters.acknowledge(
+          happened.payload.applicationId,
+          Number(happened.payload.number),
+        );
         return this.likenessSearch.search(happened.payload.applicationId);
       case 'likenesses.asked':
         return this.likenessSearch.search(happened.payload.applicationId);
+      case 'application.standing-changed':
+        return this.standingLetters.tellOfChange(happened.payload.changeId);
+      case 'application.deadline-extended':
+        return this.standingLetters.tellOfExtension(happened.payload.extensionId);
+      case 'application.message-sent':
+        return this.askingLetters.tellOfMessage(happened.payload.messageId);
+      case 'clarification.asked':
+        return this.askingLetters.ask(happened.payload.clarificationId);
+      case 'clarification.answered':
+        return this.askingLetters.tellOfAnswer(happened.payload.replyId);
+      case 'clarification.closed':
+        return this.askingLetters.tellOfClosing(happened.payload.clarificationId);
       case 'application.declined':
         return this.applicationLetters.decline(happened.payload.applicationId);
       case 'award.offered':

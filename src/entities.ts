@@ -1,4 +1,15 @@
 import { Certificate } from './applications/certification/certificate.entity.js';
+import { ReasonableAdjustment } from './applications/adjustments/reasonable-adjustment.entity.js';
+import { ClarificationReply } from './applications/clarification/clarification-reply.entity.js';
+import { Clarification } from './applications/clarification/clarification.entity.js';
+import { DeadlineExtension } from './applications/deadline/deadline-extension.entity.js';
+import { EqualityAnswer } from './applications/equality/equality-answer.entity.js';
+import { EqualityGiven } from './applications/equality/equality-given.entity.js';
+import { ApplicationMessage } from './applications/messages/application-message.entity.js';
+import { MessageReading } from './applications/messages/message-reading.entity.js';
+import { OnBehalf } from './applications/on-behalf/on-behalf.entity.js';
+import { StandingChange } from './applications/standing/standing-change.entity.js';
+import { SentSubmission } from './applications/submission/sent-submission.entity.js';
 import { Application } from './applications/application.entity.js';
 import { ApplicationCheck } from './applications/checks/application-check.entity.js';
 import { ApplicationText } from './applications/checks/duplicates/application-text.entity.js';
@@ -122,6 +133,17 @@ export const entities = [
   ApplicationCheck,
   ApplicationText,
   Likeness,
+  SentSubmission,
+  StandingChange,
+  DeadlineExtension,
+  OnBehalf,
+  ApplicationMessage,
+  MessageReading,
+  Clarification,
+  ClarificationReply,
+  ReasonableAdjustment,
+  EqualityAnswer,
+  EqualityGiven,
   Agency,
   Panel,
   Seat,

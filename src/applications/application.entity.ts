@@ -11,12 +11,16 @@ import type { ApplicationStatus } from './application.lifecycle.js';
 @Entity('application')
 @Unique('application_once_per_reference', ['reference'])
 @Unique('application_once_per_round', ['roundId', 'organisationId'])
-@Check('application_status_is_known', `status IN ('draft', 'submitted', 'awarded', 'declined')`)
+@Check(
+  'application_status_is_known',
+  `status IN ('draft', 'submitted', 'awarded', 'declined', 'withdrawn', 'ineligible')`,
+)
 @Check('application_request_is_positive', 'requested_pence > 0')
 @Check(
   'application_submitted_whole',
-  `status = 'draft' OR (submitted_at IS NOT NULL AND submitted_by IS NOT NULL AND requested_pence IS NOT NULL)`,
+  `status IN ('draft', 'withdrawn') OR (submitted_at IS NOT NULL AND submitted_by IS NOT NULL AND requested_pence IS NOT NULL)`,
 )
+@Check('application_draft_has_not_arrived', `status <> 'draft' OR submitted_at IS NULL`)
 export class Application {
   @PrimaryGeneratedColumn('uuid') readonly id!: string;
   /** OC-2026-0001: what people quote. */
@@ -45,6 +49,7 @@ export class Application {
   @Column('uuid', { name: 'saved_by' })
   @ForeignKey(() => Person, { name: 'application_saved_by_fk' })
   readonly savedBy!: string;
+  /** When it arrived; null while it is a draft, so also again once it is reopened, and of a draft that was withdrawn. */
   @Column('timestamptz', { name: 'submitted_at', nullable: true })
   readonly submittedAt!: Date | null;
   @Column('uuid', { name: 'submitted_by', nullable: true })

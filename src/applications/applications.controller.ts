@@ -11,6 +11,7 @@ import { page, type Page } from '../platform/web/page.js';
 import { Rounds } from '../rounds/rounds.queries.js';
 import { listedApplication } from './applications.page.js';
 import { Applications } from './applications.queries.js';
+import { Standings } from './standing/standings.queries.js';
 
 /** An organisation's people: what they have asked for, and what they could. */
 @Controller('applications')
@@ -20,6 +21,7 @@ export class ApplicationsController {
     private readonly applications: Applications,
     private readonly organisations: Organisations,
     private readonly rounds: Rounds,
+    private readonly standings: Standings,
     private readonly clock: Clock,
   ) {}
 
@@ -32,8 +34,11 @@ export class ApplicationsController {
       this.organisations.byIds(own),
       this.rounds.openNow(now),
     ]);
+    const standings = await this.standings.of(applications.map(({ id }) => id));
     return page('applications/views/applications.njk', {
-      applications: applications.map((application) => listedApplication(application, now)),
+      applications: applications.map((application) =>
+        listedApplication(application, standings.get(application.id)),
+      ),
       organisations,
       openRounds,
     });

@@ -47,6 +47,51 @@ import { Starting } from './starting/starting.service.js';
 import { ReceiptController } from './submission/receipt.controller.js';
 import { SubmissionController } from './submission/submission.controller.js';
 import { Submission } from './submission/submission.service.js';
+import { ApplicationAccess } from './application-access.queries.js';
+import { AdjustmentsController } from './adjustments/adjustments.controller.js';
+import { Adjustments } from './adjustments/adjustments.queries.js';
+import { AdjustmentRecording } from './adjustments/adjustments.service.js';
+import { AnsweringController } from './clarification/answering.controller.js';
+import { AskingController } from './clarification/asking.controller.js';
+import { Clarifications } from './clarification/clarifications.queries.js';
+import { Clarifying } from './clarification/clarifying.service.js';
+import { ClosingController } from './clarification/closing.controller.js';
+import { DeadlineController } from './deadline/deadline.controller.js';
+import { Deadlines } from './deadline/deadlines.queries.js';
+import { Extending } from './deadline/extending.service.js';
+import { EqualityCountsController } from './equality/equality-counts.controller.js';
+import { EqualityController } from './equality/equality.controller.js';
+import { Equality } from './equality/equality.queries.js';
+import { EqualityGiving } from './equality/equality.service.js';
+import { IneligibilityController } from './ineligibility/ineligibility.controller.js';
+import { MessagesController } from './messages/messages.controller.js';
+import { Messages } from './messages/messages.queries.js';
+import { Messaging } from './messages/messaging.service.js';
+import { DraftHands } from './on-behalf/draft-hands.queries.js';
+import { OrganisationsToChoose } from './on-behalf/organisations-to-choose.queries.js';
+import { TypingInController } from './on-behalf/typing-in.controller.js';
+import { TypingIn } from './on-behalf/typing-in.service.js';
+import { Around } from './overview/around.queries.js';
+import { HistoryOfApplication } from './overview/history.queries.js';
+import { OverviewController } from './overview/overview.controller.js';
+import { ReopeningController } from './reopening/reopening.controller.js';
+import { StandingChanging } from './standing/standing-changing.service.js';
+import { StandingChanges } from './standing/standing-changes.queries.js';
+import { Standings } from './standing/standings.queries.js';
+import { SentPdfController } from './submission/sent-pdf.controller.js';
+import { Submissions } from './submission/submissions.queries.js';
+import { WithdrawalController } from './withdrawal/withdrawal.controller.js';
+
+nameConstraints({
+  clarification_one_at_a_time: {
+    code: 'clarification-open',
+    message: 'There is an open question about this application already: close it first',
+  },
+  standing_change_once_per_place: {
+    code: 'moved-meanwhile',
+    message: 'Somebody moved this application at the same moment: look at it again',
+  },
+});
 
 nameConstraints({ application_check_in_turn: CHECKED_MEANWHILE });
 
@@ -70,8 +115,42 @@ nameConstraints({ application_check_in_turn: CHECKED_MEANWHILE });
     ApplicationChecksController,
     CheckController,
     LikenessesController,
+    AdjustmentsController,
+    DeadlineController,
+    EqualityCountsController,
+    EqualityController,
+    IneligibilityController,
+    MessagesController,
+    TypingInController,
+    OverviewController,
+    ReopeningController,
+    SentPdfController,
+    WithdrawalController,
+    AskingController, // `clarifications/new` before `clarifications/:number`
+    ClosingController,
+    AnsweringController,
   ],
   providers: [
+    ApplicationAccess,
+    Adjustments,
+    AdjustmentRecording,
+    Clarifications,
+    Clarifying,
+    Deadlines,
+    Extending,
+    Equality,
+    EqualityGiving,
+    Messages,
+    Messaging,
+    DraftHands,
+    OrganisationsToChoose,
+    TypingIn,
+    Around,
+    HistoryOfApplication,
+    StandingChanging,
+    StandingChanges,
+    Standings,
+    Submissions,
     Applications,
     ApplicationOutcomes,
     ApplicationPaper,
@@ -102,6 +181,19 @@ nameConstraints({ application_check_in_turn: CHECKED_MEANWHILE });
     Submission,
   ],
   exports: [
+    AdjustmentRecording,
+    Clarifications,
+    Clarifying,
+    Deadlines,
+    Extending,
+    EqualityGiving,
+    Messages,
+    Messaging,
+    TypingIn,
+    HistoryOfApplication,
+    StandingChanging,
+    StandingChanges,
+    Standings,
     Applications,
     ApplicationOutcomes,
     ApplicationPaper,

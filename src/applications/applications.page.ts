@@ -1,6 +1,5 @@
-import { formatMoment } from '../kernel/london.js';
 import type { ApplicationSummary } from './applications.queries.js';
-import { timeLeft } from './deadline.rules.js';
+import type { Standing } from './standing/standing.rules.js';
 
 /** A line of an organisation's list: what it is, how it stands, what comes next. */
 export interface ListedApplication extends ApplicationSummary {
@@ -9,34 +8,14 @@ export interface ListedApplication extends ApplicationSummary {
   readonly next: string;
 }
 
-export function listedApplication(application: ApplicationSummary, now: Date): ListedApplication {
+export function listedApplication(
+  application: ApplicationSummary,
+  standing: Standing | undefined,
+): ListedApplication {
   return {
     ...application,
     name: application.title === '' ? 'No title yet' : application.title,
-    ...standingOf(application, now),
+    state: standing?.state ?? '',
+    next: standing?.next ?? '',
   };
-}
-
-function standingOf(
-  { status, closesAt, submittedAt }: ApplicationSummary,
-  now: Date,
-): { state: string; next: string } {
-  switch (status) {
-    case 'draft':
-      return now < closesAt
-        ? {
-            state: 'Draft',
-            next: `${timeLeft({ closesAt }, now)}: closes ${formatMoment(closesAt)}`,
-          }
-        : { state: 'Not submitted', next: `The round closed ${formatMoment(closesAt)}` };
-    case 'submitted':
-      return {
-        state: 'Submitted',
-        next: submittedAt ? `With the panel since ${formatMoment(submittedAt)}` : '',
-      };
-    case 'awarded':
-      return { state: 'Awarded', next: 'The letter is on your home page' };
-    case 'declined':
-      return { state: 'Declined', next: 'The reasons are in your e-mail' };
-  }
 }

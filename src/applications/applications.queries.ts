@@ -17,8 +17,10 @@ export interface ApplicationSummary {
   readonly roundId: string;
   readonly roundSlug: string;
   readonly roundTitle: string;
+  /** The application's own deadline: the round's, or later for it. */
   readonly closesAt: Date;
   readonly savedAt: Date;
+  /** When it arrived; null while nothing has, or of a draft that was withdrawn. */
   readonly submittedAt: Date | null;
 }
 
@@ -45,18 +47,31 @@ export class Applications {
     return application;
   }
 
-  /** Submitted to the round, decided or not, in the order of their references. Drafts are nobody else's. */
+  /**
+   * What takes part in the round, decided or not, in the order of their references. Drafts are nobody
+   * else's; what was withdrawn or is not eligible takes no further part.
+   */
   forRound(roundId: string): Promise<readonly ApplicationSummary[]> {
-    return this.select(`WHERE a.round_id = $1 AND a.status <> 'draft' ORDER BY a.reference`, [
-      roundId,
-    ]);
+    return this.select(
+      `WHERE a.round_id = $1 AND a.status IN ('submitted', 'awarded', 'declined')
+       ORDER BY a.reference`,
+      [roundId],
+    );
+  }
+
+  /** Everything that has arrived, also what takes no further part, in the order of their references. */
+  arrivedFor(roundId: string): Promise<readonly ApplicationSummary[]> {
+    return this.select(
+      'WHERE a.round_id = $1 AND a.submitted_at IS NOT NULL ORDER BY a.reference',
+      [roundId],
+    );
   }
 
   /** Everything of these organisations: drafts first, by their deadline, then the latest submitted. */
   ofOrganisations(organisationIds: readonly string[]): Promise<readonly ApplicationSummary[]> {
     return this.select(
       `WHERE a.organisation_id = ANY($1)
-       ORDER BY a.status <> 'draft', CASE a.status WHEN 'draft' THEN r.closes_at END,
+       ORDER BY a.status <> 'draft', CASE a.status WHEN 'draft' THEN application_deadline(a) END,
                 a.submitted_at DESC, a.reference`,
       [organisationIds],
     );
@@ -72,7 +87,7 @@ export class Applications {
       `SELECT a.id, a.reference, a.status, a.title, a.requested_pence AS "requestedPence",
               a.organisation_id AS "organisationId", o.name AS "organisationName",
               a.round_id AS "roundId", r.slug AS "roundSlug", r.title AS "roundTitle",
-              r.closes_at AS "closesAt", a.saved_at AS "savedAt", a.submitted_at AS "submittedAt"
+              application_deadline(a) AS "closesAt", a.saved_at AS "savedAt", a.submitted_at AS "submittedAt"
          FROM application a
          JOIN organisation o ON o.id = a.organisation_id
          JOIN round r ON r.id = a.round_id ${tail}`,

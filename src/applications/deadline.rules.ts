@@ -2,12 +2,19 @@ import { formatMoment } from '../kernel/london.js';
 import type { Refusal } from '../kernel/refusal.js';
 import { roundStateAt, type RoundDates } from '../rounds/round.rules.js';
 
+/** When an application is taken: `closesAt` is its own deadline, an extension or a reopening counted in. */
+export interface TakingDates extends RoundDates {
+  /** For so long after the deadline what arrives is still taken; pages say "Closed" at the deadline. */
+  readonly graceMinutes: number;
+}
+
 /**
- * Whether the round took applications when the request reached the house: what happens to it after
+ * Whether the application was taken when the request reached the house: what happens to it after
  * that, in a queue or on a slow line, makes nobody late.
  */
-export function refusalsOfDeadline(round: RoundDates, reachedAt: Date): readonly Refusal[] {
-  switch (roundStateAt(round, reachedAt)) {
+export function refusalsOfDeadline(round: TakingDates, reachedAt: Date): readonly Refusal[] {
+  const takenUntil = new Date(round.closesAt.getTime() + round.graceMinutes * 60_000);
+  switch (roundStateAt({ opensAt: round.opensAt, closesAt: takenUntil }, reachedAt)) {
     case 'open':
       return [];
     case 'not yet open':

@@ -3,11 +3,15 @@ import { In } from 'typeorm';
 import type { Tx } from '../platform/database/transactions.service.js';
 import { Round } from '../rounds/round.entity.js';
 import { Application } from './application.entity.js';
+import { OnBehalf } from './on-behalf/on-behalf.entity.js';
 
 /** An application and its round, as they stand and stay until the transaction ends. */
 export interface DraftFacts {
   readonly application: Application;
+  /** Its `closesAt` is the application's own deadline: an extension or a reopening counted in. */
   readonly round: Round;
+  /** When it came another way and is typed in by staff. */
+  readonly onBehalf: OnBehalf | undefined;
 }
 
 /**
@@ -29,6 +33,21 @@ export class DraftFactsQueries {
       where: own,
       lock: { mode: 'pessimistic_write' },
     });
-    return { application, round };
+    const onBehalf = await tx.findOneBy(OnBehalf, { applicationId: id });
+    const closesAt = await deadlineOf(tx, id);
+    return {
+      application,
+      round: Object.assign(round, { closesAt }),
+      onBehalf: onBehalf ?? undefined,
+    };
   }
+}
+
+async function deadlineOf(tx: Tx, id: string): Promise<Date> {
+  const [row] = await tx.query<{ deadline: Date }[]>(
+    'SELECT application_deadline(a) AS deadline FROM application a WHERE a.id = $1',
+    [id],
+  );
+  if (!row) throw new Error(`There is no application ${id}`);
+  return row.deadline;
 }

@@ -7,6 +7,7 @@ import { PanelsModule } from '../panels/panels.module.js';
 import { PaymentsModule } from '../payments/payments.module.js';
 import { RoundsModule } from '../rounds/rounds.module.js';
 import { ApplicationLetters } from './letters/application-letters.service.js';
+import { AskingLetters } from './letters/asking-letters.service.js';
 import { AwardLetters } from './letters/award-letters.service.js';
 import { BankDetailsLetters } from './letters/bank-details-letters.service.js';
 import { FileLetters } from './letters/file-letters.service.js';
@@ -15,6 +16,8 @@ import { LetterWriting } from './letters/letter-writing.service.js';
 import { PaymentLetters } from './letters/payment-letters.service.js';
 import { ReturnLetters } from './letters/return-letters.service.js';
 import { DocumentReminders } from './reminders/document-reminders.service.js';
+import { StandingLetters } from './letters/standing-letters.service.js';
+import { ClarificationReminders } from './reminders/clarification-reminders.service.js';
 import { Reminders } from './reminders/reminders.service.js';
 
 /** What people are written: letters about what has happened, reminders of what has not. */
@@ -37,6 +40,9 @@ import { Reminders } from './reminders/reminders.service.js';
     ContactLetters,
     PaymentLetters,
     ReturnLetters,
+    StandingLetters,
+    AskingLetters,
+    ClarificationReminders,
     Reminders,
     DocumentReminders,
   ],
@@ -48,6 +54,9 @@ import { Reminders } from './reminders/reminders.service.js';
     ContactLetters,
     PaymentLetters,
     ReturnLetters,
+    StandingLetters,
+    AskingLetters,
+    ClarificationReminders,
     Reminders,
     DocumentReminders,
   ],

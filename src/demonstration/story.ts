@@ -1,6 +1,7 @@
 import { Returns } from '../monitoring/returns.queries.js';
 import { ReturnSubmission } from '../monitoring/submission/submission.service.js';
 import { changeAccount } from './accounts.js';
+import { askAboutABid, giveMoreTime, openAgain, takeBack } from './around.js';
 import { apply, draft } from './bids.js';
 import { members, organisations, type OrganisationPlayer } from './cast.js';
 import { bankOfThisMonth, findOutAboutTheGift, keepSavings, signFirstMonth } from './bank.js';
@@ -16,6 +17,7 @@ import { growAndMerge } from './people-of-organisations.js';
 import { failAtTheBank, pay, reconcileMonth, setLimits } from './paying.js';
 import type { Stage } from './stage.js';
 import { voices } from './voices.js';
+import { typeIn } from './typed-in.js';
 
 const PLACE = 'Grand Jury Room, Town Hall, Colchester';
 
@@ -264,6 +266,11 @@ async function dementiaFriendly(stage: Stage, panelId: string, money: MoneyInTru
   );
   await apply(stage, roundId, bidOf('carers', 'Walking with somebody who forgets', '9000', '9000'));
   await apply(stage, roundId, bidOf('shed', 'Making things from memory', '7600', '8000'));
+  const out = await apply(stage, roundId, bidOf('play', 'Grandparents at play', '3900', '3900'));
+  const again = await apply(stage, roundId, bidOf('bikes', 'Tandems for two', '5200', '5600'));
+  await takeBack(stage, out);
+  await askAboutABid(stage, singers);
+  await openAgain(stage, again);
   stage.clock.goTo(-2, '19:00');
   await judge(
     stage,
@@ -289,8 +296,15 @@ async function communitySafety(stage: Stage, panelId: string, money: MoneyInTrus
     returnMonths: [6],
   });
   stage.clock.goTo(-1, '21:40');
-  await draft(stage, roundId, bidOf('bikes', 'Lights on, locks on', '2400', '2400'), 2);
+  const bikes = await draft(
+    stage,
+    roundId,
+    bidOf('bikes', 'Lights on, locks on', '2400', '2400'),
+    2,
+  );
   await keepLibrary(stage, organisations.bikes);
+  await giveMoreTime(stage, bikes);
+  await typeIn(stage, roundId, organisations.shed.name);
 }
 
 function bidOf(

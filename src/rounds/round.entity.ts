@@ -11,6 +11,7 @@ import type { Form } from '../forms/form.js';
 @Check('round_smallest_is_positive', 'smallest_pence > 0')
 @Check('round_largest_not_below_smallest', 'largest_pence >= smallest_pence')
 @Check('round_instalments_are_few', 'instalments BETWEEN 1 AND 12')
+@Check('round_grace_is_short', 'grace_minutes BETWEEN 0 AND 240')
 @Check('round_closes_after_it_opens', 'closes_at > opens_at')
 export class Round {
   @PrimaryGeneratedColumn('uuid') readonly id!: string;
@@ -26,6 +27,8 @@ export class Round {
   /** From this instant, up to and not including `closesAt`, applications are taken. */
   @Column('timestamptz', { name: 'opens_at' }) readonly opensAt!: Date;
   @Column('timestamptz', { name: 'closes_at' }) readonly closesAt!: Date;
+  /** For so long after a deadline, which pages show as passed, what arrives is still taken. */
+  @Column('integer', { name: 'grace_minutes', default: 0 }) readonly graceMinutes!: number;
   /** The last day for scores. */
   @Column('date', { name: 'score_by' }) readonly scoreBy!: LondonDate;
   @Column({ ...penceColumn, name: 'smallest_pence' }) readonly smallestPence!: Pence;

@@ -6,6 +6,7 @@ import { holds, SignedIn, type SignedInPerson } from '../../platform/access/sign
 import { page, type Page } from '../../platform/web/page.js';
 import { roundStateAt } from '../../rounds/round.rules.js';
 import { Rounds } from '../../rounds/rounds.queries.js';
+import { takesPart } from '../application.lifecycle.js';
 import { Applications } from '../applications.queries.js';
 import { RoundsBoard } from './rounds-board.queries.js';
 
@@ -34,12 +35,13 @@ export class RoundsBoardController {
   async show(@Param('slug') slug: string): Promise<Page> {
     const round = await this.rounds.bySlug(slug);
     if (!round) throw new NotFoundException();
-    const applications = await this.applications.forRound(round.id);
+    const applications = await this.applications.arrivedFor(round.id);
+    const asking = applications.filter(({ status }) => takesPart(status));
     return page('applications/board/views/round-applications.njk', {
       round,
       state: roundStateAt(round, this.clock.now()),
       applications,
-      askedPence: sumPence(applications.map(({ requestedPence }) => requestedPence ?? 0n)),
+      askedPence: sumPence(asking.map(({ requestedPence }) => requestedPence ?? 0n)),
     });
   }
 }

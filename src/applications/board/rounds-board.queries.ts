@@ -12,7 +12,7 @@ export interface RoundOnBoard {
   readonly closesAt: Date;
   readonly budgetPence: Pence;
   readonly draftCount: number;
-  /** Submitted, whatever became of them since. */
+  /** Submitted and taking part, decided or not. */
   readonly submittedCount: number;
   readonly askedPence: Pence;
   readonly awardedCount: number;
@@ -35,8 +35,9 @@ export class RoundsBoard {
               r.closes_at AS "closesAt",
               (SELECT coalesce(sum(budget_pence), 0) FROM round_fund WHERE round_id = r.id) AS "budgetPence",
               count(a.id) FILTER (WHERE a.status = 'draft')::integer AS "draftCount",
-              count(a.id) FILTER (WHERE a.status <> 'draft')::integer AS "submittedCount",
-              coalesce(sum(a.requested_pence) FILTER (WHERE a.status <> 'draft'), 0) AS "askedPence",
+              count(a.id) FILTER (WHERE a.status IN ('submitted', 'awarded', 'declined'))::integer AS "submittedCount",
+              coalesce(sum(a.requested_pence)
+                FILTER (WHERE a.status IN ('submitted', 'awarded', 'declined')), 0) AS "askedPence",
               count(a.id) FILTER (WHERE a.status = 'awarded')::integer AS "awardedCount",
               count(a.id) FILTER (WHERE a.status = 'declined')::integer AS "declinedCount"
          FROM round r

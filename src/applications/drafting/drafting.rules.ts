@@ -1,8 +1,7 @@
 import { formatMoment } from '../../kernel/london.js';
 import type { Refusal } from '../../kernel/refusal.js';
-import type { RoundDates } from '../../rounds/round.rules.js';
 import type { ApplicationStatus } from '../application.lifecycle.js';
-import { refusalsOfDeadline } from '../deadline.rules.js';
+import { refusalsOfDeadline, type TakingDates } from '../deadline.rules.js';
 
 /** Who saved something last, and when. */
 export interface LastSave {
@@ -14,7 +13,7 @@ export interface LastSave {
 
 export interface SavingFacts {
   readonly status: ApplicationStatus;
-  readonly round: RoundDates;
+  readonly round: TakingDates;
   /** When the request reached the house. */
   readonly reachedAt: Date;
   /** The section's last save; undefined when there is none yet. */
@@ -31,7 +30,10 @@ export function refusalsToSave(facts: SavingFacts): readonly Refusal[] {
     return [
       {
         code: 'already-submitted',
-        message: 'This application has been submitted, and can no longer be changed',
+        message:
+          facts.status === 'withdrawn'
+            ? 'This application has been withdrawn, and can no longer be changed'
+            : 'This application has been submitted, and can no longer be changed',
       },
     ];
   }

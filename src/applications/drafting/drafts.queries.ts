@@ -32,6 +32,7 @@ interface RoundOfDraft extends Terms {
   readonly slug: string;
   readonly title: string;
   readonly opensAt: Date;
+  /** The application's own deadline. */
   readonly closesAt: Date;
   readonly scoreBy: LondonDate;
 }
@@ -73,7 +74,8 @@ export class Drafts {
               o.name AS "organisationName", a.title, a.requested_pence AS "requestedPence",
               a.answers, a.version, a.saved_at AS "savedAt", saver.name AS "savedByName",
               a.submitted_at AS "submittedAt", submitter.name AS "submittedByName",
-              r.id AS "roundId", r.slug, r.title AS "roundTitle", r.opens_at AS "opensAt", r.closes_at AS "closesAt",
+              r.id AS "roundId", r.slug, r.title AS "roundTitle", r.opens_at AS "opensAt",
+              application_deadline(a) AS "closesAt",
               to_char(r.score_by, 'YYYY-MM-DD') AS "scoreBy", r.smallest_pence AS "smallestPence",
               r.largest_pence AS "largestPence", r.form,
               (SELECT coalesce(jsonb_agg(jsonb_build_object('section', s.section, 'version', s.version,

@@ -10,23 +10,21 @@ import {
 } from '@nestjs/common';
 import { addedLineIn } from '../../forms/reading/read-section.js';
 import { Allow } from '../../platform/access/allow.decorator.js';
-import {
-  SignedIn,
-  subjectsOf,
-  type SignedInPerson,
-} from '../../platform/access/signed-in.decorator.js';
+import { SignedIn, type SignedInPerson } from '../../platform/access/signed-in.decorator.js';
 import { textOf } from '../../platform/web/field.decorator.js';
 import { page, seeOther, type Page, type SeeOther } from '../../platform/web/page.js';
 import { ReachedAt } from '../../platform/web/reached-at.decorator.js';
+import { DraftHands } from '../on-behalf/draft-hands.queries.js';
 import { Drafting } from './drafting.service.js';
 import { Drafts } from './drafts.queries.js';
 import { sectionPageOf } from './section.page.js';
 
 @Controller('applications/:id/sections/:number')
-@Allow('contact')
+@Allow('contact', 'coordinator')
 export class SectionController {
   constructor(
     private readonly drafts: Drafts,
+    private readonly hands: DraftHands,
     private readonly drafting: Drafting,
   ) {}
 
@@ -36,7 +34,7 @@ export class SectionController {
     @Param('number', ParseIntPipe) number: number,
     @SignedIn() person: SignedInPerson,
   ): Promise<Page> {
-    const draft = await this.drafts.byIdOf(subjectsOf(person, 'contact'), id);
+    const draft = await this.drafts.byIdOf(await this.hands.readers(person, id), id);
     const model = draft && sectionPageOf(draft, number);
     if (!model) throw new NotFoundException();
     return page('applications/drafting/views/section.njk', model);
@@ -57,7 +55,7 @@ export class SectionController {
       typed,
       openedVersion: versionOf(typed['version']),
       by: person.id,
-      organisationIds: subjectsOf(person, 'contact'),
+      organisationIds: await this.hands.writers(person, id),
       reachedAt,
     });
     const added = addedLineIn(typed);

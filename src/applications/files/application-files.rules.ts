@@ -1,15 +1,14 @@
 import type { QuestionOf, Section } from '../../forms/form.js';
 import type { Refusal } from '../../kernel/refusal.js';
-import type { RoundDates } from '../../rounds/round.rules.js';
 import type { ApplicationStatus } from '../application.lifecycle.js';
-import { refusalsOfDeadline } from '../deadline.rules.js';
+import { refusalsOfDeadline, type TakingDates } from '../deadline.rules.js';
 
 /** A question that is answered with files. */
 export type FilesQuestion = QuestionOf<'files'>;
 
 export interface ChangingFacts {
   readonly status: ApplicationStatus;
-  readonly round: RoundDates;
+  readonly round: TakingDates;
   /** When the request reached the house. */
   readonly reachedAt: Date;
 }

@@ -35,6 +35,9 @@ export class ApplicationOutcomes {
     if (status === 'draft') {
       refuse('application-not-submitted', 'This application has not been submitted');
     }
+    if (status === 'withdrawn' || status === 'ineligible') {
+      refuse('application-out', `This application is ${status}, so there is nothing to decide`);
+    }
     if (!mayBecome(status, outcome)) {
       refuse('application-decided', `This application has already been ${status}`);
     }

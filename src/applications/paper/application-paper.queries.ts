@@ -3,9 +3,13 @@ import { DataSource } from 'typeorm';
 import type { Pence } from '../../kernel/pence.js';
 import type { Answers } from '../../forms/answers.js';
 import type { Form } from '../../forms/form.js';
-import { shownSections, type ShownSection } from '../../forms/printing/shown-answers.rules.js';
+import { shownSections } from '../../forms/printing/shown-answers.rules.js';
 import { answersOf } from '../answers.rules.js';
 import type { ApplicationStatus } from '../application.lifecycle.js';
+import { Clarifications } from '../clarification/clarifications.queries.js';
+import { withClarifications, type PaperSection } from './clarified-answers.rules.js';
+
+export type { PaperAnswer } from './clarified-answers.rules.js';
 
 /**
  * The paper a reader judges: a submitted application with its questions and answers. Show it with
@@ -23,7 +27,8 @@ export interface SubmittedApplication {
   readonly roundTitle: string;
   readonly roundSlug: string;
   readonly submittedAt: Date;
-  readonly sections: readonly ShownSection[];
+  /** Beside each answer what was asked about it since, and answered. */
+  readonly sections: readonly PaperSection[];
 }
 
 type PaperRow = Omit<SubmittedApplication, 'sections' | 'requestedPence'> & {
@@ -36,9 +41,12 @@ type PaperRow = Omit<SubmittedApplication, 'sections' | 'requestedPence'> & {
 /** For readers whose right to the paper the caller has judged: staff, or a member who has declared. */
 @Injectable()
 export class ApplicationPaper {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clarifications: Clarifications,
+  ) {}
 
-  /** Undefined for a draft, which is nobody's to read but its writers'. */
+  /** Undefined for a draft, withdrawn or not, which is nobody's to read but its writers'. */
   async of(applicationId: string): Promise<SubmittedApplication | undefined> {
     const [row] = await this.dataSource.query<PaperRow[]>(
       `SELECT a.id, a.reference, a.status, a.title, a.requested_pence AS "requestedPence",
@@ -50,13 +58,15 @@ export class ApplicationPaper {
          FROM application a
          JOIN organisation o ON o.id = a.organisation_id
          JOIN round r ON r.id = a.round_id
-        WHERE a.id = $1 AND a.status <> 'draft'`,
+        WHERE a.id = $1 AND a.submitted_at IS NOT NULL`,
       [applicationId],
     );
     if (!row) return undefined;
     const { form, answers, fileNames, ...rest } = row;
     const paper = { ...rest, requestedPence: BigInt(row.requestedPence) };
     const names = new Map(Object.entries(fileNames));
-    return { ...paper, sections: shownSections(form, answersOf({ ...paper, answers }), names) };
+    const sections = shownSections(form, answersOf({ ...paper, answers }), names);
+    const asked = await this.clarifications.of(applicationId);
+    return { ...paper, sections: withClarifications(sections, asked) };
   }
 }

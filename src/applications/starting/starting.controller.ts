@@ -14,6 +14,7 @@ import { page, seeOther, type Page, type SeeOther } from '../../platform/web/pag
 import { ReachedAt } from '../../platform/web/reached-at.decorator.js';
 import { roundStateAt } from '../../rounds/round.rules.js';
 import { Rounds } from '../../rounds/rounds.queries.js';
+import { Deadlines } from '../deadline/deadlines.queries.js';
 import { StartingForm } from './starting.form.js';
 import { Starting } from './starting.service.js';
 
@@ -24,6 +25,7 @@ export class StartingController {
   constructor(
     private readonly rounds: Rounds,
     private readonly organisations: Organisations,
+    private readonly deadlines: Deadlines,
     private readonly starting: Starting,
     private readonly clock: Clock,
   ) {}
@@ -34,9 +36,10 @@ export class StartingController {
     if (!round) throw new NotFoundException();
     const own = subjectsOf(person, 'contact').filter((id) => writesFor(person, id));
     const organisations = await this.organisations.byIds(own);
+    const closesAt = await this.deadlines.latestFor(round.id, own);
     return page('applications/starting/views/start.njk', {
-      round,
-      state: roundStateAt(round, this.clock.now()),
+      round: { ...round, closesAt },
+      state: roundStateAt({ ...round, closesAt }, this.clock.now()),
       organisations: organisations.map(({ id, name }) => ({ value: id, text: name })),
     });
   }

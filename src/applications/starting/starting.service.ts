@@ -5,6 +5,7 @@ import { refuseIfAny } from '../../kernel/refusal.js';
 import { Audit } from '../../platform/audit/audit.service.js';
 import { Transactions, type Tx } from '../../platform/database/transactions.service.js';
 import { Round } from '../../rounds/round.entity.js';
+import { organisationDeadline } from '../deadline/organisation-deadline.queries.js';
 import { refusalsOfDeadline } from '../deadline.rules.js';
 
 export interface StartApplication {
@@ -13,6 +14,10 @@ export interface StartApplication {
   readonly organisationId: string;
   readonly by: string;
   readonly reachedAt: Date;
+}
+
+interface RoundOf {
+  readonly roundId: string;
 }
 
 @Injectable()
@@ -27,7 +32,7 @@ export class Starting {
    * Starts the organisation's draft for the round, or finds the one it has: there is one, however
    * often and by however many people the button is pressed.
    * @returns the application's id.
-   * @throws Refused unless the round is open.
+   * @throws Refused unless the round is open, or open to this organisation a little longer.
    * @throws NotFoundException when there is no such round.
    */
   start(command: StartApplication): Promise<string> {
@@ -39,29 +44,29 @@ export class Starting {
       if (!round) throw new NotFoundException();
       const existing = await existingDraft(tx, round.id, command.organisationId);
       if (existing !== undefined) return existing;
-      refuseIfAny(refusalsOfDeadline(round, command.reachedAt));
-
-      const [started] = await tx.query<{ id: string }[]>(
-        `INSERT INTO application (reference, round_id, organisation_id, status, title, answers,
-                                  version, started_at, started_by, saved_at, saved_by)
-         VALUES ($1, $2, $3, 'draft', '', '{}', 0, $4, $5, $4, $5)
-         ON CONFLICT ON CONSTRAINT application_once_per_round DO NOTHING RETURNING id`,
-        [
-          await this.nextReference(tx),
-          round.id,
-          command.organisationId,
-          this.clock.now(),
-          command.by,
-        ],
-      );
-      const id = started?.id ?? (await existingDraft(tx, round.id, command.organisationId));
-      if (id === undefined) throw new Error('The draft was neither made nor found');
-      if (started) {
-        const { by } = command;
-        await this.audit.record(tx, { subject: `application/${id}`, act: 'started', by });
-      }
-      return id;
+      const closesAt = await organisationDeadline(tx, round.id, command.organisationId);
+      const dates = { opensAt: round.opensAt, closesAt, graceMinutes: 0 };
+      refuseIfAny(refusalsOfDeadline(dates, command.reachedAt));
+      return this.startWithin(tx, { ...command, roundId: round.id });
     });
+  }
+
+  /** Makes the draft, or finds it. The caller holds the round, and has judged whether it is in time. */
+  async startWithin(
+    tx: Tx,
+    { roundId, organisationId, by }: Pick<StartApplication, 'organisationId' | 'by'> & RoundOf,
+  ): Promise<string> {
+    const [started] = await tx.query<{ id: string }[]>(
+      `INSERT INTO application (reference, round_id, organisation_id, status, title, answers,
+                                version, started_at, started_by, saved_at, saved_by)
+       VALUES ($1, $2, $3, 'draft', '', '{}', 0, $4, $5, $4, $5)
+       ON CONFLICT ON CONSTRAINT application_once_per_round DO NOTHING RETURNING id`,
+      [await this.nextReference(tx), roundId, organisationId, this.clock.now(), by],
+    );
+    const id = started?.id ?? (await existingDraft(tx, roundId, organisationId));
+    if (id === undefined) throw new Error('The draft was neither made nor found');
+    if (started) await this.audit.record(tx, { subject: `application/${id}`, act: 'started', by });
+    return id;
   }
 
   /** OC-2026-0007, by the year on the wall in Colchester. A number whose draft was not made is not used again. */

@@ -1,12 +1,11 @@
 import { formatMoment } from '../../kernel/london.js';
 import type { Refusal } from '../../kernel/refusal.js';
 import type { Answers } from '../../forms/answers.js';
-import type { RoundDates } from '../../rounds/round.rules.js';
 import { shortcomingsOf, type Terms } from '../answers.rules.js';
-import { refusalsOfDeadline } from '../deadline.rules.js';
+import { refusalsOfDeadline, type TakingDates } from '../deadline.rules.js';
 
 export interface SubmissionFacts {
-  readonly round: RoundDates & Omit<Terms, 'excludedCosts'>;
+  readonly round: TakingDates & Omit<Terms, 'excludedCosts'>;
   readonly excludedCosts: Terms['excludedCosts'];
   readonly answers: Answers;
   /** The application's version now, and the one whose answers were checked. */

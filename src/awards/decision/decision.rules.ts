@@ -103,12 +103,19 @@ export function mayRecord({ isCoordinator, office }: Recorder): boolean {
 }
 
 function whyNotSubmitted(status: string): Refusal {
-  return status === 'draft'
-    ? { code: 'not-submitted', message: 'This bid has not been submitted' }
-    : {
+  switch (status) {
+    case 'draft':
+      return { code: 'not-submitted', message: 'This bid has not been submitted' };
+    case 'withdrawn':
+      return { code: 'withdrawn', message: 'This bid has been withdrawn by its applicant' };
+    case 'ineligible':
+      return { code: 'ineligible', message: 'This bid is not eligible for the round' };
+    default:
+      return {
         code: 'already-decided',
         message: 'This bid has already been decided, and a decision is made once',
       };
+  }
 }
 
 function whatQuorumNeeds({ counted, recused, needed }: Quorum): string {

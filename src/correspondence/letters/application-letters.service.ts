@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Applications, type ApplicationSummary } from '../../applications/applications.queries.js';
+import { HistoryOfApplication } from '../../applications/overview/history.queries.js';
 import { DecisionRecords } from '../../awards/decision/decision-records.queries.js';
 import { Organisations } from '../../organisations/organisations.queries.js';
 import { Meetings } from '../../panels/meetings/meetings.queries.js';
 import { Rounds } from '../../rounds/rounds.queries.js';
 import { LetterWriting } from './letter-writing.service.js';
+
+type Reached = Parameters<LetterWriting['writeToEach']>[0][number];
 
 /** What an organisation hears of its application before there is an award. */
 @Injectable()
@@ -12,22 +15,32 @@ export class ApplicationLetters {
   constructor(
     private readonly applications: Applications,
     private readonly rounds: Rounds,
+    private readonly history: HistoryOfApplication,
     private readonly meetings: Meetings,
     private readonly decisions: DecisionRecords,
     private readonly organisations: Organisations,
     private readonly writing: LetterWriting,
   ) {}
 
-  /** It has arrived, and what happens next. */
-  async acknowledge(applicationId: string): Promise<void> {
+  /**
+   * It has arrived, for the first time or again, and what happens next. What staff typed in is
+   * acknowledged also where its sender asked for the receipt.
+   */
+  async acknowledge(applicationId: string, number: number): Promise<void> {
     const application = await this.found(applicationId);
+    const { onBehalf } = await this.history.of(applicationId);
     const round = await this.rounds.byId(application.roundId);
     const [meeting] = await this.meetings.ofRound(application.roundId);
-    await this.write(application, {
-      key: `application/${applicationId}/acknowledged`,
-      subject: `${application.reference}: your application has arrived`,
+    const asked = onBehalf?.receiptEmail ?? undefined;
+    const also =
+      asked === undefined || number > 1
+        ? []
+        : [{ name: application.organisationName, email: asked }];
+    await this.write(application, also, {
+      key: `application/${applicationId}/acknowledged${number > 1 ? `/${number}` : ''}`,
+      subject: `${application.reference}: your application has arrived${number > 1 ? ' again' : ''}`,
       template: 'correspondence/letters/views/application-received.txt.njk',
-      model: { application, round, meeting },
+      model: { application, number, round, meeting },
     });
   }
 
@@ -38,7 +51,7 @@ export class ApplicationLetters {
     if (decision?.outcome !== 'declined') {
       throw new Error(`Application ${applicationId} was not declined`);
     }
-    await this.write(application, {
+    await this.write(application, [], {
       key: `application/${applicationId}/declined`,
       subject: `${application.reference}: the panel’s decision on your application`,
       template: 'correspondence/letters/views/application-declined.txt.njk',
@@ -48,9 +61,12 @@ export class ApplicationLetters {
 
   private async write(
     { organisationId }: ApplicationSummary,
+    also: readonly Reached[],
     letter: Parameters<LetterWriting['writeToEach']>[1],
   ): Promise<void> {
-    await this.writing.writeToEach(await this.organisations.contactsOf(organisationId), letter);
+    const contacts: readonly Reached[] = await this.organisations.contactsOf(organisationId);
+    const more = also.filter(({ email }) => !contacts.some((contact) => contact.email === email));
+    await this.writing.writeToEach([...contacts, ...more], letter);
   }
 
   private async found(applicationId: string): Promise<ApplicationSummary> {

@@ -21,7 +21,7 @@ export class ContactLetters {
     if (!invitation) throw new Error(`There is no invitation ${invitationId}`);
     if (invitation.status !== 'waiting') return;
     const { name, email, capacity, organisationName } = invitation;
-    await this.writing.writeToEach([{ id: invitationId, name, email }], {
+    await this.writing.writeToEach([{ name, email }], {
       key: `invitation/${invitationId}`,
       subject: `${organisationName} asks you to act for it`,
       template: 'correspondence/letters/views/contact-invited.txt.njk',
@@ -35,7 +35,7 @@ export class ContactLetters {
     if (!change) throw new Error(`There is no change ${changeId} of an organisation's people`);
     const contacts = await this.organisations.contactsOf(change.organisationId);
     const { personId, personName, personEmail } = change;
-    const concerned = { id: personId, name: personName, email: personEmail };
+    const concerned = { name: personName, email: personEmail };
     const isThere = contacts.some(({ id }) => id === personId);
     await this.writing.writeToEach(isThere ? contacts : [...contacts, concerned], {
       key: `contact-change/${changeId}`,

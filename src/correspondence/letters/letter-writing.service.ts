@@ -14,6 +14,9 @@ export interface LetterToEach {
   readonly model: object;
 }
 
+/** A name and an address: of somebody who signs in, or of whoever asked for a receipt. */
+type Reached = Pick<Addressee, 'name' | 'email'>;
+
 /** Writes a letter to each of several people: nobody sees who else had it. */
 @Injectable()
 export class LetterWriting {
@@ -24,11 +27,11 @@ export class LetterWriting {
   ) {}
 
   /** All of them are written, or none; those written before are not written again. */
-  async writeToEach(people: readonly Addressee[], letter: LetterToEach): Promise<void> {
+  async writeToEach(people: readonly Reached[], letter: LetterToEach): Promise<void> {
     await this.transactions.run((tx) => this.write(tx, people, letter));
   }
 
-  async write(tx: Tx, people: readonly Addressee[], letter: LetterToEach): Promise<void> {
+  async write(tx: Tx, people: readonly Reached[], letter: LetterToEach): Promise<void> {
     for (const addressee of people) {
       await this.mail.write(tx, {
         key: `${letter.key}/${addressee.email}`,

@@ -46,13 +46,22 @@ export function remindersAt(now: Date, owed: readonly OwedReturn[]): readonly Re
   const today = londonDateOf(now);
   if (isQuiet(now, today)) return [];
   return owed.flatMap(({ id, dueOn }) => {
-    const newest = STEPS.findLast(({ days }) => dayOf(days, dueOn) <= today);
+    const newest = newestStep(STEPS, dueOn, today);
     if (!newest) return [];
     const { step, days } = newest;
     return [
       { returnId: id, step, isOverdue: days > 0, tellsCoordinators: step === 'overdue-by-28' },
     ];
   });
+}
+
+/** The last step whose day has come; undefined while none has. */
+export function newestStep<Step extends { readonly days: number }>(
+  steps: readonly Step[],
+  dueOn: LondonDate,
+  today: LondonDate,
+): Step | undefined {
+  return steps.findLast(({ days }) => dayOf(days, dueOn) <= today);
 }
 
 /** A warning that falls on a closed day comes before it; a chaser comes after it. */

@@ -77,7 +77,7 @@ export class Interests {
                     AND s.starts_on <= $3 AND ($3 <= s.ends_on OR s.ends_on IS NULL)
          JOIN agency g ON g.id = s.agency_id
          LEFT JOIN declaration d ON d.application_id = a.id AND d.person_id = s.person_id
-        WHERE a.id = $2 AND a.status <> 'draft'`,
+        WHERE a.id = $2 AND a.submitted_at IS NOT NULL`,
       [personId, applicationId, this.clock.today()],
     );
     return row && { ...row, kind: row.kind ?? undefined, note: row.note ?? '' };

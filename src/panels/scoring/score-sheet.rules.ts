@@ -18,7 +18,10 @@ export function refusalsToScore(facts: ScoringFacts): readonly Refusal[] {
   if (status !== 'submitted') {
     refusals.push({
       code: 'bid-decided',
-      message: 'This bid has been decided, so it is not scored any more',
+      message:
+        status === 'withdrawn' || status === 'ineligible'
+          ? 'This bid takes no further part in the round, so it is not scored any more'
+          : 'This bid has been decided, so it is not scored any more',
     });
   }
   if (interest === undefined) {

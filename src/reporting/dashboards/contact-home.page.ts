@@ -5,24 +5,23 @@ import type {
   OfferToAccept,
   OrganisationWithoutBankDetails,
   PaymentNotAccepted,
+  QuestionToAnswer,
   ReturnDue,
 } from './contact-home.queries.js';
+import { unreadWaiting, type Unread } from './unread.page.js';
 import type { HomeSection, Table, Waiting } from './home-section.js';
 
 export interface ContactFacts {
   readonly applications: readonly ApplicationAtHome[];
+  /** In a few words, by the application's id. */
+  readonly standings: ReadonlyMap<string, { readonly state: string; readonly next: string }>;
+  readonly questions: readonly QuestionToAnswer[];
+  readonly unread: readonly Unread[];
   readonly offers: readonly OfferToAccept[];
   readonly returnsDue: readonly ReturnDue[];
   readonly withoutBankDetails: readonly OrganisationWithoutBankDetails[];
   readonly notAccepted: readonly PaymentNotAccepted[];
 }
-
-const STATES: Readonly<Record<ApplicationAtHome['status'], string>> = {
-  draft: 'Not sent yet',
-  submitted: 'Sent: the panel decides',
-  awarded: 'Awarded: letter, payments, returns',
-  declined: 'Not funded this time',
-};
 
 /** What an organisation's people have to do: what is late first, then by when. */
 export function contactSection(facts: ContactFacts, now: Date, today: LondonDate): HomeSection {
@@ -32,13 +31,15 @@ export function contactSection(facts: ContactFacts, now: Date, today: LondonDate
     waiting: [
       ...facts.notAccepted.map(notAcceptedWaiting),
       ...returns.filter(({ isLate }) => isLate),
+      ...facts.questions.map((question) => questionWaiting(question, today)),
       ...facts.offers.map(offerWaiting),
       ...facts.withoutBankDetails.map(bankDetailsWaiting),
       ...facts.applications.filter((one) => isOpenDraft(one, now)).map(draftWaiting),
+      ...facts.unread.map(unreadWaiting),
       ...returns.filter(({ isLate }) => !isLate),
     ],
     empty: 'Nothing waits for you. Drafts, offers to accept and returns that are due appear here.',
-    table: applicationsTable(facts.applications, now),
+    table: applicationsTable(facts),
     links: [{ text: 'See the rounds that are open', href: '/' }],
   };
 }
@@ -53,6 +54,19 @@ function draftWaiting({ id, title, roundTitle, closesAt }: ApplicationAtHome): W
     href: `/applications/${id}`,
     note: roundTitle,
     when: `closes ${formatMoment(closesAt)}`,
+  };
+}
+
+function questionWaiting(
+  { applicationId, number, title, dueOn }: QuestionToAnswer,
+  today: LondonDate,
+): Waiting {
+  const isLate = dueOn < today;
+  return {
+    text: `Answer the coordinator’s question about “${title}”`,
+    href: `/applications/${applicationId}/clarifications/${number}`,
+    when: `${isLate ? 'late: was due' : 'by'} ${formatDate(dueOn)}`,
+    isLate,
   };
 }
 
@@ -88,27 +102,27 @@ function returnWaiting({ id, title, dueOn }: ReturnDue, today: LondonDate): Wait
   };
 }
 
-function applicationsTable(applications: readonly ApplicationAtHome[], now: Date): Table {
+function applicationsTable({ applications, standings }: ContactFacts): Table {
   const { length } = applications;
   return {
     caption: `Your ${length === 1 ? '1 application' : `${length} applications`}`,
-    head: [{ text: 'Application' }, { text: 'For' }, { text: 'Round' }, { text: 'State' }],
+    head: [
+      { text: 'Application' },
+      { text: 'For' },
+      { text: 'Round' },
+      { text: 'State' },
+      { text: 'Next' },
+    ],
     rows: applications.map((application) => [
       { text: application.reference, href: `/applications/${application.id}` },
       { text: application.title === '' ? 'No title yet' : application.title },
       { text: application.roundTitle },
       {
-        text: stateOf(application, now),
+        text: standings.get(application.id)?.state ?? '',
         ...(application.awardId !== null && { href: `/awards/${application.awardId}` }),
       },
+      { text: standings.get(application.id)?.next ?? '' },
     ]),
     empty: 'You have not applied for anything yet. Begin from a round that is open.',
   };
-}
-
-function stateOf(application: ApplicationAtHome, now: Date): string {
-  if (application.status === 'draft' && !isOpenDraft(application, now)) {
-    return 'Not sent before the round closed';
-  }
-  return STATES[application.status];
 }

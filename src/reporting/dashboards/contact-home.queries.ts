@@ -1,18 +1,30 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { Application } from '../../applications/application.entity.js';
 import type { LondonDate } from '../../kernel/london.js';
 import type { Pence } from '../../kernel/pence.js';
+
+type ApplicationStatus = Application['status'];
 
 export interface ApplicationAtHome {
   readonly id: string;
   readonly reference: string;
   readonly title: string;
-  readonly status: 'draft' | 'submitted' | 'awarded' | 'declined';
+  readonly status: ApplicationStatus;
   readonly roundTitle: string;
+  /** The application's own deadline. */
   readonly closesAt: Date;
   readonly organisationName: string;
   /** What was awarded for it. */
   readonly awardId: string | null;
+}
+
+/** Something the coordinator asked about an application. */
+export interface QuestionToAnswer {
+  readonly applicationId: string;
+  readonly number: number;
+  readonly title: string;
+  readonly dueOn: LondonDate;
 }
 
 export interface OfferToAccept {
@@ -48,14 +60,26 @@ export class ContactHomeQueries {
   applications(organisationIds: readonly string[]): Promise<ApplicationAtHome[]> {
     return this.dataSource.query<ApplicationAtHome[]>(
       `SELECT a.id, a.reference, a.title, a.status, r.title AS "roundTitle",
-              r.closes_at AS "closesAt", o.name AS "organisationName", w.id AS "awardId"
+              application_deadline(a) AS "closesAt", o.name AS "organisationName", w.id AS "awardId"
          FROM application a
          JOIN round r ON r.id = a.round_id
          JOIN organisation o ON o.id = a.organisation_id
          LEFT JOIN award w ON w.application_id = a.id
         WHERE a.organisation_id = ANY($1)
-        ORDER BY a.status <> 'draft', CASE a.status WHEN 'draft' THEN r.closes_at END,
+        ORDER BY a.status <> 'draft', CASE a.status WHEN 'draft' THEN application_deadline(a) END,
                  r.closes_at DESC, a.reference`,
+      [organisationIds],
+    );
+  }
+
+  /** What the coordinator asked and nobody has answered, the first due on top. */
+  questions(organisationIds: readonly string[]): Promise<QuestionToAnswer[]> {
+    return this.dataSource.query<QuestionToAnswer[]>(
+      `SELECT a.id AS "applicationId", c.number, a.title, to_char(c.due_on, 'YYYY-MM-DD') AS "dueOn"
+         FROM clarification c JOIN application a ON a.id = c.application_id
+        WHERE a.organisation_id = ANY($1) AND a.status = 'submitted' AND c.closed_at IS NULL
+          AND NOT EXISTS (SELECT FROM clarification_reply r WHERE r.clarification_id = c.id)
+        ORDER BY c.due_on, c.id`,
       [organisationIds],
     );
   }

@@ -2,12 +2,15 @@ import type { RoundOnBoard } from '../../applications/board/rounds-board.queries
 import { formatDate, formatMoment, londonDateOf } from '../../kernel/london.js';
 import { formatPence } from '../../kernel/pence.js';
 import type { MoneyOfRound } from '../round-money.queries.js';
-import type { OverdueReturn } from './coordinator-home.queries.js';
+import type { AnsweredQuestion, OverdueReturn } from './coordinator-home.queries.js';
+import { unreadWaiting, type Unread } from './unread.page.js';
 import type { HomeSection, Table, Waiting } from './home-section.js';
 import { meetingWaiting } from './panel-home.page.js';
 import type { MeetingAtHome } from './panel-home.queries.js';
 
 export interface CoordinatorFacts {
+  readonly unread: readonly Unread[];
+  readonly answered: readonly AnsweredQuestion[];
   readonly rounds: readonly RoundOnBoard[];
   /** By the round's id. */
   readonly money: ReadonlyMap<string, MoneyOfRound>;
@@ -17,12 +20,14 @@ export interface CoordinatorFacts {
 
 /** What the coordinator has to see to: what is late, what is to be decided, and how each round stands. */
 export function coordinatorSection(facts: CoordinatorFacts, now: Date): HomeSection {
-  const { rounds, money, meetings, overdue } = facts;
+  const { unread, answered, rounds, money, meetings, overdue } = facts;
   return {
     heading: 'Rounds and decisions',
     waiting: [
       ...overdue.map(overdueWaiting),
       ...meetings.map((meeting) => meetingWaiting(meeting, londonDateOf(now))),
+      ...answered.map(answeredWaiting),
+      ...unread.map(unreadWaiting),
       ...rounds.filter((round) => isToDecide(round, now)).map(decisionsWaiting),
     ],
     empty: 'Nothing waits for you. Meetings, decisions to make and late returns appear here.',
@@ -44,6 +49,15 @@ function decisionsWaiting(round: RoundOnBoard): Waiting {
   return {
     text: `${undecided === 1 ? '1 decision' : `${undecided} decisions`} to make on ${round.title}`,
     href: `/rounds-board/${round.slug}`,
+  };
+}
+
+function answeredWaiting(question: AnsweredQuestion): Waiting {
+  const { applicationId, number, reference, organisationName } = question;
+  return {
+    text: `Read the answer about ${reference}, and close the question`,
+    href: `/applications/${applicationId}/clarifications/${number}`,
+    note: organisationName,
   };
 }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { shutTo } from '../../applications/application-access.queries.js';
 import type { LondonDate } from '../../kernel/london.js';
 
 export interface OverdueReturn {
@@ -9,10 +10,32 @@ export interface OverdueReturn {
   readonly dueOn: LondonDate;
 }
 
-/** What is late anywhere. */
+/** A question about an application that its people have answered and that is still open. */
+export interface AnsweredQuestion {
+  readonly applicationId: string;
+  readonly number: number;
+  readonly reference: string;
+  readonly organisationName: string;
+}
+
+/** What is late anywhere, and what applicants have answered. */
 @Injectable()
 export class CoordinatorHomeQueries {
   constructor(private readonly dataSource: DataSource) {}
+
+  /** The first asked on top; of applications shut to this coordinator, none. */
+  answeredQuestions(personId: string, today: LondonDate): Promise<AnsweredQuestion[]> {
+    return this.dataSource.query<AnsweredQuestion[]>(
+      `SELECT a.id AS "applicationId", c.number, a.reference, o.name AS "organisationName"
+         FROM clarification c
+         JOIN application a ON a.id = c.application_id
+         JOIN organisation o ON o.id = a.organisation_id
+        WHERE c.closed_at IS NULL AND NOT ${shutTo('$1', '$2')}
+          AND EXISTS (SELECT FROM clarification_reply r WHERE r.clarification_id = c.id)
+        ORDER BY c.asked_at, c.id`,
+      [personId, today],
+    );
+  }
 
   /** The oldest first. */
   overdueReturns(today: LondonDate): Promise<OverdueReturn[]> {

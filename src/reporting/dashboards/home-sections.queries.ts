@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { Messages } from '../../applications/messages/messages.queries.js';
+import { Standings } from '../../applications/standing/standings.queries.js';
 import { RoundsBoard } from '../../applications/board/rounds-board.queries.js';
 import { Duties } from '../../funds/duties/duties.queries.js';
 import { Funds } from '../../funds/funds.queries.js';
@@ -41,6 +43,8 @@ export class HomeSections {
     private readonly coordinators: CoordinatorHomeQueries,
     private readonly trustees: TrusteeHomeQueries,
     private readonly rounds: RoundsBoard,
+    private readonly standings: Standings,
+    private readonly messages: Messages,
     private readonly money: RoundMoney,
     private readonly funds: Funds,
     private readonly tranches: Tranches,
@@ -56,7 +60,7 @@ export class HomeSections {
     const sections = await Promise.all([
       subjectsOf(person, 'contact').length > 0 ? this.ofContact(person) : undefined,
       subjectsOf(person, 'panel-member').length > 0 ? this.ofPanelMember(person) : undefined,
-      holds(person, 'coordinator') ? this.ofCoordinator() : undefined,
+      holds(person, 'coordinator') ? this.ofCoordinator(person) : undefined,
       holds(person, 'trustee-administrator') ? this.ofTrustee(person) : undefined,
       holds(person, 'funder-contact') ? this.ofFunder(person) : undefined,
       holds(person, 'observer') ? this.ofObserver() : undefined,
@@ -69,14 +73,19 @@ export class HomeSections {
 
   private async ofContact(person: SignedInPerson): Promise<HomeSection> {
     const ids = subjectsOf(person, 'contact');
-    const [applications, offers, returnsDue, withoutBankDetails, notAccepted] = await Promise.all([
-      this.contacts.applications(ids),
-      this.contacts.offers(ids),
-      this.contacts.returnsDue(ids),
-      this.contacts.withoutBankDetails(ids),
-      this.contacts.notAccepted(ids),
-    ]);
-    const facts = { applications, offers, returnsDue, withoutBankDetails, notAccepted };
+    const [applications, questions, unread, offers, returnsDue, withoutBankDetails, notAccepted] =
+      await Promise.all([
+        this.contacts.applications(ids),
+        this.contacts.questions(ids),
+        this.messages.unreadOfOrganisations(ids, person.id),
+        this.contacts.offers(ids),
+        this.contacts.returnsDue(ids),
+        this.contacts.withoutBankDetails(ids),
+        this.contacts.notAccepted(ids),
+      ]);
+    const standings = await this.standings.of(applications.map(({ id }) => id));
+    const waiting = { questions, unread, offers, returnsDue, withoutBankDetails, notAccepted };
+    const facts = { applications, standings, ...waiting };
     return contactSection(facts, this.clock.now(), this.clock.today());
   }
 
@@ -89,15 +98,17 @@ export class HomeSections {
     return panelSection(bids, meetings, panelIds, this.clock.today());
   }
 
-  private async ofCoordinator(): Promise<HomeSection> {
+  private async ofCoordinator(person: SignedInPerson): Promise<HomeSection> {
     const [now, today] = [this.clock.now(), this.clock.today()];
-    const [rounds, money, meetings, overdue] = await Promise.all([
+    const [unread, answered, rounds, money, meetings, overdue] = await Promise.all([
+      this.messages.unreadOfCoordinator(person.id),
+      this.coordinators.answeredQuestions(person.id, today),
       this.rounds.list(now),
       this.money.all(),
       this.panels.meetings(undefined, today),
       this.coordinators.overdueReturns(today),
     ]);
-    return coordinatorSection({ rounds, money, meetings, overdue }, now);
+    return coordinatorSection({ unread, answered, rounds, money, meetings, overdue }, now);
   }
 
   private async ofTrustee(person: SignedInPerson): Promise<HomeSection> {

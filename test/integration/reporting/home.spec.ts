@@ -75,7 +75,7 @@ describe('an organisation’s people', () => {
 
     const words = readable(await home('Lou Late', { role: 'contact', subjectId: late }));
 
-    expect(words).toContain('Not sent before the round closed');
+    expect(words).toContain('Not submitted');
     expect(words).not.toContain('Finish and send');
   });
 });

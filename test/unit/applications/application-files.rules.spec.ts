@@ -39,6 +39,7 @@ it.each([
   const round = {
     opensAt: new Date('2026-11-01T09:00:00Z'),
     closesAt: new Date('2026-12-04T12:00:00Z'),
+    graceMinutes: 0,
   };
   const refusals = refusalsToChangeFiles({ status, round, reachedAt: new Date(at) });
 

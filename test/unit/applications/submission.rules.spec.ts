@@ -14,6 +14,7 @@ import { standardForm } from '../../../src/rounds/standard-form.js';
 const round = {
   opensAt: londonInstant('2026-12-01', '09:00'),
   closesAt: londonInstant('2027-01-29', '12:00'),
+  graceMinutes: 0,
 };
 const inTime = londonInstant('2027-01-29', '11:59:59');
 
@@ -163,10 +164,20 @@ describe('saving a section', () => {
 });
 
 it('lets an application become only what comes next', () => {
-  const states = ['draft', 'submitted', 'awarded', 'declined'] as const;
+  const states = ['draft', 'submitted', 'awarded', 'declined', 'withdrawn', 'ineligible'] as const;
   const ways = states.flatMap((from) =>
     states.filter((to) => mayBecome(from, to)).map((to) => `${from} → ${to}`),
   );
 
-  expect(ways).toEqual(['draft → submitted', 'submitted → awarded', 'submitted → declined']);
+  expect(ways).toEqual([
+    'draft → submitted',
+    'draft → withdrawn',
+    'submitted → draft',
+    'submitted → awarded',
+    'submitted → declined',
+    'submitted → withdrawn',
+    'submitted → ineligible',
+    'withdrawn → draft',
+    'ineligible → draft',
+  ]);
 });

@@ -1,0 +1,74 @@
+import { Injectable, NotFoundException } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Clock } from '../kernel/clock.js';
+import { holds, type SignedInPerson } from '../platform/access/signed-in.decorator.js';
+import { Applications, type ApplicationSummary } from './applications.queries.js';
+
+/** From where a person looks at an application: as one of its own people, as the coordinator, or as staff who only read. */
+export type Standpoint = 'organisation' | 'coordinator' | 'reader';
+
+export interface ApplicationInReach {
+  readonly application: ApplicationSummary;
+  readonly from: Standpoint;
+}
+
+/**
+ * Who may deal with an application outside the panel's own pages. One of its people is that before
+ * anything else: nobody coordinates their own application. Staff who sit on the panel that decides
+ * it declare first, like any member, and a pecuniary interest shuts it to them.
+ */
+@Injectable()
+export class ApplicationAccess {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly applications: Applications,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws NotFoundException unless there is such an application for the person, seen from one of these. */
+  async found(
+    person: SignedInPerson,
+    id: string,
+    ...from: readonly Standpoint[]
+  ): Promise<ApplicationInReach> {
+    const application = await this.applications.byId(id);
+    const standpoint = application && (await this.standpointOf(person, application));
+    if (!application || !standpoint || !from.includes(standpoint)) throw new NotFoundException();
+    return { application, from: standpoint };
+  }
+
+  private async standpointOf(
+    person: SignedInPerson,
+    { id, organisationId }: ApplicationSummary,
+  ): Promise<Standpoint | undefined> {
+    if (holds(person, 'contact', organisationId)) return 'organisation';
+    const isCoordinator = holds(person, 'coordinator');
+    const isStaff =
+      isCoordinator || holds(person, 'trustee-administrator') || holds(person, 'observer');
+    if (!isStaff || (await this.isShutTo(person.id, id))) return undefined;
+    return isCoordinator ? 'coordinator' : 'reader';
+  }
+
+  private async isShutTo(personId: string, id: string): Promise<boolean> {
+    const shut = await this.dataSource.query<unknown[]>(
+      `SELECT FROM application a WHERE a.id = $1 AND ${shutTo('$2', '$3')}`,
+      [id, personId, this.clock.today()],
+    );
+    return shut.length > 0;
+  }
+}
+
+/**
+ * SQL: whether the application `a` is shut to this person, on this day. The tables are the panels',
+ * which stand above this room.
+ */
+export function shutTo(person: string, today: string): string {
+  return `(EXISTS (SELECT FROM declaration d
+                    WHERE d.application_id = a.id AND d.person_id = ${person} AND d.kind = 'pecuniary')
+        OR a.submitted_at IS NOT NULL
+           AND EXISTS (SELECT FROM seat s JOIN round r ON r.panel_id = s.panel_id
+                        WHERE r.id = a.round_id AND s.person_id = ${person}
+                          AND s.starts_on <= ${today} AND (${today} <= s.ends_on OR s.ends_on IS NULL))
+           AND NOT EXISTS (SELECT FROM declaration d
+                            WHERE d.application_id = a.id AND d.person_id = ${person}))`;
+}
