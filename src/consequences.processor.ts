@@ -1,11 +1,12 @@
 import { Processor } from '@nestjs/bullmq';
 import { Injectable } from '@nestjs/common';
 import type { Job } from 'bullmq';
-import type { applicationSubmitted } from './applications/applications.events.js';
+import type { applicationSubmitted, formOfDraftChanged } from './applications/applications.events.js';
 import type { applicationDeclined, awardAccepted, awardOffered } from './awards/awards.events.js';
 import { ApplicationLetters } from './correspondence/letters/application-letters.service.js';
 import { AwardLetters } from './correspondence/letters/award-letters.service.js';
 import { BankDetailsLetters } from './correspondence/letters/bank-details-letters.service.js';
+import { FormLetters } from './correspondence/letters/form-letters.service.js';
 import { PaymentLetters } from './correspondence/letters/payment-letters.service.js';
 import { ReturnLetters } from './correspondence/letters/return-letters.service.js';
 import { Reminders } from './correspondence/reminders/reminders.service.js';
@@ -26,6 +27,7 @@ type Happened = ReturnType<
   | typeof bankDetailsGiven
   | typeof bankDetailsSettled
   | typeof applicationSubmitted
+  | typeof formOfDraftChanged
   | typeof applicationDeclined
   | typeof awardOffered
   | typeof awardAccepted
@@ -49,6 +51,7 @@ export class ConsequencesProcessor extends JobHost {
     private readonly applicationLetters: ApplicationLetters,
     private readonly awardLetters: AwardLetters,
     private readonly bankDetailsLetters: BankDetailsLetters,
+    private readonly formLetters: FormLetters,
     private readonly paymentLetters: PaymentLetters,
     private readonly returnLetters: ReturnLetters,
     private readonly reminders: Reminders,
@@ -64,6 +67,11 @@ export class ConsequencesProcessor extends JobHost {
     switch (happened.event) {
       case 'application.submitted':
         return this.applicationLetters.acknowledge(happened.payload.applicationId);
+      case 'application.form-changed':
+        return this.formLetters.tellOfChange(
+          happened.payload.applicationId,
+          Number(happened.payload.version),
+        );
       case 'application.declined':
         return this.applicationLetters.decline(happened.payload.applicationId);
       case 'award.offered':

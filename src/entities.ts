@@ -1,5 +1,6 @@
 import { Application } from './applications/application.entity.js';
 import { SectionSave } from './applications/drafting/section-save.entity.js';
+import { FormMove } from './applications/form-change/form-move.entity.js';
 import { Award } from './awards/award.entity.js';
 import { Decision } from './awards/decision/decision.entity.js';
 import { EarlierAward } from './awards/earlier-awards/earlier-award.entity.js';
@@ -57,6 +58,8 @@ import { StatementLayout } from './reconciliation/statement-import/layout/statem
 import { StatementUpload } from './reconciliation/statement-import/upload/statement-upload.entity.js';
 import { BudgetChange } from './rounds/budget/budget-change.entity.js';
 import { Criterion } from './rounds/criterion.entity.js';
+import { FormTrial } from './rounds/form-building/trials/form-trial.entity.js';
+import { FormVersion } from './rounds/form-version.entity.js';
 import { RoundFund } from './rounds/round-fund.entity.js';
 import { Round } from './rounds/round.entity.js';
 
@@ -90,8 +93,11 @@ export const entities = [
   RoundFund,
   BudgetChange,
   Criterion,
+  FormVersion,
+  FormTrial,
   Application,
   SectionSave,
+  FormMove,
   Agency,
   Panel,
   Seat,

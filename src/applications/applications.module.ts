@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
+import { nameConstraints } from '../platform/database/constraint-refusals.js';
 import { RoundsModule } from '../rounds/rounds.module.js';
 import { ApplicationsController } from './applications.controller.js';
 import { Applications } from './applications.queries.js';
@@ -10,6 +11,9 @@ import { Drafting } from './drafting/drafting.service.js';
 import { Drafts } from './drafting/drafts.queries.js';
 import { SectionController } from './drafting/section.controller.js';
 import { TaskListController } from './drafting/task-list.controller.js';
+import { FormChangeController } from './form-change/form-change.controller.js';
+import { FormChange } from './form-change/form-change.service.js';
+import { FormDrafts } from './form-change/form-drafts.queries.js';
 import { ApplicationOutcomes } from './outcomes/application-outcomes.service.js';
 import { ApplicationPaper } from './paper/application-paper.queries.js';
 import { StartingController } from './starting/starting.controller.js';
@@ -17,6 +21,17 @@ import { Starting } from './starting/starting.service.js';
 import { ReceiptController } from './submission/receipt.controller.js';
 import { SubmissionController } from './submission/submission.controller.js';
 import { Submission } from './submission/submission.service.js';
+
+nameConstraints({
+  application_submitted_keeps_its_form: {
+    code: 'submitted-keeps-its-form',
+    message: 'What is submitted keeps the questions that it answered',
+  },
+  application_form_is_published: {
+    code: 'form-not-published',
+    message: 'This form is not published yet',
+  },
+});
 
 /** Who asks for what: drafted, submitted, read, and what became of it. */
 @Module({
@@ -29,6 +44,7 @@ import { Submission } from './submission/submission.service.js';
     SubmissionController,
     ReceiptController,
     RoundsBoardController,
+    FormChangeController,
   ],
   providers: [
     Applications,
@@ -37,6 +53,8 @@ import { Submission } from './submission/submission.service.js';
     DraftFactsQueries,
     Drafting,
     Drafts,
+    FormChange,
+    FormDrafts,
     RoundsBoard,
     Starting,
     Submission,
@@ -46,6 +64,8 @@ import { Submission } from './submission/submission.service.js';
     ApplicationOutcomes,
     ApplicationPaper,
     Drafting,
+    FormChange,
+    FormDrafts,
     RoundsBoard,
     Starting,
     Submission,

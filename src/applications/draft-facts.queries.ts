@@ -1,13 +1,16 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
 import { In } from 'typeorm';
 import type { Tx } from '../platform/database/transactions.service.js';
+import type { RoundForm } from '../rounds/form.js';
+import { FormVersion } from '../rounds/form-version.entity.js';
 import { Round } from '../rounds/round.entity.js';
 import { Application } from './application.entity.js';
 
 /** An application and its round, as they stand and stay until the transaction ends. */
 export interface DraftFacts {
   readonly application: Application;
-  readonly round: Round;
+  /** With the version of its form that the application answers. */
+  readonly round: Round & { readonly form: RoundForm };
 }
 
 /**
@@ -29,6 +32,8 @@ export class DraftFactsQueries {
       where: own,
       lock: { mode: 'pessimistic_write' },
     });
-    return { application, round };
+    const key = { roundId: round.id, version: application.formVersion };
+    const { definition: form } = await tx.findOneByOrFail(FormVersion, key);
+    return { application, round: { ...round, form: form as RoundForm } };
   }
 }

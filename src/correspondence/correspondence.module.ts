@@ -8,6 +8,7 @@ import { PaymentsModule } from '../payments/payments.module.js';
 import { RoundsModule } from '../rounds/rounds.module.js';
 import { ApplicationLetters } from './letters/application-letters.service.js';
 import { AwardLetters } from './letters/award-letters.service.js';
+import { FormLetters } from './letters/form-letters.service.js';
 import { BankDetailsLetters } from './letters/bank-details-letters.service.js';
 import { LetterWriting } from './letters/letter-writing.service.js';
 import { PaymentLetters } from './letters/payment-letters.service.js';
@@ -30,6 +31,7 @@ import { Reminders } from './reminders/reminders.service.js';
     ApplicationLetters,
     AwardLetters,
     BankDetailsLetters,
+    FormLetters,
     PaymentLetters,
     ReturnLetters,
     Reminders,
@@ -38,6 +40,7 @@ import { Reminders } from './reminders/reminders.service.js';
     ApplicationLetters,
     AwardLetters,
     BankDetailsLetters,
+    FormLetters,
     PaymentLetters,
     ReturnLetters,
     Reminders,

@@ -33,6 +33,7 @@ interface RoundOfDraft {
   readonly scoreBy: LondonDate;
   readonly smallestPence: Pence;
   readonly largestPence: Pence;
+  /** The version that this application answers. */
   readonly form: RoundForm;
 }
 
@@ -70,7 +71,7 @@ export class Drafts {
               a.submitted_at AS "submittedAt", submitter.name AS "submittedByName",
               r.slug, r.title AS "roundTitle", r.opens_at AS "opensAt", r.closes_at AS "closesAt",
               to_char(r.score_by, 'YYYY-MM-DD') AS "scoreBy", r.smallest_pence AS "smallestPence",
-              r.largest_pence AS "largestPence", r.form,
+              r.largest_pence AS "largestPence", f.definition AS form,
               (SELECT coalesce(jsonb_agg(jsonb_build_object('section', s.section, 'version', s.version,
                         'savedAt', s.saved_at, 'savedByName', p.name) ORDER BY s.section), '[]')
                  FROM section_save s JOIN person p ON p.id = s.saved_by
@@ -78,6 +79,7 @@ export class Drafts {
          FROM application a
          JOIN organisation o ON o.id = a.organisation_id
          JOIN round r ON r.id = a.round_id
+         JOIN round_form f ON f.round_id = a.round_id AND f.version = a.form_version
          JOIN person saver ON saver.id = a.saved_by
          LEFT JOIN person submitter ON submitter.id = a.submitted_by
         WHERE a.id = $1 AND a.organisation_id = ANY($2)`,

@@ -7,6 +7,7 @@ import {
   type SignedInPerson,
 } from '../../platform/access/signed-in.decorator.js';
 import { page, type Page } from '../../platform/web/page.js';
+import { FormDrafts } from '../form-change/form-drafts.queries.js';
 import { shownSections } from '../paper/shown-answers.rules.js';
 import { Drafts } from './drafts.queries.js';
 import { taskListOf } from './task-list.page.js';
@@ -17,6 +18,7 @@ import { taskListOf } from './task-list.page.js';
 export class TaskListController {
   constructor(
     private readonly drafts: Drafts,
+    private readonly formDrafts: FormDrafts,
     private readonly clock: Clock,
   ) {}
 
@@ -28,7 +30,10 @@ export class TaskListController {
     const draft = await this.drafts.byIdOf(subjectsOf(person, 'contact'), id);
     if (!draft) throw new NotFoundException();
     if (draft.status === 'draft') {
-      return page('applications/drafting/views/task-list.njk', taskListOf(draft, this.clock.now()));
+      return page('applications/drafting/views/task-list.njk', {
+        ...taskListOf(draft, this.clock.now()),
+        formChanged: await this.formDrafts.lastChangeOf(id),
+      });
     }
     return page('applications/drafting/views/submitted.njk', {
       draft,

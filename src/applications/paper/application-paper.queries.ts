@@ -42,10 +42,11 @@ export class ApplicationPaper {
       `SELECT a.id, a.reference, a.status, a.title, a.requested_pence AS "requestedPence",
               a.organisation_id AS "organisationId", o.name AS "organisationName",
               a.round_id AS "roundId", r.title AS "roundTitle", r.slug AS "roundSlug",
-              a.submitted_at AS "submittedAt", a.answers, r.form
+              a.submitted_at AS "submittedAt", a.answers, f.definition AS form
          FROM application a
          JOIN organisation o ON o.id = a.organisation_id
          JOIN round r ON r.id = a.round_id
+         JOIN round_form f ON f.round_id = a.round_id AND f.version = a.form_version
         WHERE a.id = $1 AND a.status <> 'draft'`,
       [applicationId],
     );
