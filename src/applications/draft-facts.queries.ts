@@ -1,7 +1,7 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
 import { In } from 'typeorm';
+import type { Form } from '../forms/form.js';
 import type { Tx } from '../platform/database/transactions.service.js';
-import type { RoundForm } from '../rounds/form.js';
 import { FormVersion } from '../rounds/form-version.entity.js';
 import { Round } from '../rounds/round.entity.js';
 import { Application } from './application.entity.js';
@@ -10,7 +10,7 @@ import { Application } from './application.entity.js';
 export interface DraftFacts {
   readonly application: Application;
   /** With the version of its form that the application answers. */
-  readonly round: Round & { readonly form: RoundForm };
+  readonly round: Round & { readonly form: Form };
 }
 
 /**
@@ -34,6 +34,6 @@ export class DraftFactsQueries {
     });
     const key = { roundId: round.id, version: application.formVersion };
     const { definition: form } = await tx.findOneByOrFail(FormVersion, key);
-    return { application, round: { ...round, form: form as RoundForm } };
+    return { application, round: { ...round, form } };
   }
 }

@@ -29,7 +29,7 @@ export class FormSources {
 
   /** @throws Refused when there is no such round. */
   async read(tx: Tx, source: FormSource): Promise<Form> {
-    if (source === 'standard') return { rules: [], ...standardForm };
+    if (source === 'standard') return standardForm;
     if (source === 'bare') return bareForm;
     const [found] = await tx.query<{ definition: Form }[]>(
       `SELECT definition FROM round_form WHERE round_id = $1 AND published_at IS NOT NULL

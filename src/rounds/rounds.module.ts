@@ -4,6 +4,7 @@ import { nameConstraints } from '../platform/database/constraint-refusals.js';
 import { BudgetController } from './budget/budget.controller.js';
 import { Budgeting } from './budget/budget.service.js';
 import { RoundBudgets } from './budget/round-budgets.queries.js';
+import { ExcludedCosts } from './excluded-costs.queries.js';
 import { FormBeginningController } from './form-building/draft/beginning.controller.js';
 import { VersionBeginning } from './form-building/draft/beginning.service.js';
 import { BuildingFactsQueries } from './form-building/building-facts.queries.js';
@@ -75,13 +76,18 @@ const formBuilding = {
 /** What is on offer: dates, money, questions and criteria. */
 @Module({
   imports: [FundsModule],
-  controllers: [RoundOpeningController, RoundController, BudgetController, ...formBuilding.controllers], // `rounds/new` before `rounds/:slug`
+  controllers: [
+    RoundOpeningController,
+    RoundController,
+    BudgetController,
+    ...formBuilding.controllers,
+  ], // `rounds/new` before `rounds/:slug`
   providers: [
-    ...[Rounds, RoundBudgets, RoundOpening, Budgeting, OpeningChoicesQueries],
+    ...[Rounds, ExcludedCosts, RoundBudgets, RoundOpening, Budgeting, OpeningChoicesQueries],
     ...formBuilding.providers,
   ],
   exports: [
-    ...[Rounds, RoundBudgets, RoundOpening, Budgeting],
+    ...[Rounds, ExcludedCosts, RoundBudgets, RoundOpening, Budgeting],
     ...[FormBuilding, FormPublication, FormVersions, Trying, VersionBeginning],
   ],
 })

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { LondonDate } from '../kernel/london.js';
 import type { Pence } from '../kernel/pence.js';
-import type { RoundForm } from './form.js';
+import type { Form } from '../forms/form.js';
 
 export interface RoundSummary {
   readonly id: string;
@@ -17,7 +17,7 @@ export interface RoundSummary {
   readonly smallestPence: Pence;
   readonly largestPence: Pence;
   /** What whoever starts an application now is asked: the newest version that is published. */
-  readonly form: RoundForm;
+  readonly form: Form;
   readonly instalments: number;
   /** Months after acceptance, earliest first. */
   readonly returnMonths: readonly number[];

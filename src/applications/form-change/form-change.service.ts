@@ -3,7 +3,10 @@ import { Clock } from '../../kernel/clock.js';
 import { Audit } from '../../platform/audit/audit.service.js';
 import { Transactions, type Tx } from '../../platform/database/transactions.service.js';
 import { Outbox } from '../../platform/outbox/outbox.service.js';
-import { FormPublication, type PublishVersion } from '../../rounds/form-building/publication.service.js';
+import {
+  FormPublication,
+  type PublishVersion,
+} from '../../rounds/form-building/publication.service.js';
 import { formOfDraftChanged } from '../applications.events.js';
 
 interface Moved {

@@ -85,5 +85,7 @@ export class FormBuilding {
 
 /** Two pages that showed the same state and send the same are two clicks. */
 function markOf({ act, revision, by, sent }: EditForm): string {
-  return createHash('sha256').update(JSON.stringify([act, revision, by, sent])).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify([act, revision, by, sent]))
+    .digest('hex');
 }

@@ -2,9 +2,7 @@ import type { Condition, Form, Question, Rule, Section } from '../../forms/form.
 
 /** A place in a form that can be pointed at. Sections and rules are counted from 1. */
 export type Spot =
-  | { readonly section: number }
-  | { readonly question: string }
-  | { readonly rule: number };
+  { readonly section: number } | { readonly question: string } | { readonly rule: number };
 
 /** `section-2`, `question-who-benefits`, `rule-1`: as addresses say it. */
 export function spotOf(text: string): Spot | undefined {

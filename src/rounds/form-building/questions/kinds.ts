@@ -3,7 +3,10 @@ import type { Kind } from '../../../forms/form.js';
 /** Every kind of question, as a coordinator chooses it. */
 export const KINDS: Readonly<Record<Kind, { readonly title: string; readonly hint: string }>> = {
   'short-text': { title: 'One line of text', hint: 'A name, a title' },
-  'long-text': { title: 'Text with a word limit', hint: 'Paragraphs; words are counted as one types' },
+  'long-text': {
+    title: 'Text with a word limit',
+    hint: 'Paragraphs; words are counted as one types',
+  },
   number: { title: 'A whole number', hint: 'How many people, how many weeks' },
   money: { title: 'A sum of money', hint: 'In pounds and pence' },
   date: { title: 'A date', hint: 'Day, month and year' },

@@ -81,7 +81,10 @@ function answerable(kind: Kind, read: Settings, earlier: Question | undefined): 
     case 'number':
       return { kind, least: read.whole('least'), most: read.whole('most') };
     case 'money':
-      return { kind, ...some({ leastPence: read.pence('leastPence'), mostPence: read.pence('mostPence') }) };
+      return {
+        kind,
+        ...some({ leastPence: read.pence('leastPence'), mostPence: read.pence('mostPence') }),
+      };
     case 'date':
       return { kind, ...some({ earliest: read.day('earliest'), latest: read.day('latest') }) };
     case 'one-of':
@@ -93,11 +96,19 @@ function answerable(kind: Kind, read: Settings, earlier: Question | undefined): 
         ...(read.isEmpty('most') ? {} : { most: read.whole('most') }),
       };
     case 'files':
-      return { kind, most: read.whole('most'), purpose: earlier?.kind === 'files' ? earlier.purpose : '' };
+      return {
+        kind,
+        most: read.whole('most'),
+        purpose: earlier?.kind === 'files' ? earlier.purpose : '',
+      };
     case 'budget':
       return { kind, costKinds: costKindsIn(read, offered(earlier, 'budget')) };
     case 'outcomes':
-      return { kind, most: read.whole('most'), domains: read.lines('domains', offered(earlier, 'outcomes')) };
+      return {
+        kind,
+        most: read.whole('most'),
+        domains: read.lines('domains', offered(earlier, 'outcomes')),
+      };
     case 'area':
       return {
         ...{ kind, places: read.lines('places', offered(earlier, 'area')) },

@@ -44,7 +44,10 @@ interface Item {
 }
 
 /** Every sum and every date of a form, to choose from. */
-export function comparable(form: Form): { readonly sums: readonly Item[]; readonly dates: readonly Item[] } {
+export function comparable(form: Form): {
+  readonly sums: readonly Item[];
+  readonly dates: readonly Item[];
+} {
   const questions = questionsOf(form).map(({ question }) => question);
   return {
     sums: questions.flatMap(({ kind, name, label }): readonly Item[] => {

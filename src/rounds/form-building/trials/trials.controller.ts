@@ -14,6 +14,7 @@ import { Allow } from '../../../platform/access/allow.decorator.js';
 import { SignedIn, type SignedInPerson } from '../../../platform/access/signed-in.decorator.js';
 import { FormPipe } from '../../../platform/web/form.pipe.js';
 import { page, seeOther, type Page, type SeeOther } from '../../../platform/web/page.js';
+import { ExcludedCosts } from '../../excluded-costs.queries.js';
 import type { RoundSummary } from '../../rounds.queries.js';
 import { FormDesks } from '../form-desk.queries.js';
 import { TrialForm } from './trials.form.js';
@@ -29,6 +30,7 @@ export class FormTrialsController {
     private readonly desks: FormDesks,
     private readonly trials: FormTrials,
     private readonly trying: Trying,
+    private readonly excludedCosts: ExcludedCosts,
   ) {}
 
   @Get()
@@ -68,7 +70,11 @@ export class FormTrialsController {
     @Param('trialId', ParseUUIDPipe) id: string,
   ): Promise<Page> {
     const { round, trial } = await this.found(slug, id);
-    return page('rounds/form-building/trials/views/trial.njk', { round, ...trialPageOf(trial) });
+    const excluded = await this.excludedCosts.of(round.id);
+    return page('rounds/form-building/trials/views/trial.njk', {
+      round,
+      ...trialPageOf(trial, excluded),
+    });
   }
 
   @Post(':trialId')
@@ -92,7 +98,7 @@ export class FormTrialsController {
     @Param('number', ParseIntPipe) number: number,
   ): Promise<Page> {
     const { round, trial } = await this.found(slug, id);
-    const model = trialSectionOf(trial, number);
+    const model = trialSectionOf(trial, number, await this.excludedCosts.of(round.id));
     if (!model) throw new NotFoundException();
     return page('rounds/form-building/trials/views/section.njk', { round, ...model });
   }

@@ -7,6 +7,7 @@ import { Clock } from '../../../kernel/clock.js';
 import { refuseIfAny, type Refusal } from '../../../kernel/refusal.js';
 import { Audit } from '../../../platform/audit/audit.service.js';
 import { Transactions, type Tx } from '../../../platform/database/transactions.service.js';
+import { ExcludedCosts } from '../../excluded-costs.queries.js';
 import { FormTrial } from './form-trial.entity.js';
 
 export interface StartTrial {
@@ -27,6 +28,7 @@ export interface TrialOfRound {
 export class Trying {
   constructor(
     private readonly transactions: Transactions,
+    private readonly excludedCosts: ExcludedCosts,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -51,7 +53,11 @@ export class Trying {
    * Keeps what was typed into a section, readable or not.
    * @throws NotFoundException when there is no such trial or section.
    */
-  save(trial: TrialOfRound, section: number, typed: Readonly<Record<string, unknown>>): Promise<void> {
+  save(
+    trial: TrialOfRound,
+    section: number,
+    typed: Readonly<Record<string, unknown>>,
+  ): Promise<void> {
     return this.transactions.run(async (tx) => {
       const found = await lock(tx, trial);
       const asked = found.definition.sections[section - 1];
@@ -69,10 +75,13 @@ export class Trying {
     return this.transactions.run(async (tx) => {
       const found = await lock(tx, trial);
       if (found.sentAt) return;
+      const excluded = await this.excludedCosts.of(trial.roundId);
       refuseIfAny(
-        shortcomingsOf(found.definition, found.answers).map(({ question, message }): Refusal => ({
-          ...{ code: 'would-be-refused', field: question.name, message },
-        })),
+        shortcomingsOf(found.definition, found.answers, excluded).map(
+          ({ question, message }): Refusal => ({
+            ...{ code: 'would-be-refused', field: question.name, message },
+          }),
+        ),
       );
       await tx.update(FormTrial, { id: found.id }, { sentAt: this.clock.now() });
       await this.record(tx, trial, 'form: trial sent', by, { version: found.version });

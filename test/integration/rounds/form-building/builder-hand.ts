@@ -54,13 +54,19 @@ export class BuilderHand {
 
   /** The hidden fields of a page as it is opened now, to be sent later. */
   async opened(path: string): Promise<Record<string, string>> {
-    return hiddenFieldsOf((await this.visitor.get(`${this.base}/${path}`)).text, `${this.base}/${path}`);
+    return hiddenFieldsOf(
+      (await this.visitor.get(`${this.base}/${path}`)).text,
+      `${this.base}/${path}`,
+    );
   }
 }
 
 export interface StoredVersion {
   readonly version: number;
-  readonly definition: { readonly sections: readonly unknown[]; readonly rules: readonly unknown[] };
+  readonly definition: {
+    readonly sections: readonly unknown[];
+    readonly rules: readonly unknown[];
+  };
   readonly revision: number;
   readonly drafts: string | null;
   readonly isPublished: boolean;

@@ -255,7 +255,9 @@ it('publishes once for two clicks, and refuses an edit of what was published mea
   const opened = await hand.opened('sections/new');
   const fields = { ...(await hand.opened('publication')), drafts: 'stay' };
 
-  const answers = await Promise.all([1, 2, 3].map(() => hand.visitor.post(`${hand.base}/publication`, fields)));
+  const answers = await Promise.all(
+    [1, 2, 3].map(() => hand.visitor.post(`${hand.base}/publication`, fields)),
+  );
   const late = await hand.visitor.post(`${hand.base}/sections/new`, { ...opened, title: 'Late' });
 
   expect(answers.map(({ status }) => status)).toEqual([303, 303, 303]);
