@@ -12,13 +12,13 @@ export async function addAQuestion(stage: Stage, roundId: string): Promise<void>
   const by = await stage.person(staff.coordinator);
   await stage.get(VersionBeginning).begin({ roundId, from: 'newest', by });
   await stage.get(FormBuilding).edit({
-    ...{ roundId, revision: 0, by, act: 'question added', sent: { label: 'partners' } },
+    ...{ roundId, revision: 0, by, act: 'question added', sent: { name: 'access' } },
     edit: (form) =>
-      withQuestion(form, form.sections.length, {
-        name: 'partners',
+      withQuestion(form, 2, {
+        name: 'access',
         kind: 'short-text',
-        label: 'Which other groups do you work with?',
-        noun: 'the groups you work with',
+        label: 'What will make it easy to come and take part?',
+        noun: 'what makes it easy to come',
         isRequired: false,
       }),
   });

@@ -4,6 +4,7 @@ import { changeAccount } from './accounts.js';
 import { apply, draft } from './bids.js';
 import { members, organisations, type OrganisationPlayer } from './cast.js';
 import { bankOfThisMonth, findOutAboutTheGift, keepSavings, signFirstMonth } from './bank.js';
+import { addAQuestion } from './changing-a-form.js';
 import { accept, attend, callMeeting, decide } from './deciding.js';
 import { appointStaff, letFunderIn } from './house-staff.js';
 import { judge } from './judging.js';
@@ -281,6 +282,8 @@ async function communitySafety(stage: Stage, panelId: string, money: MoneyInTrus
   });
   stage.clock.goTo(-1, '21:40');
   await draft(stage, roundId, bidOf('bikes', 'Lights on, locks on', '2400', '2400'), 2);
+  stage.clock.goTo(-1, '22:10');
+  await addAQuestion(stage, roundId);
 }
 
 const SUMMARIES: Readonly<Record<keyof typeof organisations, string>> = {

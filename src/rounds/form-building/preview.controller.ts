@@ -1,12 +1,9 @@
 import { Controller, Get, NotFoundException, Param, Query } from '@nestjs/common';
-import type { Form } from '../../forms/form.js';
 import { Allow } from '../../platform/access/allow.decorator.js';
 import { textOf } from '../../platform/web/field.decorator.js';
 import { page, type Page } from '../../platform/web/page.js';
-import { allInWords } from './condition-words.rules.js';
 import { FormDesks } from './form-desk.queries.js';
-import { specimensIn } from './specimen.js';
-import { questionsOf } from './spot.rules.js';
+import { previewOf } from './preview.page.js';
 
 /** The whole of a version as an applicant will see it, with what is asked of some only. */
 @Controller('rounds/:slug/form/preview')
@@ -32,18 +29,4 @@ export class FormPreviewController {
       rules: version.definition.rules.map(({ message }) => message),
     });
   }
-}
-
-/** Each section with its questions and when they are asked. */
-export function previewOf(form: Form): readonly object[] {
-  const questions = questionsOf(form).map(({ question }) => question);
-  return form.sections.map((section) => ({
-    title: section.title,
-    guidance: section.guidance ?? '',
-    condition: allInWords(section.shownIf, questions),
-    fields: specimensIn(section).map((field, index) => ({
-      field,
-      condition: allInWords(section.questions[index]?.shownIf, questions),
-    })),
-  }));
 }

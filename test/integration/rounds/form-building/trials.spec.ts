@@ -10,7 +10,7 @@ beforeAll(async () => {
   house = await openHouse({ startsAt: '2026-11-23T10:00:00Z' });
   const on = await ground(house);
   hand = new BuilderHand(await house.as(on.coordinator), await openRound(house, on));
-  await hand.begin('bare');
+  await hand.visitor.follow(await hand.begin('bare'));
 }, 60_000);
 afterAll(() => house.close());
 
