@@ -65,7 +65,7 @@ export class FormBuilding {
         FormVersion,
         { roundId, version },
         {
-          definition: form as object,
+          definition: form,
           revision: revision + 1,
           editMark,
           editedAt: this.clock.now(),

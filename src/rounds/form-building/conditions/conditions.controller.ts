@@ -65,7 +65,7 @@ export class FormConditionsController {
     if (!spot) throw new NotFoundException();
     await this.building.edit({
       ...{ roundId, revision: form.revision, by: person.id, spot },
-      sent: { ...form, place, on },
+      sent: [place, on, form],
       act: 'conditions changed',
       edit: (now) => {
         const added = earlierThan(now, spot).find(({ name }) => name === textOf(on));

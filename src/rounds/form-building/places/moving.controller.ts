@@ -40,7 +40,7 @@ export class FormMovingController {
     const spot = spotOf(place);
     if (!spot) throw new NotFoundException();
     await this.building.edit({
-      ...{ roundId, revision: form.revision, by: person.id, sent: { ...form, place } },
+      ...{ roundId, revision: form.revision, by: person.id, sent: [place, form] },
       act: `moved ${form.direction}`,
       edit: (now) => moved(now, spot, form.direction),
     });

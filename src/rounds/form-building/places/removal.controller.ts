@@ -48,7 +48,7 @@ export class FormRemovalController {
     const spot = spotOf(place);
     if (!spot) throw new NotFoundException();
     await this.building.edit({
-      ...{ roundId, revision: form.revision, by: person.id, sent: { ...form, place } },
+      ...{ roundId, revision: form.revision, by: person.id, sent: [place, form] },
       act: 'removed',
       edit: (now) => without(now, spot),
     });

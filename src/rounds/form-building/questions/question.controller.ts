@@ -68,7 +68,7 @@ export class FormQuestionController {
     const { question, refusals } = readQuestion(kind, form.body);
     refuseIfAny(refusals);
     await this.building.edit({
-      ...{ roundId, revision: form.revision, by: person.id, sent: { ...form, section, kind } },
+      ...{ roundId, revision: form.revision, by: person.id, sent: [section, kind, form] },
       act: 'question added',
       edit: (now, taken) => {
         const name = nameFor(question.label, taken);
@@ -102,7 +102,7 @@ export class FormQuestionController {
   ): Promise<SeeOther> {
     const { id: roundId } = await this.desks.round(slug);
     await this.building.edit({
-      ...{ roundId, revision: form.revision, by: person.id, sent: { ...form, name } },
+      ...{ roundId, revision: form.revision, by: person.id, sent: [name, form] },
       act: 'question changed',
       spot: { question: name },
       edit: (now) => {

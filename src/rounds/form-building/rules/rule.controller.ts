@@ -54,7 +54,7 @@ export class FormRuleController {
     const { id: roundId } = await this.desks.round(slug);
     const kind = ruleKindIn(textOf(chosen)) ?? refuse('kind', 'Choose a kind of rule');
     await this.building.edit({
-      ...{ roundId, revision: form.revision, by: person.id, sent: { ...form, kind } },
+      ...{ roundId, revision: form.revision, by: person.id, sent: [kind, form] },
       act: 'rule added',
       edit: (now) => {
         const edited = withRule(now, readRule(kind, form));
@@ -85,7 +85,7 @@ export class FormRuleController {
   ): Promise<SeeOther> {
     const { id: roundId } = await this.desks.round(slug);
     await this.building.edit({
-      ...{ roundId, revision: form.revision, by: person.id, sent: { ...form, rule } },
+      ...{ roundId, revision: form.revision, by: person.id, sent: [rule, form] },
       act: 'rule changed',
       spot: { rule },
       edit: (now) => {

@@ -72,7 +72,7 @@ export class FormSectionController {
   ): Promise<SeeOther> {
     const { id: roundId } = await this.desks.round(slug);
     await this.building.edit({
-      ...{ roundId, revision: form.revision, by: person.id, sent: { ...form, section } },
+      ...{ roundId, revision: form.revision, by: person.id, sent: [section, form] },
       act: 'section changed',
       spot: { section },
       edit: (now) => withSectionWords(now, section, wordsOf(form)),

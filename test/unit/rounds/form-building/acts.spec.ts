@@ -11,7 +11,10 @@ import { standardForm } from '../../../../src/rounds/standard-form.js';
 import { anyAct, done, type Act } from './acts.js';
 
 const views = new Views();
-const shell = { refusals: [], typed: {}, path: '/', csrfToken: () => 't' };
+const shell = {
+  ...{ person: undefined, path: '/', nonce: 'n', flash: undefined, hasLocalOutbox: false },
+  ...{ refusals: [], typed: {}, csrfToken: () => 't' },
+};
 
 function built(from: Form, acts: readonly Act[]): Form {
   let form = from;
