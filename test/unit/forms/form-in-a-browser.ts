@@ -37,7 +37,7 @@ function parsed(html: string): Omit<OpenForm, 'html'> {
   const inputs = new Set<string>();
   const sent: [string, string][] = [];
   let select: { name: string; value: string | undefined } | undefined;
-  let textarea: { name: string; value: string } | undefined;
+  let textarea: string | undefined;
   const parser = new Parser({
     onopentag(tag, { id, name = '', type, value = '', ...rest }) {
       if (id !== undefined) ids.push(id);
@@ -47,18 +47,16 @@ function parsed(html: string): Omit<OpenForm, 'html'> {
       if (!['input', 'select', 'textarea'].includes(tag)) return;
       inputs.add(name);
       if (tag === 'select') select = { name, value: undefined };
-      else if (tag === 'textarea') textarea = { name, value: '' };
+      else if (tag === 'textarea') textarea = name;
       else if ((type !== 'radio' && type !== 'checkbox') || 'checked' in rest)
         sent.push([name, value]);
-    },
-    ontext(words) {
-      if (textarea) textarea.value += words;
     },
     onclosetag(tag) {
       if (tag === 'select' && select) sent.push([select.name, select.value ?? '']);
       // As browsers do: the first newline of the markup is not part of the text, and lines end in CR LF.
       if (tag === 'textarea' && textarea) {
-        sent.push([textarea.name, textarea.value.replace(/^\n/, '').replaceAll('\n', '\r\n')]);
+        const written = decoded(textareaOf(html, textarea)).replace(/^\n/, '');
+        sent.push([textarea, written.replaceAll('\n', '\r\n')]);
       }
       if (tag === 'select') select = undefined;
       if (tag === 'textarea') textarea = undefined;
@@ -75,4 +73,19 @@ function bodyOf(pairs: readonly (readonly [string, string])[]): Sent {
   return Object.fromEntries(
     [...body].map(([name, values]) => [name, values.length === 1 ? (values[0] ?? '') : values]),
   );
+}
+
+/** The parser leaves the text of a textarea encoded, now and then: it is read from the markup. */
+function textareaOf(html: string, name: string): string {
+  const start = html.indexOf('>', html.indexOf(`<textarea`, html.indexOf(` for="${name}"`))) + 1;
+  return html.slice(start, html.indexOf('</textarea>', start));
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  ...{ '&lt;': '<', '&gt;': '>', '&quot;': '"', '&amp;': '&' },
+  ...{ '&#39;': "'", '&#92;': '\\', '&#96;': '`' },
+};
+
+function decoded(markup: string): string {
+  return markup.replaceAll(/&[a-z]+;|&#\d+;/g, (entity) => ENTITIES[entity] ?? entity);
 }
