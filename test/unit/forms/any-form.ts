@@ -10,7 +10,7 @@ const bit = fc.oneof(
 );
 
 /** One line, as reading keeps it. */
-export const line = fc
+const line = fc
   .array(bit, { minLength: 1, maxLength: 5 })
   .map((bits) =>
     bits
@@ -22,7 +22,7 @@ export const line = fc
   .filter((text) => text !== '' && text.length <= 200);
 
 /** Several lines, as reading keeps them; now and then 20,000 characters. */
-export const text = fc.oneof(
+const text = fc.oneof(
   { weight: 20, arbitrary: fc.array(line, { minLength: 1, maxLength: 4 }).map(joined) },
   { weight: 1, arbitrary: fc.constant(`${'\u0175<'.repeat(5_000)}\u0175"`) },
 );
