@@ -55,11 +55,11 @@ function flawsOfAlways(
   const found = placed(form, name);
   if (!found) {
     const message = `Every form must ask ${what}`;
-    return [{ code: 'always-asked', field: 'sections', message }];
+    return [{ code: 'question-compulsory', field: 'sections', message }];
   }
   const { number, section, question } = found;
   const no = (field: string, message: string): Flaw => ({
-    ...{ code: 'always-asked', section: number, question: name, field, message },
+    ...{ code: 'question-compulsory', section: number, question: name, field, message },
   });
   const isConditional = [question.shownIf, section.shownIf].some((all) => (all ?? []).length > 0);
   return [
@@ -76,9 +76,7 @@ function flawsOfAlways(
 function placed(
   { sections }: Form,
   name: string,
-):
-  | { readonly number: number; readonly section: Section; readonly question: Question }
-  | undefined {
+): { readonly number: number; readonly section: Section; readonly question: Question } | undefined {
   for (const [index, section] of sections.entries()) {
     const question = section.questions.find((asked) => asked.name === name);
     if (question) return { number: index + 1, section, question };
