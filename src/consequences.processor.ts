@@ -1,7 +1,10 @@
 import { Processor } from '@nestjs/bullmq';
 import { Injectable } from '@nestjs/common';
 import type { Job } from 'bullmq';
-import type { applicationSubmitted, formOfDraftChanged } from './applications/applications.events.js';
+import type {
+  applicationSubmitted,
+  formOfDraftChanged,
+} from './applications/applications.events.js';
 import type { applicationDeclined, awardAccepted, awardOffered } from './awards/awards.events.js';
 import { ApplicationLetters } from './correspondence/letters/application-letters.service.js';
 import { AwardLetters } from './correspondence/letters/award-letters.service.js';

@@ -27,7 +27,7 @@ export interface EditForm {
   readonly edit: (form: Form, taken: ReadonlySet<string>) => Edited | undefined;
 }
 
-export type Edited = Form | { readonly form: Form; readonly spot: Spot };
+type Edited = Form | { readonly form: Form; readonly spot: Spot };
 
 @Injectable()
 export class FormBuilding {

@@ -3,7 +3,7 @@ import type { Choice, Form, Question } from '../../forms/form.js';
 import { allInWords } from './condition-words.rules.js';
 import { questionsOf, type PlacedQuestion } from './spot.rules.js';
 
-export type ChangeKind = 'added' | 'removed' | 'made compulsory' | 'made optional' | 'altered';
+type ChangeKind = 'added' | 'removed' | 'made compulsory' | 'made optional' | 'altered';
 
 /** What is otherwise in a newer version of a form, and what that means to somebody who has begun. */
 export interface FormChange {

@@ -43,7 +43,7 @@ export function readReturnMonths(typed: string): Reading<readonly number[]> {
 }
 
 /** Nothing chosen is the standard form; a round that is not there is refused when it is looked for. */
-export function readFormSource(typed: string): Reading<string> {
+function readFormSource(typed: string): Reading<string> {
   if (typed === '') return { value: 'standard' };
   if (typed === 'standard' || typed === 'bare') return { value: typed };
   return idOf('what the form starts as')(typed, {}, '');
