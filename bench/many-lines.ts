@@ -115,11 +115,16 @@ async function payments(
   );
   await db.query(
     `INSERT INTO round (slug, title, summary, panel_id, opens_at, closes_at, score_by,
-                        smallest_pence, largest_pence, form, instalments, return_months, opened_at, opened_by)
+                        smallest_pence, largest_pence, instalments, return_months, opened_at, opened_by)
      SELECT 'round-' || n, 'Winter round', 'Warmth', (SELECT id FROM panel), '2020-01-01', '2020-02-01', '2020-02-10',
-            1, 100000000, '{"sections": []}', ${INSTALMENTS}, '{}', now(), $1
+            1, 100000000, ${INSTALMENTS}, '{}', now(), $1
        FROM generate_series(0, $2::integer) n`,
     [by, Math.floor(awards / ORGANISATIONS)],
+  );
+  await db.query(
+    `INSERT INTO round_form (round_id, version, definition, revision, edited_at, edited_by, published_at, published_by)
+     SELECT id, 1, '{"sections": [], "rules": []}', 0, now(), $1, now(), $1 FROM round`,
+    [by],
   );
   await db.query(
     `INSERT INTO application (reference, round_id, organisation_id, status, title, requested_pence, answers,

@@ -7,6 +7,7 @@ import type {
   clarificationAsked,
   clarificationClosed,
   deadlineExtended,
+  formOfDraftChanged,
   likenessesAsked,
   messageSent,
   standingChanged,
@@ -19,6 +20,7 @@ import { AwardLetters } from './correspondence/letters/award-letters.service.js'
 import { BankDetailsLetters } from './correspondence/letters/bank-details-letters.service.js';
 import { FileLetters } from './correspondence/letters/file-letters.service.js';
 import { ContactLetters } from './correspondence/letters/contact-letters.service.js';
+import { FormLetters } from './correspondence/letters/form-letters.service.js';
 import { PaymentLetters } from './correspondence/letters/payment-letters.service.js';
 import { ReturnLetters } from './correspondence/letters/return-letters.service.js';
 import { StandingLetters } from './correspondence/letters/standing-letters.service.js';
@@ -61,6 +63,7 @@ type Happened = ReturnType<
   | typeof clarificationAsked
   | typeof clarificationAnswered
   | typeof clarificationClosed
+  | typeof formOfDraftChanged
   | typeof applicationDeclined
   | typeof awardOffered
   | typeof awardAccepted
@@ -90,6 +93,7 @@ export class ConsequencesProcessor extends JobHost {
     private readonly bankDetailsLetters: BankDetailsLetters,
     private readonly fileLetters: FileLetters,
     private readonly contactLetters: ContactLetters,
+    private readonly formLetters: FormLetters,
     private readonly paymentLetters: PaymentLetters,
     private readonly returnLetters: ReturnLetters,
     private readonly reminders: Reminders,
@@ -123,6 +127,11 @@ export class ConsequencesProcessor extends JobHost {
         return this.askingLetters.tellOfAnswer(happened.payload.replyId);
       case 'clarification.closed':
         return this.askingLetters.tellOfClosing(happened.payload.clarificationId);
+      case 'application.form-changed':
+        return this.formLetters.tellOfChange(
+          happened.payload.applicationId,
+          Number(happened.payload.version),
+        );
       case 'application.declined':
         return this.applicationLetters.decline(happened.payload.applicationId);
       case 'award.offered':

@@ -16,6 +16,7 @@ import { ApplicationText } from './applications/checks/duplicates/application-te
 import { Likeness } from './applications/checks/duplicates/likeness.entity.js';
 import { SectionSave } from './applications/drafting/section-save.entity.js';
 import { ApplicationFile } from './applications/files/application-file.entity.js';
+import { FormMove } from './applications/form-change/form-move.entity.js';
 import { Award } from './awards/award.entity.js';
 import { Decision } from './awards/decision/decision.entity.js';
 import { EarlierAward } from './awards/earlier-awards/earlier-award.entity.js';
@@ -83,6 +84,8 @@ import { StatementLayout } from './reconciliation/statement-import/layout/statem
 import { StatementUpload } from './reconciliation/statement-import/upload/statement-upload.entity.js';
 import { BudgetChange } from './rounds/budget/budget-change.entity.js';
 import { Criterion } from './rounds/criterion.entity.js';
+import { FormTrial } from './rounds/form-building/trials/form-trial.entity.js';
+import { FormVersion } from './rounds/form-version.entity.js';
 import { RoundFund } from './rounds/round-fund.entity.js';
 import { Round } from './rounds/round.entity.js';
 
@@ -126,6 +129,8 @@ export const entities = [
   RoundFund,
   BudgetChange,
   Criterion,
+  FormVersion,
+  FormTrial,
   Application,
   SectionSave,
   ApplicationFile,
@@ -144,6 +149,7 @@ export const entities = [
   ReasonableAdjustment,
   EqualityAnswer,
   EqualityGiven,
+  FormMove,
   Agency,
   Panel,
   Seat,

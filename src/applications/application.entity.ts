@@ -1,9 +1,10 @@
-import { Check, Column, Entity, ForeignKey, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
 import type { Answers } from '../forms/answers.js';
 import type { Pence } from '../kernel/pence.js';
 import { Organisation } from '../organisations/organisation.entity.js';
 import { Person } from '../people/person.entity.js';
 import { penceColumn } from '../platform/database/pence.column.js';
+import { FormVersion } from '../rounds/form-version.entity.js';
 import { Round } from '../rounds/round.entity.js';
 import type { ApplicationStatus } from './application.lifecycle.js';
 
@@ -11,6 +12,10 @@ import type { ApplicationStatus } from './application.lifecycle.js';
 @Entity('application')
 @Unique('application_once_per_reference', ['reference'])
 @Unique('application_once_per_round', ['roundId', 'organisationId'])
+@ForeignKey(() => FormVersion, ['roundId', 'formVersion'], ['roundId', 'version'], {
+  name: 'application_form_is_of_its_round',
+})
+@Index('application_drafts_of_form', ['roundId', 'formVersion'], { where: `status = 'draft'` })
 @Check(
   'application_status_is_known',
   `status IN ('draft', 'submitted', 'awarded', 'declined', 'withdrawn', 'ineligible')`,
@@ -31,6 +36,8 @@ export class Application {
   @Column('uuid', { name: 'organisation_id' })
   @ForeignKey(() => Organisation, { name: 'application_organisation_fk' })
   readonly organisationId!: string;
+  /** The version of the round's form that it answers; who starts it without one gets the newest. */
+  @Column('integer', { name: 'form_version' }) readonly formVersion!: number;
   @Column('text') readonly status!: ApplicationStatus;
   /** The answer to the question `title`; '' until it is given. */
   @Column('text') readonly title!: string;

@@ -32,3 +32,10 @@ export const clarificationAnswered = (replyId: string) =>
 /** The coordinator has what was asked for: the contacts are told. */
 export const clarificationClosed = (clarificationId: string) =>
   ({ event: 'clarification.closed', payload: { clarificationId } }) as const;
+
+/** A draft now answers a newer version of its round's form: its organisation's contacts are written to. */
+export const formOfDraftChanged = (applicationId: string, version: number) =>
+  ({
+    event: 'application.form-changed',
+    payload: { applicationId, version: String(version) },
+  }) as const;

@@ -40,6 +40,9 @@ import { OwnFiles } from './files/own-files.queries.js';
 import { PaperFiles } from './files/paper-files.queries.js';
 import { FileRemovalController } from './files/removal/file-removal.controller.js';
 import { FileRemoval } from './files/removal/file-removal.service.js';
+import { FormChangeController } from './form-change/form-change.controller.js';
+import { FormChange } from './form-change/form-change.service.js';
+import { FormDrafts } from './form-change/form-drafts.queries.js';
 import { ApplicationOutcomes } from './outcomes/application-outcomes.service.js';
 import { ApplicationPaper } from './paper/application-paper.queries.js';
 import { StartingController } from './starting/starting.controller.js';
@@ -95,6 +98,17 @@ nameConstraints({
 
 nameConstraints({ application_check_in_turn: CHECKED_MEANWHILE });
 
+nameConstraints({
+  application_submitted_keeps_its_form: {
+    code: 'submitted-keeps-its-form',
+    message: 'What is submitted keeps the questions that it answered',
+  },
+  application_form_is_published: {
+    code: 'form-not-published',
+    message: 'This form is not published yet',
+  },
+});
+
 /** Who asks for what: drafted, submitted, read, and what became of it. */
 @Module({
   imports: [OrganisationsModule, RoundsModule],
@@ -129,6 +143,7 @@ nameConstraints({ application_check_in_turn: CHECKED_MEANWHILE });
     AskingController, // `clarifications/new` before `clarifications/:number`
     ClosingController,
     AnsweringController,
+    FormChangeController,
   ],
   providers: [
     ApplicationAccess,
@@ -176,6 +191,8 @@ nameConstraints({ application_check_in_turn: CHECKED_MEANWHILE });
     PaperFiles,
     Drafting,
     Drafts,
+    FormChange,
+    FormDrafts,
     RoundsBoard,
     Starting,
     Submission,
@@ -205,6 +222,8 @@ nameConstraints({ application_check_in_turn: CHECKED_MEANWHILE });
     Drafting,
     FilesAdding,
     PaperFiles,
+    FormChange,
+    FormDrafts,
     RoundsBoard,
     Starting,
     Submission,

@@ -1,6 +1,8 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
 import { In } from 'typeorm';
+import type { Form } from '../forms/form.js';
 import type { Tx } from '../platform/database/transactions.service.js';
+import { FormVersion } from '../rounds/form-version.entity.js';
 import { Round } from '../rounds/round.entity.js';
 import { Application } from './application.entity.js';
 import { OnBehalf } from './on-behalf/on-behalf.entity.js';
@@ -8,8 +10,11 @@ import { OnBehalf } from './on-behalf/on-behalf.entity.js';
 /** An application and its round, as they stand and stay until the transaction ends. */
 export interface DraftFacts {
   readonly application: Application;
-  /** Its `closesAt` is the application's own deadline: an extension or a reopening counted in. */
-  readonly round: Round;
+  /**
+   * With the version of its form that the application answers. Its `closesAt` is the application's own
+   * deadline: an extension or a reopening counted in.
+   */
+  readonly round: Round & { readonly form: Form };
   /** When it came another way and is typed in by staff. */
   readonly onBehalf: OnBehalf | undefined;
 }
@@ -33,11 +38,13 @@ export class DraftFactsQueries {
       where: own,
       lock: { mode: 'pessimistic_write' },
     });
+    const key = { roundId: round.id, version: application.formVersion };
+    const { definition: form } = await tx.findOneByOrFail(FormVersion, key);
     const onBehalf = await tx.findOneBy(OnBehalf, { applicationId: id });
     const closesAt = await deadlineOf(tx, id);
     return {
       application,
-      round: Object.assign(round, { closesAt }),
+      round: { ...round, form, closesAt },
       onBehalf: onBehalf ?? undefined,
     };
   }

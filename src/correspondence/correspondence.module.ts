@@ -9,6 +9,7 @@ import { RoundsModule } from '../rounds/rounds.module.js';
 import { ApplicationLetters } from './letters/application-letters.service.js';
 import { AskingLetters } from './letters/asking-letters.service.js';
 import { AwardLetters } from './letters/award-letters.service.js';
+import { FormLetters } from './letters/form-letters.service.js';
 import { BankDetailsLetters } from './letters/bank-details-letters.service.js';
 import { FileLetters } from './letters/file-letters.service.js';
 import { ContactLetters } from './letters/contact-letters.service.js';
@@ -38,6 +39,7 @@ import { Reminders } from './reminders/reminders.service.js';
     BankDetailsLetters,
     FileLetters,
     ContactLetters,
+    FormLetters,
     PaymentLetters,
     ReturnLetters,
     StandingLetters,
@@ -52,6 +54,7 @@ import { Reminders } from './reminders/reminders.service.js';
     BankDetailsLetters,
     FileLetters,
     ContactLetters,
+    FormLetters,
     PaymentLetters,
     ReturnLetters,
     StandingLetters,

@@ -6,6 +6,7 @@ import { apply, draft } from './bids.js';
 import { members, organisations, type OrganisationPlayer } from './cast.js';
 import { bankOfThisMonth, findOutAboutTheGift, keepSavings, signFirstMonth } from './bank.js';
 import { checkFirst, compare } from './checking.js';
+import { addAQuestion } from './changing-a-form.js';
 import { accept, attend, callMeeting, decide } from './deciding.js';
 import { appointStaff, letFunderIn } from './house-staff.js';
 import { judge } from './judging.js';
@@ -305,6 +306,8 @@ async function communitySafety(stage: Stage, panelId: string, money: MoneyInTrus
   await keepLibrary(stage, organisations.bikes);
   await giveMoreTime(stage, bikes);
   await typeIn(stage, roundId, organisations.shed.name);
+  stage.clock.goTo(-1, '22:10');
+  await addAQuestion(stage, roundId);
 }
 
 function bidOf(

@@ -3,9 +3,8 @@ import type { LondonDate } from '../kernel/london.js';
 import type { Pence } from '../kernel/pence.js';
 import { Person } from '../people/person.entity.js';
 import { penceColumn } from '../platform/database/pence.column.js';
-import type { Form } from '../forms/form.js';
 
-/** What is on offer: by which panel, from when to when, how much, and what is asked. */
+/** What is on offer: by which panel, from when to when and how much. What is asked is its form's to say. */
 @Entity('round')
 @Unique('round_once_per_slug', ['slug'])
 @Check('round_smallest_is_positive', 'smallest_pence > 0')
@@ -33,8 +32,6 @@ export class Round {
   @Column('date', { name: 'score_by' }) readonly scoreBy!: LondonDate;
   @Column({ ...penceColumn, name: 'smallest_pence' }) readonly smallestPence!: Pence;
   @Column({ ...penceColumn, name: 'largest_pence' }) readonly largestPence!: Pence;
-  /** The questions, frozen when the round was opened. */
-  @Column('jsonb') readonly form!: Form;
   /** Into how many payments an award is divided. */
   @Column('integer') readonly instalments!: number;
   /** How many months after acceptance each monitoring return is due, earliest first. */

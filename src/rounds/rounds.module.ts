@@ -5,6 +5,25 @@ import { BudgetController } from './budget/budget.controller.js';
 import { Budgeting } from './budget/budget.service.js';
 import { RoundBudgets } from './budget/round-budgets.queries.js';
 import { ExcludedCosts } from './excluded-costs.queries.js';
+import { FormBeginningController } from './form-building/draft/beginning.controller.js';
+import { VersionBeginning } from './form-building/draft/beginning.service.js';
+import { BuildingFactsQueries } from './form-building/building-facts.queries.js';
+import { FormBuilding } from './form-building/building.service.js';
+import { FormConditionsController } from './form-building/conditions/conditions.controller.js';
+import { FormDesks } from './form-building/form-desk.queries.js';
+import { FormOutlineController } from './form-building/outline.controller.js';
+import { FormMovingController } from './form-building/places/moving.controller.js';
+import { FormRemovalController } from './form-building/places/removal.controller.js';
+import { FormPreviewController } from './form-building/preview.controller.js';
+import { FormPublication } from './form-building/publication.service.js';
+import { FormQuestionController } from './form-building/questions/question.controller.js';
+import { FormRuleController } from './form-building/rules/rule.controller.js';
+import { FormSectionController } from './form-building/sections/section.controller.js';
+import { FormTrialsController } from './form-building/trials/trials.controller.js';
+import { FormTrials } from './form-building/trials/trials.queries.js';
+import { Trying } from './form-building/trials/trying.service.js';
+import { FormSources } from './form-sources.queries.js';
+import { FormVersions } from './form-versions.queries.js';
 import { OpeningChoicesQueries } from './opening/opening-choices.queries.js';
 import { RoundOpeningController } from './opening/opening.controller.js';
 import { RoundOpening } from './opening/opening.service.js';
@@ -17,13 +36,59 @@ nameConstraints({
     field: 'title',
     message: 'Another round has this title: add a year or a season',
   },
+  round_form_published_stays: {
+    code: 'published-stays',
+    message: 'A published form can’t be changed: begin a new version',
+  },
+  round_form_one_at_a_time: {
+    code: 'being-built',
+    message: 'Somebody is building a new version of this form already',
+  },
 });
+
+/** What is asked, and how it is changed: versions, the builder, test mode. */
+const formBuilding = {
+  controllers: [
+    FormOutlineController,
+    FormBeginningController,
+    FormPreviewController,
+    FormSectionController,
+    FormQuestionController,
+    FormMovingController,
+    FormRemovalController,
+    FormConditionsController,
+    FormRuleController,
+    FormTrialsController,
+  ],
+  providers: [
+    BuildingFactsQueries,
+    FormBuilding,
+    FormDesks,
+    FormPublication,
+    FormSources,
+    FormTrials,
+    FormVersions,
+    Trying,
+    VersionBeginning,
+  ],
+};
 
 /** What is on offer: dates, money, questions and criteria. */
 @Module({
   imports: [FundsModule],
-  controllers: [RoundOpeningController, RoundController, BudgetController], // `rounds/new` before `rounds/:slug`
-  providers: [Rounds, ExcludedCosts, RoundBudgets, RoundOpening, Budgeting, OpeningChoicesQueries],
-  exports: [Rounds, ExcludedCosts, RoundBudgets, RoundOpening, Budgeting],
+  controllers: [
+    RoundOpeningController,
+    RoundController,
+    BudgetController,
+    ...formBuilding.controllers,
+  ], // `rounds/new` before `rounds/:slug`
+  providers: [
+    ...[Rounds, ExcludedCosts, RoundBudgets, RoundOpening, Budgeting, OpeningChoicesQueries],
+    ...formBuilding.providers,
+  ],
+  exports: [
+    ...[Rounds, ExcludedCosts, RoundBudgets, RoundOpening, Budgeting],
+    ...[FormBuilding, FormPublication, FormVersions, Trying, VersionBeginning],
+  ],
 })
 export class RoundsModule {}

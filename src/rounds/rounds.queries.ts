@@ -16,6 +16,7 @@ export interface RoundSummary {
   readonly scoreBy: LondonDate;
   readonly smallestPence: Pence;
   readonly largestPence: Pence;
+  /** What whoever starts an application now is asked: the newest version that is published. */
   readonly form: Form;
   readonly instalments: number;
   /** A second signatory certifies an application before another submits it. */
@@ -51,8 +52,10 @@ const SELECT = `
   SELECT r.id, r.slug, r.title, r.summary, r.panel_id AS "panelId", p.name AS "panelName",
          r.opens_at AS "opensAt", r.closes_at AS "closesAt",
          to_char(r.score_by, 'YYYY-MM-DD') AS "scoreBy", r.smallest_pence AS "smallestPence",
-         r.largest_pence AS "largestPence", r.form, r.instalments,
-         r.needs_second_signatory AS "needsSecondSignatory", r.return_months AS "returnMonths"
+         r.largest_pence AS "largestPence", r.instalments,
+         r.needs_second_signatory AS "needsSecondSignatory", r.return_months AS "returnMonths",
+         (SELECT f.definition FROM round_form f WHERE f.round_id = r.id AND f.published_at IS NOT NULL
+           ORDER BY f.version DESC LIMIT 1) AS form
     FROM round r JOIN panel p ON p.id = r.panel_id`;
 
 @Injectable()

@@ -77,7 +77,7 @@ export class Drafts {
               r.id AS "roundId", r.slug, r.title AS "roundTitle", r.opens_at AS "opensAt",
               application_deadline(a) AS "closesAt",
               to_char(r.score_by, 'YYYY-MM-DD') AS "scoreBy", r.smallest_pence AS "smallestPence",
-              r.largest_pence AS "largestPence", r.form,
+              r.largest_pence AS "largestPence", f.definition AS form,
               (SELECT coalesce(jsonb_agg(jsonb_build_object('section', s.section, 'version', s.version,
                         'savedAt', s.saved_at, 'savedByName', p.name) ORDER BY s.section), '[]')
                  FROM section_save s JOIN person p ON p.id = s.saved_by
@@ -87,6 +87,7 @@ export class Drafts {
          FROM application a
          JOIN organisation o ON o.id = a.organisation_id
          JOIN round r ON r.id = a.round_id
+         JOIN round_form f ON f.round_id = a.round_id AND f.version = a.form_version
          JOIN person saver ON saver.id = a.saved_by
          LEFT JOIN person submitter ON submitter.id = a.submitted_by
         WHERE a.id = $1 AND a.organisation_id = ANY($2)`,

@@ -6,6 +6,7 @@ import { holds, SignedIn, type SignedInPerson } from '../../platform/access/sign
 import { page, type Page } from '../../platform/web/page.js';
 import { DraftHands } from '../on-behalf/draft-hands.queries.js';
 import { Around } from '../overview/around.queries.js';
+import { FormDrafts } from '../form-change/form-drafts.queries.js';
 import { Drafts } from './drafts.queries.js';
 import { taskListOf } from './task-list.page.js';
 
@@ -17,6 +18,7 @@ export class TaskListController {
     private readonly drafts: Drafts,
     private readonly hands: DraftHands,
     private readonly around: Around,
+    private readonly formDrafts: FormDrafts,
     private readonly clock: Clock,
   ) {}
 
@@ -33,6 +35,7 @@ export class TaskListController {
         ...taskListOf(draft, this.clock.now()),
         around,
         isOwn: holds(person, 'contact', draft.organisationId),
+        formChanged: await this.formDrafts.lastChangeOf(id),
       });
     }
     return page('applications/drafting/views/submitted.njk', {

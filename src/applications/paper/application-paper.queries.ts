@@ -52,12 +52,13 @@ export class ApplicationPaper {
       `SELECT a.id, a.reference, a.status, a.title, a.requested_pence AS "requestedPence",
               a.organisation_id AS "organisationId", o.name AS "organisationName",
               a.round_id AS "roundId", r.title AS "roundTitle", r.slug AS "roundSlug",
-              a.submitted_at AS "submittedAt", a.answers, r.form,
+              a.submitted_at AS "submittedAt", a.answers, v.definition AS form,
               (SELECT coalesce(jsonb_object_agg(l.file_id, f.file_name), '{}') FROM application_file l
                  JOIN stored_file f ON f.id = l.file_id WHERE l.application_id = a.id) AS "fileNames"
          FROM application a
          JOIN organisation o ON o.id = a.organisation_id
          JOIN round r ON r.id = a.round_id
+         JOIN round_form v ON v.round_id = a.round_id AND v.version = a.form_version
         WHERE a.id = $1 AND a.submitted_at IS NOT NULL`,
       [applicationId],
     );

@@ -1,10 +1,14 @@
-import { Body, Controller, Get, Post } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { londonInstant } from '../../kernel/london.js';
 import { refuseIfAny } from '../../kernel/refusal.js';
 import { Allow } from '../../platform/access/allow.decorator.js';
 import { SignedIn, type SignedInPerson } from '../../platform/access/signed-in.decorator.js';
+import { textOf } from '../../platform/web/field.decorator.js';
 import { FormPipe } from '../../platform/web/form.pipe.js';
 import { page, seeOther, type Page, type SeeOther } from '../../platform/web/page.js';
+import { copyOf, FORM_SOURCES } from '../form-sources.page.js';
+import { FormSources } from '../form-sources.queries.js';
+import { Rounds } from '../rounds.queries.js';
 import { OpeningChoicesQueries, type OpeningChoices } from './opening-choices.queries.js';
 import { readBudgets, readCriteria } from './opening-rows.rules.js';
 import { MOST_CRITERIA, OpeningForm } from './opening.form.js';
@@ -18,15 +22,25 @@ export class RoundOpeningController {
   constructor(
     private readonly opening: RoundOpening,
     private readonly choices: OpeningChoicesQueries,
+    private readonly rounds: Rounds,
+    private readonly sources: FormSources,
   ) {}
 
   @Get()
-  async show(): Promise<Page> {
-    const { panels, funds } = await this.choices.list();
+  async show(@Query('from') from?: string | string[]): Promise<Page> {
+    const [{ panels, funds }, rounds] = await Promise.all([
+      this.choices.list(),
+      this.sources.rounds(),
+    ]);
+    const copied = rounds.find(({ slug }) => slug === textOf(from));
+    const criteria = copied ? await this.rounds.criteriaOf(copied.id) : standardCriteria;
     return page('rounds/opening/views/open.njk', {
       panels: panels.map(({ id, name }) => ({ value: id, text: name })),
       funds,
-      criteria: Array.from({ length: MOST_CRITERIA }, (_, index) => standardCriteria[index] ?? {}),
+      criteria: Array.from({ length: MOST_CRITERIA }, (_, index) => criteria[index] ?? {}),
+      formSources: [...FORM_SOURCES, ...rounds.map(copyOf)],
+      copied,
+      copies: rounds.map(({ slug, title }) => ({ value: slug, text: title })),
     });
   }
 
@@ -65,5 +79,6 @@ function termsOf(form: OpeningForm, { panels, funds }: OpeningChoices): RoundTer
     returnMonths: form.returnMonths,
     budgets: budgets.rows,
     criteria: criteria.rows,
+    formFrom: form.formFrom,
   };
 }

@@ -24,6 +24,7 @@ export class OpeningForm {
   @Field(wholeNumber('the number of instalments', 1, 12)) readonly instalments!: number;
   @Field(readTick) readonly needsSecondSignatory!: boolean;
   @Field(readReturnMonths) readonly returnMonths!: readonly number[];
+  @Field(readFormSource) readonly formFrom!: string;
   @Field(readCriterionFields) readonly criteria!: readonly TypedCriterion[];
 }
 
@@ -44,6 +45,13 @@ export function readReturnMonths(typed: string): Reading<readonly number[]> {
     };
   }
   return { value: [...new Set(months)].sort((a, b) => a - b) };
+}
+
+/** Nothing chosen is the standard form; a round that is not there is refused when it is looked for. */
+function readFormSource(typed: string): Reading<string> {
+  if (typed === '') return { value: 'standard' };
+  if (typed === 'standard' || typed === 'bare') return { value: typed };
+  return idOf('what the form starts as')(typed, {}, '');
 }
 
 function readCriterionFields(

@@ -19,6 +19,8 @@ export interface RoundTerms {
   readonly needsSecondSignatory?: boolean;
   readonly budgets: readonly Budget[];
   readonly criteria: readonly CriterionTerms[];
+  /** What its form starts as: `standard` unless something else is said, `bare`, or the id of a round. */
+  readonly formFrom?: string;
 }
 
 /** How much of a fund the round may award. */

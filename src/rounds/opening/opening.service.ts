@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { FundReservations } from '../../funds/reservation/reservation.service.js';
+import type { Form } from '../../forms/form.js';
 import { Clock } from '../../kernel/clock.js';
 import { refuse, refuseIfAny } from '../../kernel/refusal.js';
 import { Audit } from '../../platform/audit/audit.service.js';
 import { Transactions, type Tx } from '../../platform/database/transactions.service.js';
 import { Criterion } from '../criterion.entity.js';
+import { FormSources } from '../form-sources.queries.js';
+import { FormVersion } from '../form-version.entity.js';
 import { RoundFund } from '../round-fund.entity.js';
 import { Round } from '../round.entity.js';
-import { standardForm } from '../standard-form.js';
 import { refusalsToOpen, slugOf, type RoundTerms } from './opening.rules.js';
 import { standardDescriptors } from './standard-criteria.js';
 
@@ -16,14 +18,15 @@ export class RoundOpening {
   constructor(
     private readonly transactions: Transactions,
     private readonly reservations: FundReservations,
+    private readonly sources: FormSources,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
 
   /**
-   * Opens a round on these terms, with its questions frozen as they are today, and its budget set
-   * aside by its funds. The same round again
-   * from the same person (a double click) is the one they opened.
+   * Opens a round on these terms, with the first version of its form published as it is today, and
+   * its budget set aside by its funds. The same round again from the same person (a double click) is
+   * the one they opened.
    * @returns its slug.
    * @throws Refused with everything that is wrong with the terms, when a fund doesn't have its
    * part of the budget, or when the title is taken.
@@ -31,7 +34,7 @@ export class RoundOpening {
   open(terms: RoundTerms, by: string): Promise<string> {
     return this.transactions.run(async (tx) => {
       refuseIfAny(refusalsToOpen(terms, this.clock.now()));
-      const { budgets, criteria, ...rest } = terms;
+      const { budgets, criteria, formFrom = 'standard', ...rest } = terms;
       const slug = slugOf(terms.title);
       if (await isOpenedAlready(tx, slug, terms, by)) return slug;
 
@@ -39,10 +42,10 @@ export class RoundOpening {
         ...rest,
         slug,
         returnMonths: [...terms.returnMonths],
-        form: standardForm,
         openedAt: this.clock.now(),
         openedBy: by,
       });
+      await this.publishFirst(tx, roundId, await this.sources.read(tx, formFrom), by);
       await tx.insert(
         RoundFund,
         budgets.map((budget) => ({ roundId, ...budget })),
@@ -71,6 +74,14 @@ export class RoundOpening {
         detail: { title: terms.title },
       });
       return slug;
+    });
+  }
+
+  private async publishFirst(tx: Tx, roundId: string, form: Form, by: string): Promise<void> {
+    const now = this.clock.now();
+    await tx.insert(FormVersion, {
+      ...{ roundId, version: 1, definition: form as object, revision: 0 },
+      ...{ editedAt: now, editedBy: by, publishedAt: now, publishedBy: by },
     });
   }
 }

@@ -81,10 +81,15 @@ export async function anAward(house: House, terms: AwardTerms = {}): Promise<AnA
   );
   await house.db.query(
     `INSERT INTO round (id, slug, title, summary, panel_id, opens_at, closes_at, score_by,
-                        smallest_pence, largest_pence, form, instalments, return_months, opened_at, opened_by)
+                        smallest_pence, largest_pence, instalments, return_months, opened_at, opened_by)
      VALUES ($1, $2, 'Winter round', 'Warmth', $3, '2026-01-01', '2026-02-01', '2026-02-10',
-             1, 100000000, '{"sections": []}', $4, $5, now(), $6)`,
+             1, 100000000, $4, $5, now(), $6)`,
     [roundId, `round-${number}`, panelId, instalments, returnMonths, keeper],
+  );
+  await house.db.query(
+    `INSERT INTO round_form (round_id, version, definition, revision, edited_at, edited_by, published_at, published_by)
+     VALUES ($1, 1, '{"sections": [], "rules": []}', 0, now(), $2, now(), $2)`,
+    [roundId, keeper],
   );
   const applicationId = randomUUID();
   await house.db.query(
