@@ -1,4 +1,6 @@
 // The few things that are easier with a script. Every page works without it.
 import { initAll } from '/assets/govuk-frontend.min.js';
+import { watchSignIn } from '/assets/sign-in-ending.js';
 
 initAll();
+watchSignIn();

@@ -38,6 +38,7 @@ import { FundPaymentLimit } from './payments/limits/payment-limit.entity.js';
 import { PaymentRunItem } from './payments/payment-run-item.entity.js';
 import { PaymentRun } from './payments/payment-run.entity.js';
 import { Instalment } from './payments/instalment.entity.js';
+import { HeldForm } from './people/held-forms/held-form.entity.js';
 import { Person } from './people/person.entity.js';
 import { PersonRole } from './people/roles/person-role.entity.js';
 import { SignInToken } from './people/sign-in/sign-in-token.entity.js';
@@ -65,6 +66,7 @@ export const entities = [
   OutboxMessage,
   MailMessage,
   AuditEvent,
+  HeldForm,
   Person,
   PersonRole,
   SignInToken,
