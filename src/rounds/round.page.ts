@@ -1,6 +1,6 @@
+import { noteOf } from '../forms/printing/question-notes.rules.js';
 import { formatMoment } from '../kernel/london.js';
 import { sumPence, type Pence } from '../kernel/pence.js';
-import type { Question } from './form.js';
 import { roundStateAt, type RoundState } from './round.rules.js';
 import type { CriterionOfRound, FundOfRound, RoundSummary } from './rounds.queries.js';
 
@@ -40,7 +40,10 @@ export function roundPageOf(
     totalWeight: criteria.reduce((total, { weight }) => total + weight, 0),
     sections: round.form.sections.map(({ title, questions }) => ({
       title,
-      questions: questions.map((question) => ({ label: question.label, note: noteOf(question) })),
+      questions: questions.map((question) => ({
+        label: question.label,
+        note: noteOf(round.form, question),
+      })),
     })),
   };
 }
@@ -58,29 +61,5 @@ function standingOf({ opensAt, closesAt }: RoundSummary, state: RoundState): str
       return `This round is open until ${formatMoment(closesAt)}.`;
     case 'closed':
       return `This round closed on ${formatMoment(closesAt)}.`;
-  }
-}
-
-function noteOf(question: Question): string {
-  const note = limitOf(question);
-  return question.isRequired ? note : `${note}. Optional`;
-}
-
-function limitOf(question: Question): string {
-  switch (question.kind) {
-    case 'short-text':
-      return 'One line';
-    case 'long-text':
-      return `${question.mostWords} words at most`;
-    case 'number':
-      return 'A number';
-    case 'money':
-      return 'A sum in pounds';
-    case 'date':
-      return 'A date';
-    case 'yes-no':
-      return 'Yes or no';
-    case 'one-of':
-      return `One of: ${question.choices.map(({ text }) => text).join(', ')}`;
   }
 }

@@ -4,6 +4,7 @@ import { nameConstraints } from '../platform/database/constraint-refusals.js';
 import { BudgetController } from './budget/budget.controller.js';
 import { Budgeting } from './budget/budget.service.js';
 import { RoundBudgets } from './budget/round-budgets.queries.js';
+import { ExcludedCosts } from './excluded-costs.queries.js';
 import { OpeningChoicesQueries } from './opening/opening-choices.queries.js';
 import { RoundOpeningController } from './opening/opening.controller.js';
 import { RoundOpening } from './opening/opening.service.js';
@@ -22,7 +23,7 @@ nameConstraints({
 @Module({
   imports: [FundsModule],
   controllers: [RoundOpeningController, RoundController, BudgetController], // `rounds/new` before `rounds/:slug`
-  providers: [Rounds, RoundBudgets, RoundOpening, Budgeting, OpeningChoicesQueries],
-  exports: [Rounds, RoundBudgets, RoundOpening, Budgeting],
+  providers: [Rounds, ExcludedCosts, RoundBudgets, RoundOpening, Budgeting, OpeningChoicesQueries],
+  exports: [Rounds, ExcludedCosts, RoundBudgets, RoundOpening, Budgeting],
 })
 export class RoundsModule {}

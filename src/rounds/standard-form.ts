@@ -1,10 +1,10 @@
-import type { RoundForm } from './form.js';
+import type { Form } from '../forms/form.js';
 
 /**
  * The form every round opens with: what One Colchester asks of a project. Themes and
  * neighbourhoods are the partnership's; the principles of "Communities Can" shape the third section.
  */
-export const standardForm: RoundForm = {
+export const standardForm: Form = {
   sections: [
     {
       title: 'The project',
@@ -138,4 +138,5 @@ export const standardForm: RoundForm = {
       ],
     },
   ],
+  rules: [],
 };

@@ -107,7 +107,7 @@ it('names every answer that is missing or will not do, at once, and leaves nothi
   await house.get(Drafting).saveSection({
     applicationId: id,
     section: 4,
-    typed: { amount: '499.99' },
+    typed: { amount: '499.99', 'total-cost': '', 'other-funding': '' },
     openedVersion: 1,
     by: contact,
     organisationIds: [organisationId],

@@ -18,7 +18,13 @@ const round = {
 const inTime = londonInstant('2027-01-29', '11:59:59');
 
 const whole: SubmissionFacts = {
-  round: { ...round, smallestPence: 50_000n, largestPence: 1_000_000n, form: standardForm },
+  round: {
+    ...round,
+    smallestPence: 50_000n,
+    largestPence: 1_000_000n,
+    form: standardForm,
+  },
+  excludedCosts: [],
   answers: {
     title: 'Lunch club',
     summary: 'Lunch on Fridays',

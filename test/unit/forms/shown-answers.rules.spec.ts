@@ -1,4 +1,4 @@
-import { shownSections } from '../../../src/applications/paper/shown-answers.rules.js';
+import { shownSections } from '../../../src/forms/printing/shown-answers.rules.js';
 import { standardForm } from '../../../src/rounds/standard-form.js';
 
 const answers = {
