@@ -59,6 +59,7 @@ export default tseslint.config(
         setInterval: 'readonly',
         clearTimeout: 'readonly',
         navigator: 'readonly',
+        DOMParser: 'readonly',
       },
     },
   },

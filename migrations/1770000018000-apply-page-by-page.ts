@@ -27,15 +27,18 @@ export class ApplyPageByPage1770000018000 implements MigrationInterface {
         question       text NOT NULL,
         saved_at       timestamptz NOT NULL,
         saved_by       uuid NOT NULL CONSTRAINT answer_save_saved_by_fk REFERENCES person,
+        page           text,
         PRIMARY KEY (application_id, question)
       );
       CREATE TABLE rival_answer (
+        id             uuid PRIMARY KEY DEFAULT gen_random_uuid(),
         application_id uuid NOT NULL CONSTRAINT rival_answer_application_fk REFERENCES application,
         question       text NOT NULL,
         written_by     uuid NOT NULL CONSTRAINT rival_answer_written_by_fk REFERENCES person,
         written_at     timestamptz NOT NULL,
+        page           text NOT NULL,
         answer         jsonb NOT NULL,
-        PRIMARY KEY (application_id, question, written_by)
+        CONSTRAINT rival_answer_once_per_page UNIQUE (application_id, question, written_by, page)
       )`);
   }
 

@@ -1,5 +1,6 @@
 import { Application } from './applications/application.entity.js';
-import { SectionSave } from './applications/drafting/section-save.entity.js';
+import { AnswerSave } from './applications/drafting/answer-save.entity.js';
+import { RivalAnswer } from './applications/drafting/rivals/rival-answer.entity.js';
 import { Award } from './awards/award.entity.js';
 import { Decision } from './awards/decision/decision.entity.js';
 import { EarlierAward } from './awards/earlier-awards/earlier-award.entity.js';
@@ -93,7 +94,8 @@ export const entities = [
   BudgetChange,
   Criterion,
   Application,
-  SectionSave,
+  AnswerSave,
+  RivalAnswer,
   Agency,
   Panel,
   Seat,

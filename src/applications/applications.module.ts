@@ -6,6 +6,7 @@ import { Applications } from './applications.queries.js';
 import { RoundsBoardController } from './board/rounds-board.controller.js';
 import { RoundsBoard } from './board/rounds-board.queries.js';
 import { DraftFactsQueries } from './draft-facts.queries.js';
+import { AutosaveController } from './drafting/autosave.controller.js';
 import { Drafting } from './drafting/drafting.service.js';
 import { Drafts } from './drafting/drafts.queries.js';
 import { SectionController } from './drafting/section.controller.js';
@@ -26,6 +27,7 @@ import { Submission } from './submission/submission.service.js';
     StartingController,
     TaskListController,
     SectionController,
+    AutosaveController,
     SubmissionController,
     ReceiptController,
     RoundsBoardController,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { LondonDate } from '../../kernel/london.js';
-import type { Answers } from '../../forms/answers.js';
+import type { Answer, Answers } from '../../forms/answers.js';
 import type { Form } from '../../forms/form.js';
 import { ExcludedCosts } from '../../rounds/excluded-costs.queries.js';
 import { answersOf, type Terms } from '../answers.rules.js';
@@ -22,8 +22,10 @@ export interface Draft {
   readonly submittedAt: Date | null;
   readonly submittedByName: string | null;
   readonly round: RoundOfDraft;
-  /** The last save of each section that has one. */
-  readonly saves: readonly SectionSaved[];
+  /** Who wrote each answer last. */
+  readonly saves: readonly AnswerSaved[];
+  /** What else was written to some of the questions, and waits for a choice. */
+  readonly rivals: readonly DraftRival[];
 }
 
 interface RoundOfDraft extends Terms {
@@ -34,17 +36,30 @@ interface RoundOfDraft extends Terms {
   readonly scoreBy: LondonDate;
 }
 
-export interface SectionSaved {
-  readonly section: number;
-  readonly version: number;
+export interface AnswerSaved {
+  readonly question: string;
   readonly savedAt: Date;
+  readonly savedBy: string;
   readonly savedByName: string;
 }
 
-interface DraftRow extends Omit<Draft, 'round' | 'saves'> {
+interface DraftRival {
+  readonly id: string;
+  readonly question: string;
+  readonly writtenAt: Date;
+  readonly writtenBy: string;
+  readonly writtenByName: string;
+  readonly answer: Answer;
+}
+
+/** Instants inside JSON are text. */
+type AsJson<Row> = Readonly<{ [Key in keyof Row]: Row[Key] extends Date ? string : Row[Key] }>;
+
+interface DraftRow extends Omit<Draft, 'round' | 'saves' | 'rivals'> {
   readonly title: string;
   readonly requestedPence: string | null;
-  readonly saves: readonly (Omit<SectionSaved, 'savedAt'> & { readonly savedAt: string })[];
+  readonly saves: readonly AsJson<AnswerSaved>[];
+  readonly rivals: readonly AsJson<DraftRival>[];
   readonly roundId: string;
   readonly slug: string;
   readonly roundTitle: string;
@@ -73,10 +88,15 @@ export class Drafts {
               r.id AS "roundId", r.slug, r.title AS "roundTitle", r.opens_at AS "opensAt", r.closes_at AS "closesAt",
               to_char(r.score_by, 'YYYY-MM-DD') AS "scoreBy", r.smallest_pence AS "smallestPence",
               r.largest_pence AS "largestPence", r.form,
-              (SELECT coalesce(jsonb_agg(jsonb_build_object('section', s.section, 'version', s.version,
-                        'savedAt', s.saved_at, 'savedByName', p.name) ORDER BY s.section), '[]')
-                 FROM section_save s JOIN person p ON p.id = s.saved_by
-                WHERE s.application_id = a.id) AS saves
+              (SELECT coalesce(jsonb_agg(jsonb_build_object('question', s.question,
+                        'savedAt', s.saved_at, 'savedBy', s.saved_by, 'savedByName', p.name)), '[]')
+                 FROM answer_save s JOIN person p ON p.id = s.saved_by
+                WHERE s.application_id = a.id) AS saves,
+              (SELECT coalesce(jsonb_agg(jsonb_build_object('id', w.id, 'question', w.question,
+                        'writtenAt', w.written_at, 'writtenBy', w.written_by, 'writtenByName', p.name,
+                        'answer', w.answer) ORDER BY w.written_at, w.id), '[]')
+                 FROM rival_answer w JOIN person p ON p.id = w.written_by
+                WHERE w.application_id = a.id) AS rivals
          FROM application a
          JOIN organisation o ON o.id = a.organisation_id
          JOIN round r ON r.id = a.round_id
@@ -95,6 +115,7 @@ function draftOf(row: DraftRow, excludedCosts: Terms['excludedCosts']): Draft {
     ...row,
     answers: answersOf({ ...row, requestedPence }),
     saves: row.saves.map((save) => ({ ...save, savedAt: new Date(save.savedAt) })),
+    rivals: row.rivals.map((rival) => ({ ...rival, writtenAt: new Date(rival.writtenAt) })),
     round: {
       slug: row.slug,
       title: row.roundTitle,

@@ -9,6 +9,7 @@ import {
   Post,
 } from '@nestjs/common';
 import { addedLineIn } from '../../forms/reading/read-section.js';
+import { refuseIfAny } from '../../kernel/refusal.js';
 import { Allow } from '../../platform/access/allow.decorator.js';
 import {
   SignedIn,
@@ -20,6 +21,8 @@ import { page, seeOther, type Page, type SeeOther } from '../../platform/web/pag
 import { ReachedAt } from '../../platform/web/reached-at.decorator.js';
 import { Drafting } from './drafting.service.js';
 import { Drafts } from './drafts.queries.js';
+import { afterSaving } from './going-on.rules.js';
+import { pageIn } from './opened.js';
 import { sectionPageOf } from './section.page.js';
 
 @Controller('applications/:id/sections/:number')
@@ -37,12 +40,15 @@ export class SectionController {
     @SignedIn() person: SignedInPerson,
   ): Promise<Page> {
     const draft = await this.drafts.byIdOf(subjectsOf(person, 'contact'), id);
-    const model = draft && sectionPageOf(draft, number);
+    const model = draft && sectionPageOf(draft, number, person.id);
     if (!model) throw new NotFoundException();
     return page('applications/drafting/views/section.njk', model);
   }
 
-  /** The questions are data, so the service reads the fields: it has the round's form. */
+  /**
+   * The questions are data, so the service reads the fields: it has the round's form. What can't be read
+   * is saved as it was typed, and shown again with its sentence before anybody goes on.
+   */
   @Post()
   async save(
     @Param('id', ParseUUIDPipe) id: string,
@@ -51,24 +57,28 @@ export class SectionController {
     @SignedIn() person: SignedInPerson,
     @ReachedAt() reachedAt: Date,
   ): Promise<SeeOther> {
-    await this.drafting.saveSection({
+    const organisationIds = subjectsOf(person, 'contact');
+    const saved = await this.drafting.saveSection({
       applicationId: id,
       section: number,
       typed,
-      openedVersion: versionOf(typed['version']),
       by: person.id,
-      organisationIds: subjectsOf(person, 'contact'),
+      organisationIds,
       reachedAt,
     });
-    const added = addedLineIn(typed);
-    return added === undefined
-      ? seeOther(`/applications/${id}`, 'Saved')
-      : seeOther(`/applications/${id}/sections/${number}#${added}`, 'Saved');
+    refuseIfAny(saved.unkept);
+    const draft = await this.drafts.byIdOf(organisationIds, id);
+    if (!draft) throw new NotFoundException();
+    const { path, message } = afterSaving({
+      draft,
+      number,
+      saved,
+      addedLine: addedLineIn(typed),
+      goesOn: textOf(typed['_then']) === 'next',
+    });
+    const [before = '', fragment] = path.split('#');
+    const writtenIn = pageIn(typed);
+    const address = writtenIn === null ? before : `${before}?saved=${writtenIn}`;
+    return seeOther(fragment === undefined ? address : `${address}#${fragment}`, message);
   }
-}
-
-/** A version nobody was shown counts as none, and is refused as soon as there is one. */
-function versionOf(sent: unknown): number {
-  const text = textOf(sent);
-  return /^\d{1,9}$/.test(text) ? Number(text) : 0;
 }

@@ -10,6 +10,7 @@ import { answersOf, storedAnswers } from '../answers.rules.js';
 import { Application } from '../application.entity.js';
 import { mayBecome } from '../application.lifecycle.js';
 import { applicationSubmitted } from '../applications.events.js';
+import { rivalsOf } from '../drafting/rivals/rival-answers.queries.js';
 import { DraftFactsQueries } from '../draft-facts.queries.js';
 import { refusalsToSubmit } from './submission.rules.js';
 
@@ -58,6 +59,7 @@ export class Submission {
           round,
           excludedCosts: await this.excludedCosts.of(round.id),
           answers,
+          rivals: (await rivalsOf(tx, applicationId)).map(({ question }) => question),
           version: application.version,
           savedAt: application.savedAt,
           savedByName:

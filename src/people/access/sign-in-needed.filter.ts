@@ -7,7 +7,10 @@ import { HeldForms, typedIn } from '../held-forms/held-forms.service.js';
 import { NeedsSecondFactor, NeedsSignIn } from './sign-in-needed.js';
 import { localPath, withoutToken } from './wanted-url.rules.js';
 
-/** Shows the way in, remembering where the person was going; a form that was sent keeps what was typed. */
+/**
+ * Shows the way in, remembering where the person was going; a form that was sent keeps what was typed.
+ * A script is told in a word, and keeps what it has.
+ */
 @Catch(NeedsSignIn, NeedsSecondFactor)
 export class SignInNeededFilter implements ExceptionFilter<NeedsSignIn | NeedsSecondFactor> {
   private readonly log = new Logger(SignInNeededFilter.name);
@@ -22,6 +25,10 @@ export class SignInNeededFilter implements ExceptionFilter<NeedsSignIn | NeedsSe
     const req = host.switchToHttp().getRequest<Request>();
     const res = host.switchToHttp().getResponse<Response>();
     const wayIn = problem instanceof NeedsSignIn ? '/sign-in' : '/second-factor';
+    if (req.accepts(['html', 'json']) === 'json') {
+      res.status(401).json({ needs: wayIn });
+      return;
+    }
     req.session.wantedUrl = localPath(withoutToken(req.originalUrl)) ?? '/';
     if (req.method === 'POST') {
       void this.holdAndShow(req, res, wayIn);

@@ -4,7 +4,6 @@ import { openHouse, type House } from '../../support/house.js';
 import { readable, type Answer } from '../../support/visitor.js';
 import { ground, openRound } from '../rounds/opened-round.js';
 import { anOrganisation, aWholeDraft, whole } from './written-application.js';
-import { Drafting } from '../../../src/applications/drafting/drafting.service.js';
 
 let house: House;
 let slug: string;
@@ -103,17 +102,13 @@ it('gives fifty identical submits at once one application, one event and one ans
 });
 
 it('names every answer that is missing or will not do, at once, and leaves nothing behind', async () => {
-  const { id, organisationId } = await aDraft();
-  await house.get(Drafting).saveSection({
-    applicationId: id,
-    section: 4,
-    typed: { amount: '499.99', 'total-cost': '', 'other-funding': '' },
-    openedVersion: 1,
-    by: contact,
-    organisationIds: [organisationId],
-    reachedAt: house.clock.now(),
-  });
+  const { id } = await aDraft();
   const wyn = await house.as(contact);
+  await wyn.submit(`/applications/${id}/sections/4`, {
+    amount: '499.99',
+    'total-cost': '',
+    'other-funding': '',
+  });
 
   const answer = await wyn.submit(`/applications/${id}/submission`, { declaration: 'yes' });
 
@@ -143,15 +138,9 @@ it('does not submit what somebody changed after it was checked', async () => {
   const sam = await house.person('Sam Okafor', { role: 'contact', subjectId: organisationId });
   const wyn = await house.as(contact);
   const form = (await wyn.get(`/applications/${id}/submission`)).text;
-  await house.get(Drafting).saveSection({
-    applicationId: id,
-    section: 4,
-    typed: { ...whole[4], amount: '900' },
-    openedVersion: 1,
-    by: sam,
-    organisationIds: [organisationId],
-    reachedAt: house.clock.now(),
-  });
+  await (
+    await house.as(sam)
+  ).submit(`/applications/${id}/sections/4`, { ...whole[4], amount: '900' });
 
   const answer = await wyn.post(`/applications/${id}/submission`, {
     _csrf: /name="_csrf" value="([^"]*)"/.exec(form)?.[1] ?? '',

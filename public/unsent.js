@@ -1,0 +1,50 @@
+// What was typed and not yet saved, kept in this browser: by person and page, until it is saved or somebody signs out.
+const PREFIX = 'almoner-unsent:';
+const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
+
+function keyOf(person) {
+  return `${PREFIX}${person}:${window.location.pathname}`;
+}
+
+function keys() {
+  return Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
+}
+
+export function keepCopy(person, { _csrf, ...fields }) {
+  localStorage.setItem(keyOf(person), JSON.stringify({ fields, at: Date.now() }));
+}
+
+/** The copy of this page's form, if there is one, and how to be rid of it. */
+export function copyAt(person) {
+  const key = keyOf(person);
+  const drop = () => localStorage.removeItem(key);
+  const copy = JSON.parse(localStorage.getItem(key) ?? 'null');
+  if (copy && Date.now() - copy.at > WEEK_MS) {
+    drop();
+    return { drop };
+  }
+  return { fields: copy?.fields, drop };
+}
+
+/** The address says which page was saved: `#saved-<page>`. Its copy has done its work. */
+export function dropSaved(location) {
+  const page = /^#saved-([\w-]+)$/.exec(location.hash)?.[1];
+  if (page === undefined) return;
+  for (const key of keys()) {
+    if (JSON.parse(localStorage.getItem(key)).fields._page === page) localStorage.removeItem(key);
+  }
+  window.history.replaceState(null, '', location.pathname + location.search);
+}
+
+/** A shared computer: somebody else is signed in now. */
+export function dropCopiesOfOthers(person) {
+  for (const key of keys()) {
+    if (!key.startsWith(`${PREFIX}${person}:`)) localStorage.removeItem(key);
+  }
+}
+
+export function rememberSignOut() {
+  document.querySelector('form[action="/sign-out"]')?.addEventListener('submit', () => {
+    for (const key of keys()) localStorage.removeItem(key);
+  });
+}
