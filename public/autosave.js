@@ -91,6 +91,10 @@ async function send() {
 async function bringBack() {
   const copy = copyAt(person());
   if (!copy.fields) return;
+  if (copy.fields._page === fields()._page) {
+    noteChange(); // the page shows it again itself, after a sign-in or a refusal
+    return;
+  }
   const answer = await ask({ ...copy.fields, _csrf: fields()._csrf });
   if (answer.saved) {
     copy.drop();

@@ -57,13 +57,13 @@ export class Submission {
         refusalsToSubmit({
           ...command,
           round,
-          excludedCosts: await this.excludedCosts.of(round.id),
+          excludedCosts: await this.excludedCosts.of(round.id, tx),
           answers,
           rivals: (await rivalsOf(tx, applicationId)).map(({ question }) => question),
           version: application.version,
           savedAt: application.savedAt,
           savedByName:
-            (await this.people.namesOf([application.savedBy])).get(application.savedBy) ?? '',
+            (await this.people.namesOf([application.savedBy], tx)).get(application.savedBy) ?? '',
         }),
       );
       await tx.update(

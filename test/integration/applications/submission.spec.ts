@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { Submission } from '../../../src/applications/submission/submission.service.js';
 import { openHouse, type House } from '../../support/house.js';
-import { readable, type Answer } from '../../support/visitor.js';
+import { hiddenFieldsOf, readable, type Answer } from '../../support/visitor.js';
 import { ground, openRound } from '../rounds/opened-round.js';
 import { anOrganisation, aWholeDraft, whole } from './written-application.js';
 
@@ -120,6 +120,23 @@ it('names every answer that is missing or will not do, at once, and leaves nothi
   expect(answer.text).toContain('href="#total-cost"');
   expect(answer.text).toContain('id="total-cost"');
   expect(await leftBehind(id)).toEqual(nothing);
+});
+
+it('takes more at the same moment than there are connections to the database', async () => {
+  const drafts = await Promise.all(Array.from({ length: 24 }, () => aDraft()));
+  const wyn = await house.as(contact);
+  const forms = await Promise.all(
+    drafts.map(async ({ id }) => {
+      const path = `/applications/${id}/submission`;
+      return { path, hidden: hiddenFieldsOf((await wyn.get(path)).text, path) };
+    }),
+  );
+
+  const answers = await Promise.all(
+    forms.map(({ path, hidden }) => wyn.post(path, { ...hidden, declaration: 'yes' })),
+  );
+
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([303]));
 });
 
 it('asks for the declaration', async () => {
