@@ -51,7 +51,7 @@ export interface Problem {
   readonly message: string;
 }
 
-export interface Address {
+interface Address {
   /** As one would write it on an envelope, without the postcode. */
   readonly lines: readonly string[];
   /** `CO1 1AA`; '' in a draft. */
@@ -89,7 +89,7 @@ export interface Outcome {
   readonly target: string;
 }
 
-export interface Area {
+interface Area {
   /** The values of the places chosen, in the order of the form. */
   readonly places: readonly string[];
   /** `CO1 1AA`, each once. */

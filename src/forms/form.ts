@@ -24,7 +24,7 @@ export type Question = Asked & Answerable;
 export type Kind = Question['kind'];
 export type QuestionOf<K extends Kind> = Extract<Question, { readonly kind: K }>;
 
-export interface Asked {
+interface Asked {
   /** Unique in the form; the name of the input, and the key of the answer: `who-benefits`. */
   readonly name: string;
   readonly label: string;

@@ -72,7 +72,7 @@ export function shownQuestions(
 }
 
 /** Whether the answers so far ask for a section at all, by what earlier ones say. */
-export function isAskedAtAll(form: Form, section: Section, answers: Answers): boolean {
+function isAskedAtAll(form: Form, section: Section, answers: Answers): boolean {
   return section.questions.some((question) => isOnThePage(form, section, question, answers));
 }
 

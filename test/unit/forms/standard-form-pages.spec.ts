@@ -1,0 +1,19 @@
+import { shownQuestions } from '../../../src/forms/showing/shown-questions.js';
+import { Views } from '../../../src/platform/web/views.service.js';
+import { standardForm } from '../../../src/rounds/standard-form.js';
+
+it.each([1, 2, 3, 4, 5, 6])(
+  'shows section %s of the standard form on its page, empty',
+  (number) => {
+    const fields = shownQuestions(standardForm, number, {}, []) ?? [];
+    const shell = { path: '/', refusals: [], typed: {}, csrfToken: () => 'token', nonce: '' };
+    const draft = { status: 'draft', answers: {}, reference: 'OC-2026-0001' };
+
+    const html = new Views().render('applications/drafting/views/section.njk', {
+      ...{ fields, shell, draft, number, title: 'A section', count: 6, version: 0, stored: [] },
+    });
+
+    for (const { question } of fields)
+      expect(html).toMatch(new RegExp(`name="${question.name}[".-]`));
+  },
+);
