@@ -50,11 +50,7 @@ export class Applicant {
     const button = selector
       ? this.page.locator(selector)
       : this.page.getByRole('button', { name: words });
-    await Promise.all([
-      this.page.waitForResponse((response) => response.request().isNavigationRequest()),
-      button.first().click(),
-    ]);
-    await this.page.waitForLoadState();
+    await Promise.all([this.page.waitForEvent('load'), button.first().click()]);
     await this.look(this.page);
   }
 
