@@ -28,7 +28,7 @@ let isLeaving = false;
 let timer;
 
 export function watchTyping() {
-  dropSaved(window.location);
+  dropSaved();
   const { person } = document.getElementById('sign-in-ending')?.dataset ?? {};
   if (person === undefined) return;
   dropCopiesOfOthers(person);

@@ -26,14 +26,16 @@ export function copyAt(person) {
   return { fields: copy?.fields, drop };
 }
 
-/** The address says which page was saved: `#saved-<page>`. Its copy has done its work. */
-export function dropSaved(location) {
-  const page = /^#saved-([\w-]+)$/.exec(location.hash)?.[1];
-  if (page === undefined) return;
+/** The address says which page was saved, as `saved`. Its copy has done its work. */
+export function dropSaved() {
+  const address = new URL(window.location.href);
+  const page = address.searchParams.get('saved');
+  if (page === null) return;
   for (const key of keys()) {
     if (JSON.parse(localStorage.getItem(key)).fields._page === page) localStorage.removeItem(key);
   }
-  window.history.replaceState(null, '', location.pathname + location.search);
+  address.searchParams.delete('saved');
+  window.history.replaceState(null, '', address);
 }
 
 /** A shared computer: somebody else is signed in now. */
