@@ -78,7 +78,7 @@ it('keeps what is written, section by section, and says how far each is', async 
     /The project Saved Monday 23 November 2026, 10am by Wyn Wivenhoe\. Up to 150 words\. In progress/,
   );
   expect(text).toMatch(/People and place .* Done/);
-  expect(text).toMatch(/How it will work Not started/);
+  expect(text).toMatch(/How it will work Up to 600 words\. Not started/);
   expect(text).toMatch(/The money .* Needs attention/);
 });
 
