@@ -1,10 +1,11 @@
-import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /**
  * What somebody had typed when their sign-in turned out to have ended, until they are back. Only the
  * browser that sent it can find it, and only the person who was signed in there reads it.
  */
 @Entity('held_form')
+@Index('held_form_expiry', ['expiresAt'])
 @Check('held_form_ends_after_it_began', 'expires_at > held_at')
 export class HeldForm {
   /** A hash of the secret in the browser's cookie. */
