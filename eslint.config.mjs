@@ -48,7 +48,20 @@ export default tseslint.config(
   },
   {
     files: ['public/**/*.js'],
-    languageOptions: { globals: { document: 'readonly', window: 'readonly' } },
+    languageOptions: {
+      globals: {
+        document: 'readonly',
+        window: 'readonly',
+        localStorage: 'readonly',
+        fetch: 'readonly',
+        FormData: 'readonly',
+        URLSearchParams: 'readonly',
+        setInterval: 'readonly',
+        clearTimeout: 'readonly',
+        navigator: 'readonly',
+        DOMParser: 'readonly',
+      },
+    },
   },
   prettier,
 );

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { benchLedger } from './ledger.js';
+import { benchApplying } from './applying/applying.js';
 import { hammer } from './hammer/hammer.js';
 import { benchKills } from './kills/bench-kills.js';
 import { onFreshServer } from './fresh-server.js';
@@ -24,13 +25,18 @@ switch (what) {
   case 'size':
     await onFreshServer((url) => benchSize(url, Number(rest[0] ?? 5_000_000)));
     break;
+  case 'applying':
+    await onFreshServer((url) =>
+      benchApplying(url, Number(rest[0] ?? 500), Number(rest[1] ?? 120)),
+    );
+    break;
   case 'reconciliation':
     await benchReconciliation(rest.length > 0 ? rest.map(Number) : undefined);
     break;
   case undefined:
   default:
     console.error(
-      'npm run bench -- ledger | size [postings] | reconciliation [lines …] | hammer [acts] | kills [times]',
+      'npm run bench -- ledger | size [postings] | reconciliation [lines …] | applying [applicants] [seconds] | hammer [acts] | kills [times]',
     );
     process.exitCode = 1;
 }

@@ -17,6 +17,7 @@ import { KeepFiles1770000013000 } from './1770000013000-keep-files.js';
 import { AroundTheApplication1770000014000 } from './1770000014000-around-the-application.js';
 import { CheckAndFlag1770000015000 } from './1770000015000-check-and-flag.js';
 import { VersionForms1770000017000 } from './1770000017000-version-forms.js';
+import { ApplyPageByPage1770000018000 } from './1770000018000-apply-page-by-page.js';
 
 /** Every change to the database, in order. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   AroundTheApplication1770000014000,
   CheckAndFlag1770000015000,
   VersionForms1770000017000,
+  ApplyPageByPage1770000018000,
 ];

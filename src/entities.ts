@@ -14,9 +14,10 @@ import { Application } from './applications/application.entity.js';
 import { ApplicationCheck } from './applications/checks/application-check.entity.js';
 import { ApplicationText } from './applications/checks/duplicates/application-text.entity.js';
 import { Likeness } from './applications/checks/duplicates/likeness.entity.js';
-import { SectionSave } from './applications/drafting/section-save.entity.js';
 import { ApplicationFile } from './applications/files/application-file.entity.js';
 import { FormMove } from './applications/form-change/form-move.entity.js';
+import { AnswerSave } from './applications/drafting/answer-save.entity.js';
+import { RivalAnswer } from './applications/drafting/rivals/rival-answer.entity.js';
 import { Award } from './awards/award.entity.js';
 import { Decision } from './awards/decision/decision.entity.js';
 import { EarlierAward } from './awards/earlier-awards/earlier-award.entity.js';
@@ -63,6 +64,7 @@ import { FundPaymentLimit } from './payments/limits/payment-limit.entity.js';
 import { PaymentRunItem } from './payments/payment-run-item.entity.js';
 import { PaymentRun } from './payments/payment-run.entity.js';
 import { Instalment } from './payments/instalment.entity.js';
+import { HeldForm } from './people/held-forms/held-form.entity.js';
 import { Person } from './people/person.entity.js';
 import { PersonRole } from './people/roles/person-role.entity.js';
 import { SignInToken } from './people/sign-in/sign-in-token.entity.js';
@@ -96,6 +98,7 @@ export const entities = [
   AuditEvent,
   StoredFile,
   StoredPiece,
+  HeldForm,
   Person,
   PersonRole,
   SignInToken,
@@ -132,7 +135,6 @@ export const entities = [
   FormVersion,
   FormTrial,
   Application,
-  SectionSave,
   ApplicationFile,
   Certificate,
   ApplicationCheck,
@@ -150,6 +152,8 @@ export const entities = [
   EqualityAnswer,
   EqualityGiven,
   FormMove,
+  AnswerSave,
+  RivalAnswer,
   Agency,
   Panel,
   Seat,

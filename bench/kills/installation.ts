@@ -1,5 +1,4 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -12,6 +11,7 @@ import {
 } from '../../src/platform/database/embedded/embedded-server.js';
 import { findPostmaster, shutDown } from '../../src/platform/database/embedded/postmaster.js';
 import { SteadyClient } from '../../src/platform/database/steady-client.js';
+import { freePort } from '../free-port.js';
 import { openLetterbox, type Letterbox } from '../../test/support/letterbox.js';
 import { run, type Program } from '../../test/support/program.js';
 
@@ -186,12 +186,4 @@ export class Installation {
       ? { ...common, DATABASE_URL: this.server.url, SMTP_URL: this.letterbox.url }
       : { ...common, DATA_DIR: this.dataDir };
   }
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
 }

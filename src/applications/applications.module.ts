@@ -27,6 +27,7 @@ import { Likenesses } from './checks/duplicates/likenesses.queries.js';
 import { PassingController } from './checks/passing/passing.controller.js';
 import { Passing } from './checks/passing/passing.service.js';
 import { DraftFactsQueries } from './draft-facts.queries.js';
+import { AutosaveController } from './drafting/autosave.controller.js';
 import { Drafting } from './drafting/drafting.service.js';
 import { Drafts } from './drafting/drafts.queries.js';
 import { SectionController } from './drafting/section.controller.js';
@@ -117,6 +118,7 @@ nameConstraints({
     StartingController,
     TaskListController,
     SectionController,
+    AutosaveController,
     FilesAddingController,
     FileRemovalController,
     OwnFilesController,

@@ -59,7 +59,6 @@ export async function draft(
       applicationId,
       section: index + 1,
       typed,
-      openedVersion: 0,
       by,
       organisationIds: [organisationId],
       reachedAt,

@@ -78,6 +78,12 @@ export function formatMoment(instant: Date): string {
   return `${moment.toFormat('cccc d MMMM yyyy')}, ${formatTime(moment)}`;
 }
 
+/** 12 noon, 2:03pm: the time of day in Colchester. */
+export function formatTimeOfDay(instant: Date): string {
+  const moment = DateTime.fromJSDate(instant, LONDON);
+  return moment.isValid ? formatTime(moment) : notInCalendar(instant.toString());
+}
+
 function formatTime(moment: DateTime): string {
   const clock = moment.toFormat('H:mm');
   if (clock === '12:00') return '12 noon';

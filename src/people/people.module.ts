@@ -2,13 +2,15 @@ import { Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { RateLimits } from '../platform/web/rate-limit.service.js';
 import { AccessGuard } from './access/access.guard.js';
-import { KeptFormInterceptor } from './access/kept-form.interceptor.js';
 import { SignInNeededFilter } from './access/sign-in-needed.filter.js';
 import { Administration } from './administration/administration.service.js';
 import { PeopleController } from './administration/people.controller.js';
 import { PersonRolesController } from './administration/person-roles.controller.js';
 import { RegisteredPeople } from './administration/registered-people.queries.js';
+import { HeldFormInterceptor } from './held-forms/held-form.interceptor.js';
+import { HeldForms } from './held-forms/held-forms.service.js';
 import { People } from './people.queries.js';
+import { RenewalController } from './renewal/renewal.controller.js';
 import { Registration } from './registration/registration.service.js';
 import { ContactRoles } from './roles/contact-roles.service.js';
 import { Roles } from './roles/roles.service.js';
@@ -35,6 +37,7 @@ import { SignInController } from './sign-in/sign-in.controller.js';
 @Global()
 @Module({
   controllers: [
+    RenewalController,
     SignInController,
     SignInCodeController,
     SignInLinkController,
@@ -56,6 +59,7 @@ import { SignInController } from './sign-in/sign-in.controller.js';
     SignInTokens,
     SignInSpending,
     Arrival,
+    HeldForms,
     Sessions,
     SessionsQueries,
     OneTimeCodes,
@@ -66,7 +70,7 @@ import { SignInController } from './sign-in/sign-in.controller.js';
     RegisteredPeople,
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_FILTER, useClass: SignInNeededFilter },
-    { provide: APP_INTERCEPTOR, useClass: KeptFormInterceptor },
+    { provide: APP_INTERCEPTOR, useClass: HeldFormInterceptor },
   ],
   exports: [People, Registration, ContactRoles, Roles, SecondFactors, Administration],
 })

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { HeldRole, Role } from '../kernel/role.js';
+import type { Tx } from '../platform/database/transactions.service.js';
 
 /** A name and an address to write to. */
 export interface Addressee {
@@ -41,8 +42,12 @@ export class People {
     );
   }
 
-  async namesOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    const rows = await this.dataSource.query<{ id: string; name: string }[]>(
+  /** @param db a transaction that asks must be named: a second connection for each would starve a full house. */
+  async namesOf(
+    ids: readonly string[],
+    db: Pick<Tx, 'query'> = this.dataSource,
+  ): Promise<ReadonlyMap<string, string>> {
+    const rows = await db.query<{ id: string; name: string }[]>(
       'SELECT id, name FROM person WHERE id = ANY($1)',
       [ids],
     );

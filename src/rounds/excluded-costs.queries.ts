@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { Tx } from '../platform/database/transactions.service.js';
 import type { ExcludedCost } from '../forms/judging/line-problems.rules.js';
 
 @Injectable()
@@ -9,9 +10,10 @@ export class ExcludedCosts {
   /**
    * The kinds of cost that no fund of a round may pay for, by their agreements. What only some of
    * them exclude another may pay for: the panel sees to that when it chooses the fund.
+   * @param db a transaction that asks must be named: a second connection for each would starve a full house.
    */
-  of(roundId: string): Promise<readonly ExcludedCost[]> {
-    return this.dataSource.query<ExcludedCost[]>(
+  of(roundId: string, db: Pick<Tx, 'query'> = this.dataSource): Promise<readonly ExcludedCost[]> {
+    return db.query<ExcludedCost[]>(
       `SELECT kind AS "costKind", string_agg(f.name, ' and ' ORDER BY f.name, f.id) AS fund
          FROM round_fund rf
          JOIN fund f ON f.id = rf.fund_id

@@ -52,7 +52,8 @@ export function handOf(page: Page, look: Look): Hand {
   }
 }
 
-async function fillIn(page: Page, name: string, sent: Fields[string]): Promise<void> {
+/** Types into, chooses or ticks what has this name on the page. */
+export async function fillIn(page: Page, name: string, sent: Fields[string]): Promise<void> {
   const inputs = page.locator(`main [name="${name}"]`);
   const kind = await inputs.first().getAttribute('type');
   if (kind === 'radio' || kind === 'checkbox') {

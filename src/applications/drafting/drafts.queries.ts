@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { LondonDate } from '../../kernel/london.js';
-import type { Answers } from '../../forms/answers.js';
+import type { Answer, Answers } from '../../forms/answers.js';
 import type { Form } from '../../forms/form.js';
 import { ExcludedCosts } from '../../rounds/excluded-costs.queries.js';
 import { answersOf, type Terms } from '../answers.rules.js';
@@ -24,8 +24,10 @@ export interface Draft {
   readonly submittedAt: Date | null;
   readonly submittedByName: string | null;
   readonly round: RoundOfDraft;
-  /** The last save of each section that has one. */
-  readonly saves: readonly SectionSaved[];
+  /** Who wrote each answer last. */
+  readonly saves: readonly AnswerSaved[];
+  /** What else was written to some of the questions, and waits for a choice. */
+  readonly rivals: readonly DraftRival[];
 }
 
 interface RoundOfDraft extends Terms {
@@ -37,18 +39,31 @@ interface RoundOfDraft extends Terms {
   readonly scoreBy: LondonDate;
 }
 
-export interface SectionSaved {
-  readonly section: number;
-  readonly version: number;
+export interface AnswerSaved {
+  readonly question: string;
   readonly savedAt: Date;
+  readonly savedBy: string;
   readonly savedByName: string;
 }
 
-interface DraftRow extends Omit<Draft, 'round' | 'saves' | 'fileNames'> {
+interface DraftRival {
+  readonly id: string;
+  readonly question: string;
+  readonly writtenAt: Date;
+  readonly writtenBy: string;
+  readonly writtenByName: string;
+  readonly answer: Answer;
+}
+
+/** Instants inside JSON are text. */
+type AsJson<Row> = Readonly<{ [Key in keyof Row]: Row[Key] extends Date ? string : Row[Key] }>;
+
+interface DraftRow extends Omit<Draft, 'round' | 'saves' | 'rivals' | 'fileNames'> {
   readonly fileNames: Readonly<Record<string, string>>;
   readonly title: string;
   readonly requestedPence: string | null;
-  readonly saves: readonly (Omit<SectionSaved, 'savedAt'> & { readonly savedAt: string })[];
+  readonly saves: readonly AsJson<AnswerSaved>[];
+  readonly rivals: readonly AsJson<DraftRival>[];
   readonly roundId: string;
   readonly slug: string;
   readonly roundTitle: string;
@@ -78,12 +93,17 @@ export class Drafts {
               application_deadline(a) AS "closesAt",
               to_char(r.score_by, 'YYYY-MM-DD') AS "scoreBy", r.smallest_pence AS "smallestPence",
               r.largest_pence AS "largestPence", f.definition AS form,
-              (SELECT coalesce(jsonb_agg(jsonb_build_object('section', s.section, 'version', s.version,
-                        'savedAt', s.saved_at, 'savedByName', p.name) ORDER BY s.section), '[]')
-                 FROM section_save s JOIN person p ON p.id = s.saved_by
+              (SELECT coalesce(jsonb_agg(jsonb_build_object('question', s.question,
+                        'savedAt', s.saved_at, 'savedBy', s.saved_by, 'savedByName', p.name)), '[]')
+                 FROM answer_save s JOIN person p ON p.id = s.saved_by
                 WHERE s.application_id = a.id) AS saves,
-              (SELECT coalesce(jsonb_object_agg(l.file_id, f.file_name), '{}') FROM application_file l
-                 JOIN stored_file f ON f.id = l.file_id WHERE l.application_id = a.id) AS "fileNames"
+              (SELECT coalesce(jsonb_agg(jsonb_build_object('id', w.id, 'question', w.question,
+                        'writtenAt', w.written_at, 'writtenBy', w.written_by, 'writtenByName', p.name,
+                        'answer', w.answer) ORDER BY w.written_at, w.id), '[]')
+                 FROM rival_answer w JOIN person p ON p.id = w.written_by
+                WHERE w.application_id = a.id) AS rivals,
+              (SELECT coalesce(jsonb_object_agg(l.file_id, sf.file_name), '{}') FROM application_file l
+                 JOIN stored_file sf ON sf.id = l.file_id WHERE l.application_id = a.id) AS "fileNames"
          FROM application a
          JOIN organisation o ON o.id = a.organisation_id
          JOIN round r ON r.id = a.round_id
@@ -104,6 +124,7 @@ function draftOf(row: DraftRow, excludedCosts: Terms['excludedCosts']): Draft {
     answers: answersOf({ ...row, requestedPence }),
     fileNames: new Map(Object.entries(row.fileNames)),
     saves: row.saves.map((save) => ({ ...save, savedAt: new Date(save.savedAt) })),
+    rivals: row.rivals.map((rival) => ({ ...rival, writtenAt: new Date(rival.writtenAt) })),
     round: {
       slug: row.slug,
       title: row.roundTitle,

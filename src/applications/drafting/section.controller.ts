@@ -9,6 +9,7 @@ import {
   Post,
 } from '@nestjs/common';
 import { addedLineIn } from '../../forms/reading/read-section.js';
+import { refuseIfAny } from '../../kernel/refusal.js';
 import { Allow } from '../../platform/access/allow.decorator.js';
 import { SignedIn, type SignedInPerson } from '../../platform/access/signed-in.decorator.js';
 import { textOf } from '../../platform/web/field.decorator.js';
@@ -17,6 +18,8 @@ import { ReachedAt } from '../../platform/web/reached-at.decorator.js';
 import { DraftHands } from '../on-behalf/draft-hands.queries.js';
 import { Drafting } from './drafting.service.js';
 import { Drafts } from './drafts.queries.js';
+import { afterSaving } from './going-on.rules.js';
+import { pageIn } from './opened.js';
 import { sectionPageOf } from './section.page.js';
 
 @Controller('applications/:id/sections/:number')
@@ -35,12 +38,15 @@ export class SectionController {
     @SignedIn() person: SignedInPerson,
   ): Promise<Page> {
     const draft = await this.drafts.byIdOf(await this.hands.readers(person, id), id);
-    const model = draft && sectionPageOf(draft, number);
+    const model = draft && sectionPageOf(draft, number, person.id);
     if (!model) throw new NotFoundException();
     return page('applications/drafting/views/section.njk', model);
   }
 
-  /** The questions are data, so the service reads the fields: it has the round's form. */
+  /**
+   * The questions are data, so the service reads the fields: it has the round's form. What can't be read
+   * is saved as it was typed, and shown again with its sentence before anybody goes on.
+   */
   @Post()
   async save(
     @Param('id', ParseUUIDPipe) id: string,
@@ -49,24 +55,28 @@ export class SectionController {
     @SignedIn() person: SignedInPerson,
     @ReachedAt() reachedAt: Date,
   ): Promise<SeeOther> {
-    await this.drafting.saveSection({
+    const organisationIds = await this.hands.writers(person, id);
+    const saved = await this.drafting.saveSection({
       applicationId: id,
       section: number,
       typed,
-      openedVersion: versionOf(typed['version']),
       by: person.id,
-      organisationIds: await this.hands.writers(person, id),
+      organisationIds,
       reachedAt,
     });
-    const added = addedLineIn(typed);
-    return added === undefined
-      ? seeOther(`/applications/${id}`, 'Saved')
-      : seeOther(`/applications/${id}/sections/${number}#${added}`, 'Saved');
+    refuseIfAny(saved.unkept);
+    const draft = await this.drafts.byIdOf(organisationIds, id);
+    if (!draft) throw new NotFoundException();
+    const { path, message } = afterSaving({
+      draft,
+      number,
+      saved,
+      addedLine: addedLineIn(typed),
+      goesOn: textOf(typed['_then']) === 'next',
+    });
+    const [before = '', fragment] = path.split('#');
+    const writtenIn = pageIn(typed);
+    const address = writtenIn === null ? before : `${before}?saved=${writtenIn}`;
+    return seeOther(fragment === undefined ? address : `${address}#${fragment}`, message);
   }
-}
-
-/** A version nobody was shown counts as none, and is refused as soon as there is one. */
-function versionOf(sent: unknown): number {
-  const text = textOf(sent);
-  return /^\d{1,9}$/.test(text) ? Number(text) : 0;
 }

@@ -1,7 +1,11 @@
+import type { Section } from '../../forms/form.js';
+import { answerTo } from '../../forms/answer-to.rules.js';
+import { askedIn } from '../../forms/conditions.rules.js';
+import { wordsIn } from '../../forms/words.rules.js';
+import { roundStateAt, type RoundState } from '../../rounds/round.rules.js';
 import { sectionStateOf, type SectionState } from '../answers.rules.js';
 import { timeLeft } from '../deadline.rules.js';
-import { roundStateAt, type RoundState } from '../../rounds/round.rules.js';
-import type { Draft, SectionSaved } from './drafts.queries.js';
+import type { AnswerSaved, Draft } from './drafts.queries.js';
 
 /** What is left to do, section by section. */
 export interface TaskListPage {
@@ -10,6 +14,8 @@ export interface TaskListPage {
   readonly timeLeft: string;
   readonly sections: readonly Task[];
   readonly doneCount: number;
+  /** The first section that is not done; undefined when all are. */
+  readonly next: Task | undefined;
 }
 
 interface Task {
@@ -17,7 +23,11 @@ interface Task {
   readonly href: string;
   readonly state: SectionState;
   readonly colour: string;
-  readonly lastSave: SectionSaved | undefined;
+  readonly lastSave: AnswerSaved | undefined;
+  /** `160 of 450 words left`; '' where nothing long is asked. */
+  readonly wordsLeft: string;
+  /** `2 texts for “What will you do?”`, for each question that waits for a choice. */
+  readonly rivalries: readonly string[];
 }
 
 const COLOURS: Readonly<Record<SectionState, string>> = {
@@ -28,20 +38,61 @@ const COLOURS: Readonly<Record<SectionState, string>> = {
 };
 
 export function taskListOf(draft: Draft, now: Date): TaskListPage {
-  const { round, answers, saves } = draft;
-  const sections = round.form.sections.flatMap(({ title }, index): readonly Task[] => {
-    const number = index + 1;
-    const state = sectionStateOf(round, number, answers);
-    if (state === undefined) return [];
-    const href = `/applications/${draft.id}/sections/${number}`;
-    const lastSave = saves.find(({ section }) => section === number);
-    return [{ title, href, state, colour: COLOURS[state], lastSave }];
-  });
+  const { round } = draft;
+  const sections = round.form.sections.flatMap((section, index) =>
+    taskOf(draft, section, index + 1),
+  );
   return {
     draft,
     state: roundStateAt(round, now),
     timeLeft: timeLeft(round, now),
     sections,
     doneCount: sections.filter(({ state }) => state === 'Done').length,
+    next: sections.find(({ state }) => state !== 'Done'),
   };
+}
+
+function taskOf(draft: Draft, section: Section, number: number): readonly Task[] {
+  const { id, answers, round, rivals, saves } = draft;
+  const filled = sectionStateOf(round, number, answers);
+  if (filled === undefined) return [];
+  const names = section.questions.map(({ name }) => name);
+  const waiting = section.questions.filter(({ name }) =>
+    rivals.some(({ question }) => question === name),
+  );
+  const state = waiting.length > 0 ? 'Needs attention' : filled;
+  const lastSave = saves
+    .filter(({ question }) => names.includes(question))
+    .reduce<AnswerSaved | undefined>(
+      (last, save) => (last && last.savedAt >= save.savedAt ? last : save),
+      undefined,
+    );
+  return [
+    {
+      title: section.title,
+      href: `/applications/${id}/sections/${number}`,
+      state,
+      colour: COLOURS[state],
+      lastSave,
+      wordsLeft: wordsLeftIn(draft, section),
+      rivalries: waiting.map(({ label }) => `Two people wrote to “${label}”: choose what stays`),
+    },
+  ];
+}
+
+function wordsLeftIn({ answers, round }: Draft, { questions }: Section): string {
+  const asked = askedIn(round.form, answers);
+  let most = 0;
+  let left = 0;
+  for (const question of questions) {
+    if (question.kind !== 'long-text' || !asked.has(question.name)) continue;
+    most += question.mostWords;
+    const used = wordsIn(answerTo(question, answers) ?? '');
+    left += Math.max(0, question.mostWords - used);
+  }
+  const inWords = (count: number): string => count.toLocaleString('en-GB');
+  if (most === 0) return '';
+  return left === most
+    ? `Up to ${inWords(most)} words`
+    : `${inWords(left)} of ${inWords(most)} words left`;
 }

@@ -59,18 +59,6 @@ export class FormChange {
       `UPDATE application SET form_version = $2, version = version + 1 WHERE id = ANY($1)`,
       [ids, version],
     );
-    await tx.query(
-      `INSERT INTO section_save (application_id, section, version, saved_at, saved_by)
-       SELECT a.id, n, 1, $2, $3 FROM application a
-         JOIN application_form_move m ON m.application_id = a.id AND m.to_version = a.form_version
-         CROSS JOIN LATERAL generate_series(1, (
-           SELECT max(jsonb_array_length(f.definition->'sections')) FROM round_form f
-            WHERE f.round_id = a.round_id AND f.version IN (m.from_version, m.to_version))) n
-        WHERE a.id = ANY($1)
-       ON CONFLICT (application_id, section) DO UPDATE
-         SET version = section_save.version + 1, saved_at = excluded.saved_at, saved_by = excluded.saved_by`,
-      [ids, now, by],
-    );
     await this.audit.recordAll(
       tx,
       moved.map(({ id, fromVersion }) => ({

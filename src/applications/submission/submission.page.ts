@@ -2,6 +2,7 @@ import { shownSections, type ShownAnswer } from '../../forms/printing/shown-answ
 import { shortcomingsOf } from '../answers.rules.js';
 import { timeLeft } from '../deadline.rules.js';
 import type { Draft } from '../drafting/drafts.queries.js';
+import { sentenceOfRivals, undecided } from './submission.rules.js';
 
 /** Every answer once more, with what still stands in the way beside it. */
 export interface SubmissionPage {
@@ -19,7 +20,15 @@ interface CheckedSection {
 
 export function submissionPageOf(draft: Draft, now: Date): SubmissionPage {
   const { form } = draft.round;
-  const shortcomings = shortcomingsOf(draft.round, draft.answers);
+  const rivals = undecided(
+    form,
+    draft.answers,
+    draft.rivals.map(({ question }) => question),
+  );
+  const shortcomings = [
+    ...shortcomingsOf(draft.round, draft.answers),
+    ...rivals.map((question) => ({ question, message: sentenceOfRivals(question.label) })),
+  ];
   return {
     draft,
     timeLeft: timeLeft(draft.round, now),

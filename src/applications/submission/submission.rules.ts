@@ -1,6 +1,8 @@
 import { formatMoment } from '../../kernel/london.js';
 import type { Refusal } from '../../kernel/refusal.js';
 import type { Answers } from '../../forms/answers.js';
+import { askedIn } from '../../forms/conditions.rules.js';
+import type { Form, Question } from '../../forms/form.js';
 import { shortcomingsOf, type Terms } from '../answers.rules.js';
 import { refusalsOfDeadline, type TakingDates } from '../deadline.rules.js';
 
@@ -8,6 +10,8 @@ export interface SubmissionFacts {
   readonly round: TakingDates & Omit<Terms, 'excludedCosts'>;
   readonly excludedCosts: Terms['excludedCosts'];
   readonly answers: Answers;
+  /** The questions to which more than one text was written, and none is chosen. */
+  readonly rivals: readonly string[];
   /** The application's version now, and the one whose answers were checked. */
   readonly version: number;
   readonly checkedVersion: number;
@@ -38,5 +42,24 @@ export function refusalsToSubmit(facts: SubmissionFacts): readonly Refusal[] {
       message,
     });
   }
+  for (const { name, label } of undecided(round.form, answers, facts.rivals)) {
+    refusals.push({ code: 'rival-answers', field: name, message: sentenceOfRivals(label) });
+  }
   return refusals;
+}
+
+/** The questions of these that are asked. */
+export function undecided(
+  form: Form,
+  answers: Answers,
+  rivals: readonly string[],
+): readonly Question[] {
+  const asked = askedIn(form, answers);
+  return form.sections
+    .flatMap(({ questions }) => questions)
+    .filter(({ name }) => asked.has(name) && rivals.includes(name));
+}
+
+export function sentenceOfRivals(label: string): string {
+  return `Two people wrote to “${label}” at the same time: choose what stays`;
 }

@@ -12,6 +12,7 @@ import { mayBecome, type ApplicationStatus } from '../application.lifecycle.js';
 import { applicationSubmitted } from '../applications.events.js';
 import { certificationOf } from '../certification/certificates.queries.js';
 import { refusalsOfCertificate } from '../certification/certification.rules.js';
+import { rivalsOf } from '../drafting/rivals/rival-answers.queries.js';
 import { DraftFactsQueries } from '../draft-facts.queries.js';
 import { SentSubmission } from './sent-submission.entity.js';
 import { refusalsToSubmit } from './submission.rules.js';
@@ -65,12 +66,13 @@ export class Submission {
         ...refusalsToSubmit({
           ...command,
           round,
-          excludedCosts: await this.excludedCosts.of(round.id),
+          excludedCosts: await this.excludedCosts.of(round.id, tx),
           answers,
+          rivals: (await rivalsOf(tx, applicationId)).map(({ question }) => question),
           version: application.version,
           savedAt: application.savedAt,
           savedByName:
-            (await this.people.namesOf([application.savedBy])).get(application.savedBy) ?? '',
+            (await this.people.namesOf([application.savedBy], tx)).get(application.savedBy) ?? '',
         }),
       ]);
       const number = (await tx.countBy(SentSubmission, { applicationId })) + 1;

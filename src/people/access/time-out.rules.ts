@@ -1,5 +1,4 @@
-/** Sessions end twelve hours after the sign-in, however busy; idle ones end by their cookie, after one. */
-const LONGEST_MS = 12 * 60 * 60 * 1000;
+import { LONGEST_MS } from '../../platform/access/sign-in-length.rules.js';
 
 /** True when a sign-in at this ISO instant counts no longer; one without an instant never did. */
 export function isSignInOver(signedInAt: string | undefined, now: Date): boolean {

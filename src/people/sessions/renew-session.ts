@@ -2,10 +2,10 @@ import type { Request } from 'express';
 
 /**
  * Gives the browser a session with a new id, so that an id somebody knew or planted before is worth
- * nothing after. Where the person was going, and what they had typed, go with them.
+ * nothing after. Where the person was going goes with them.
  */
 export async function renewSession(req: Request): Promise<void> {
-  const { wantedUrl, keptForm } = req.session;
+  const { wantedUrl } = req.session;
   await new Promise<void>((resolve, reject) => {
     req.session.regenerate((problem: unknown) => {
       if (problem instanceof Error) reject(problem);
@@ -13,7 +13,6 @@ export async function renewSession(req: Request): Promise<void> {
     });
   });
   if (wantedUrl !== undefined) req.session.wantedUrl = wantedUrl;
-  if (keptForm !== undefined) req.session.keptForm = keptForm;
 }
 
 /** Where the person was going, once: the home page when nowhere in particular. */

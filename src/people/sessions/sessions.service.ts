@@ -3,8 +3,9 @@ import type { Request } from 'express';
 import { DataSource } from 'typeorm';
 import { Clock } from '../../kernel/clock.js';
 import { Settings } from '../../platform/config/settings.js';
+import { HeldForms } from '../held-forms/held-forms.service.js';
 import { deviceOf } from './device.rules.js';
-import { forgetLastPerson, markOf, rememberLastPerson } from './last-person.js';
+import { forgetLastPerson, rememberLastPerson } from './last-person.js';
 import { renewSession } from './renew-session.js';
 
 declare module 'express-session' {
@@ -21,6 +22,7 @@ export class Sessions {
     private readonly dataSource: DataSource,
     private readonly settings: Settings,
     private readonly clock: Clock,
+    private readonly heldForms: HeldForms,
   ) {}
 
   /** Signs the person in, under a new session id. */
@@ -30,8 +32,9 @@ export class Sessions {
     req.session.hasSecondFactor = false;
     req.session.signedInAt = this.clock.now().toISOString();
     req.session.device = deviceOf(req.headers['user-agent']);
-    const { sessionSecret, isSecure } = this.settings;
-    rememberLastPerson(req, markOf(sessionSecret, personId), isSecure);
+    const { sessionSecret: secret, isSecure } = this.settings;
+    rememberLastPerson(req, { secret, personId, isSecure });
+    await this.heldForms.leaveOnlyTo(req, personId);
   }
 
   /** What the session may do grows, so its id changes; the twelve hours go on from the sign-in. */
@@ -45,7 +48,7 @@ export class Sessions {
   async finish(req: Request): Promise<void> {
     await renewSession(req);
     delete req.session.wantedUrl;
-    delete req.session.keptForm;
+    await this.heldForms.throwAway(req);
     forgetLastPerson(req, this.settings.isSecure);
   }
 

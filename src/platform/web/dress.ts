@@ -10,6 +10,7 @@ import helmet from 'helmet';
 import type { Pool } from 'pg';
 import { DataSource } from 'typeorm';
 import { Clock } from '../../kernel/clock.js';
+import { IDLE_MS } from '../access/sign-in-length.rules.js';
 import { Settings } from '../config/settings.js';
 import { refuseForgedForms } from './csrf.js';
 import { limitForms } from './rate-limit.js';
@@ -19,7 +20,6 @@ import { readUploads } from './uploads.js';
 
 const GOVUK = dirname(createRequire(import.meta.url).resolve('govuk-frontend/package.json'));
 const ROOT = join(GOVUK, '../..'); // the same from src/ as from dist/src/
-const IDLE_MS = 60 * 60 * 1000;
 
 /** A long answer is refused at its field, with every word still there: so it has to get in first. */
 const LARGEST_FORM = '16mb';

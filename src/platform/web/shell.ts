@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import type { Refusal } from '../../kernel/refusal.js';
+import { signInEndOf, type SignInEnd } from '../access/sign-in-length.rules.js';
 import { writesFor, type SignedInPerson } from '../access/signed-in.decorator.js';
 import { csrfTokenOf } from './csrf.js';
 
@@ -22,9 +23,17 @@ declare module 'express-serve-static-core' {
   }
 }
 
+/** For the script as seconds from now, which hold whatever the browser's clock shows. */
+interface ShownEnd extends SignInEnd {
+  readonly idleSeconds: number;
+  readonly longestSeconds: number;
+}
+
 /** What every page has around it. Templates reach it as `shell`. */
 export interface Shell {
   readonly person: SignedInPerson | undefined;
+  /** When the sign-in ends by itself; undefined when nobody is signed in. */
+  readonly signInEnd: ShownEnd | undefined;
   readonly path: string;
   readonly nonce: string;
   readonly flash: string | undefined;
@@ -44,6 +53,7 @@ export function shellOf(req: Request, res: Response, hasLocalOutbox: boolean): S
   if (session && flash !== undefined) delete session.flash;
   return {
     person: req.person,
+    signInEnd: shownEndOf(req),
     path: req.path,
     nonce: String(res.locals['nonce'] ?? ''),
     flash,
@@ -54,4 +64,12 @@ export function shellOf(req: Request, res: Response, hasLocalOutbox: boolean): S
       req.person !== undefined && !writesFor(req.person, organisationId),
     csrfToken: () => csrfTokenOf(req),
   };
+}
+
+function shownEndOf({ person, reachedAt, session }: Request): ShownEnd | undefined {
+  const signedInAt = (session as Request['session'] | undefined)?.signedInAt;
+  if (!person || !reachedAt || signedInAt === undefined) return undefined;
+  const end = signInEndOf(signedInAt, reachedAt);
+  const secondsTo = (at: Date): number => Math.floor((at.getTime() - reachedAt.getTime()) / 1000);
+  return { ...end, idleSeconds: secondsTo(end.idleAt), longestSeconds: secondsTo(end.longestAt) };
 }

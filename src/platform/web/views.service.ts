@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import nunjucks from 'nunjucks';
-import { formatDate, formatMoment } from '../../kernel/london.js';
+import { formatDate, formatMoment, formatTimeOfDay } from '../../kernel/london.js';
 import { formatPence, formatPenceExactly, plainPounds } from '../../kernel/pence.js';
 
 const SOURCES = join(import.meta.dirname, '../..');
@@ -37,6 +37,7 @@ function environment(autoescape: boolean): nunjucks.Environment {
   views.addFilter('plainPounds', plainPounds);
   views.addFilter('date', formatDate);
   views.addFilter('moment', formatMoment);
+  views.addFilter('time', formatTimeOfDay);
   return views;
 }
 

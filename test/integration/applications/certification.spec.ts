@@ -1,4 +1,3 @@
-import { Drafting } from '../../../src/applications/drafting/drafting.service.js';
 import { openHouse, type House } from '../../support/house.js';
 import { hiddenFieldsOf, readable } from '../../support/visitor.js';
 import { joined } from '../organisations/people.js';
@@ -51,14 +50,9 @@ it('waits for a second signatory, who certifies exactly what is submitted', asyn
     certificate: 'yes',
   });
 
-  await house.get(Drafting).saveSection({
-    applicationId,
-    section: 1,
-    typed: { ...whole[1], title: 'Another lunch club' },
-    openedVersion: 1,
-    by: asha,
-    organisationIds: [organisationId],
-    reachedAt: house.clock.now(),
+  await lead.submit(`/applications/${applicationId}/sections/1`, {
+    ...whole[1],
+    title: 'Another lunch club',
   });
   const changed = await lead.submit(submitting(), { declaration: 'yes' });
   expect(readable(changed.text)).toContain('A second signatory must certify the answers');

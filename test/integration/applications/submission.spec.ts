@@ -1,10 +1,9 @@
 import { request } from 'node:http';
 import { Submission } from '../../../src/applications/submission/submission.service.js';
 import { openHouse, type House } from '../../support/house.js';
-import { readable, type Answer } from '../../support/visitor.js';
+import { hiddenFieldsOf, readable, type Answer } from '../../support/visitor.js';
 import { ground, openRound } from '../rounds/opened-round.js';
 import { anOrganisation, aWholeDraft, whole } from './written-application.js';
-import { Drafting } from '../../../src/applications/drafting/drafting.service.js';
 
 let house: House;
 let slug: string;
@@ -103,17 +102,13 @@ it('gives fifty identical submits at once one application, one event and one ans
 });
 
 it('names every answer that is missing or will not do, at once, and leaves nothing behind', async () => {
-  const { id, organisationId } = await aDraft();
-  await house.get(Drafting).saveSection({
-    applicationId: id,
-    section: 4,
-    typed: { amount: '499.99', 'total-cost': '', 'other-funding': '' },
-    openedVersion: 1,
-    by: contact,
-    organisationIds: [organisationId],
-    reachedAt: house.clock.now(),
-  });
+  const { id } = await aDraft();
   const wyn = await house.as(contact);
+  await wyn.submit(`/applications/${id}/sections/4`, {
+    amount: '499.99',
+    'total-cost': '',
+    'other-funding': '',
+  });
 
   const answer = await wyn.submit(`/applications/${id}/submission`, { declaration: 'yes' });
 
@@ -125,6 +120,24 @@ it('names every answer that is missing or will not do, at once, and leaves nothi
   expect(answer.text).toContain('href="#total-cost"');
   expect(answer.text).toContain('id="total-cost"');
   expect(await leftBehind(id)).toEqual(nothing);
+});
+
+it('takes more at the same moment than there are connections to the database', async () => {
+  const drafts = await Promise.all(Array.from({ length: 24 }, () => aDraft()));
+  const wyn = await house.as(contact);
+  await wyn.get('/home'); // the session has its token before the forms are opened side by side
+  const forms = await Promise.all(
+    drafts.map(async ({ id }) => {
+      const path = `/applications/${id}/submission`;
+      return { path, hidden: hiddenFieldsOf((await wyn.get(path)).text, path) };
+    }),
+  );
+
+  const answers = await Promise.all(
+    forms.map(({ path, hidden }) => wyn.post(path, { ...hidden, declaration: 'yes' })),
+  );
+
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([303]));
 });
 
 it('asks for the declaration', async () => {
@@ -143,15 +156,9 @@ it('does not submit what somebody changed after it was checked', async () => {
   const sam = await house.person('Sam Okafor', { role: 'contact', subjectId: organisationId });
   const wyn = await house.as(contact);
   const form = (await wyn.get(`/applications/${id}/submission`)).text;
-  await house.get(Drafting).saveSection({
-    applicationId: id,
-    section: 4,
-    typed: { ...whole[4], amount: '900' },
-    openedVersion: 1,
-    by: sam,
-    organisationIds: [organisationId],
-    reachedAt: house.clock.now(),
-  });
+  await (
+    await house.as(sam)
+  ).submit(`/applications/${id}/sections/4`, { ...whole[4], amount: '900' });
 
   const answer = await wyn.post(`/applications/${id}/submission`, {
     _csrf: /name="_csrf" value="([^"]*)"/.exec(form)?.[1] ?? '',

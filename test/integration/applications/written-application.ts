@@ -45,7 +45,11 @@ export const whole: Readonly<Record<number, Readonly<Record<string, string>>>> =
 };
 
 /** Registers an unincorporated group. Answers with its id. */
-export function anOrganisation(house: House, name: string, contact: string): Promise<string> {
+export function anOrganisation(
+  house: Pick<House, 'get'>,
+  name: string,
+  contact: string,
+): Promise<string> {
   return house.get(Registration).register(
     {
       name,
@@ -74,7 +78,6 @@ export async function aWholeDraft(
       applicationId,
       section: Number(section),
       typed,
-      openedVersion: 0,
       by,
       organisationIds: [organisationId],
       reachedAt,

@@ -6,6 +6,7 @@ let house: House;
 beforeAll(async () => {
   house = await openHouse();
 });
+beforeEach(() => house.db.query('DELETE FROM held_form'));
 afterAll(() => house.close());
 
 const FORM = '/people/new';
@@ -29,6 +30,13 @@ async function endSessionsOf(name: string): Promise<void> {
   );
 }
 
+async function held(): Promise<number> {
+  const [row] = await house.db.query<{ count: number }[]>(
+    'SELECT count(*)::integer AS count FROM held_form',
+  );
+  return row?.count ?? 0;
+}
+
 async function signInAgain(visitor: Visitor, name: string, secret: string): Promise<Answer> {
   await signIn(house, visitor, known(name));
   house.clock.advance({ minutes: 1 });
@@ -41,7 +49,7 @@ it('keeps what was typed, and has it back in the form after signing in again', a
 
   const refused = await visitor.post(FORM, { ...typed, _csrf: token });
   expect(refused.status).toBe(401);
-  expect(readable(refused.text)).toContain('What you typed is kept for an hour');
+  expect(readable(refused.text)).toContain('What you typed is kept for a day');
   expect((await signInAgain(visitor, 'Abe', secret)).location).toBe(FORM);
   const again = await visitor.get(FORM);
 
@@ -75,13 +83,46 @@ it('gives it to nobody else who signs in at the same computer', async () => {
   const { status, text } = await visitor.get(FORM);
   expect(status).toBe(200);
   expect(text).not.toContain('Wilf Carter');
+  expect(await held()).toBe(0); // thrown away, and not only out of sight
 });
 
-it('keeps it for an hour', async () => {
+it('holds every form that the browser had open, and none of them in words', async () => {
+  const { visitor, token, secret } = await atTheForm('Jo');
+  const name = await house.person('Wilf Roles');
+  const other = `/people/${name}/roles`;
+  await endSessionsOf('Jo');
+  await visitor.post(FORM, { ...typed, _csrf: token });
+  await visitor.post(other, { role: 'observer', note: 'Wilf again', _csrf: token });
+
+  const rows = await house.db.query<{ sealed: Buffer }[]>('SELECT sealed FROM held_form');
+  expect(rows.map(({ sealed }) => sealed.includes('Wilf'))).toEqual([false, false]);
+  await signInAgain(visitor, 'Jo', secret);
+
+  expect((await visitor.get(FORM)).text).toContain('value="Wilf Carter"');
+  await visitor.submit('/sign-out');
+  expect(await held()).toBe(0);
+});
+
+it('holds nothing for a browser in which nobody ever signed in, whatever it says', async () => {
+  const { token } = await atTheForm('Kim');
+  const cookie = `almoner-last=${'a'.repeat(43)}.${'b'.repeat(43)}`;
+  const answer = await fetch(new URL(FORM, house.url), {
+    method: 'POST',
+    body: new URLSearchParams({ ...typed, _csrf: token }),
+    headers: { cookie },
+    redirect: 'manual',
+  });
+
+  expect(answer.status).toBe(401);
+  expect(await answer.text()).toContain('What you typed is below: copy it');
+  expect(await held()).toBe(0);
+});
+
+it('keeps it for a day', async () => {
   const { visitor, token, secret } = await atTheForm('Ed');
   await endSessionsOf('Ed');
   await visitor.post(FORM, { ...typed, _csrf: token });
-  house.clock.advance({ hours: 1 });
+  house.clock.advance({ days: 1 });
 
   await signInAgain(visitor, 'Ed', secret);
 
@@ -92,7 +133,7 @@ it('shows what is too long to keep, to be copied', async () => {
   const { visitor, token } = await atTheForm('Flo');
   await endSessionsOf('Flo');
 
-  const name = 'a long story '.repeat(20_000);
+  const name = 'a long story '.repeat(90_000);
   const { status, text } = await visitor.post(FORM, { ...typed, name, _csrf: token });
 
   expect(status).toBe(401);

@@ -26,6 +26,7 @@ const whole: SubmissionFacts = {
     form: standardForm,
   },
   excludedCosts: [],
+  rivals: [],
   answers: {
     title: 'Lunch club',
     summary: 'Lunch on Fridays',
@@ -121,43 +122,10 @@ describe('the time left', () => {
 });
 
 describe('saving a section', () => {
-  const lastSave = {
-    version: 2,
-    savedAt: londonInstant('2027-01-28', '21:15'),
-    savedBy: 'sam',
-    savedByName: 'Sam Okafor',
-  };
-  const facts: SavingFacts = {
-    status: 'draft',
-    round,
-    reachedAt: inTime,
-    lastSave,
-    openedVersion: 2,
-    by: 'jo',
-  };
+  const facts: SavingFacts = { status: 'draft', round, reachedAt: inTime };
 
-  it('is open to whoever has read the last save', () => {
+  it('is open while the round is', () => {
     expect(refusalsToSave(facts)).toEqual([]);
-  });
-
-  it('is open before the first save', () => {
-    expect(refusalsToSave({ ...facts, lastSave: undefined, openedVersion: 0 })).toEqual([]);
-  });
-
-  it('tells the loser of two who saved, and when', () => {
-    expect(refusalsToSave({ ...facts, openedVersion: 1 })).toEqual([
-      {
-        code: 'saved-meanwhile',
-        message:
-          'Sam Okafor saved this section on Thursday 28 January 2027, 9:15pm, after this page was opened. Compare the two, and save again what should stay',
-      },
-    ]);
-  });
-
-  it('tells a person of their own other window', () => {
-    const [refusal] = refusalsToSave({ ...facts, openedVersion: 1, by: 'sam' });
-
-    expect(refusal?.message).toMatch(/^You saved this section in another window on/);
   });
 
   it('is refused after the deadline', () => {
@@ -167,7 +135,7 @@ describe('saving a section', () => {
   });
 
   it('is refused once the application is submitted, for that reason alone', () => {
-    const refusals = refusalsToSave({ ...facts, status: 'submitted', openedVersion: 1 });
+    const refusals = refusalsToSave({ ...facts, status: 'submitted' });
 
     expect(refusals.map(({ code }) => code)).toEqual(['already-submitted']);
   });

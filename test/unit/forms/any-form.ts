@@ -141,7 +141,7 @@ export function anyAnswers(form: Form): fc.Arbitrary<Answers> {
   return fc.record(
     Object.fromEntries(questions.map((question) => [question.name, answerTo(question)])),
     { requiredKeys: [] },
-  );
+  ) as fc.Arbitrary<Answers>;
 }
 
 const digits = fc.constantFrom('', '0', '1', '4950', '1000000');

@@ -6,6 +6,7 @@ import {
   daysBetween,
   formatDate,
   formatMoment,
+  formatTimeOfDay,
   isLondonDate,
   londonDateOf,
   londonInstant,
@@ -155,10 +156,12 @@ describe('dates and moments in words', () => {
     ['2026-07-01T11:00:00Z', 'Wednesday 1 July 2026, 12 noon'],
   ])('%s is %s', (instant, words) => {
     expect(formatMoment(new Date(instant))).toBe(words);
+    expect(words).toContain(`, ${formatTimeOfDay(new Date(instant))}`);
   });
 
   it('refuses what is no moment', () => {
     expect(() => formatMoment(new Date(Number.NaN))).toThrow('Not a moment in the calendar');
+    expect(() => formatTimeOfDay(new Date(Number.NaN))).toThrow('Not a moment in the calendar');
     expect(() => londonDateOf(new Date(Number.NaN))).toThrow('Not a moment in the calendar');
   });
 });

@@ -1,4 +1,5 @@
 import { isSignInOver } from '../../../src/people/access/time-out.rules.js';
+import { signInEndOf } from '../../../src/platform/access/sign-in-length.rules.js';
 import { deviceOf } from '../../../src/people/sessions/device.rules.js';
 import { plainCode } from '../../../src/people/sign-in/typed-code.rules.js';
 
@@ -16,6 +17,15 @@ describe('a sign-in', () => {
 
   it.each([undefined, '', 'yesterday'])('at %s never was one', (moment) => {
     expect(isSignInOver(moment, new Date(at))).toBe(true);
+  });
+});
+
+describe('the end of a sign-in', () => {
+  it.each([
+    ['2026-12-01T09:30:00Z', '2026-12-01T10:30:00.000Z'], // an hour after the last request
+    ['2026-12-01T19:30:00Z', '2026-12-01T20:00:00.000Z'], // twelve hours after the first
+  ])('seen at %s is at %s', (now, at) => {
+    expect(signInEndOf('2026-12-01T08:00:00.000Z', new Date(now)).at.toISOString()).toBe(at);
   });
 });
 
