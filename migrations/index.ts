@@ -12,6 +12,7 @@ import { PayInRuns1770000006000 } from './1770000006000-pay-in-runs.js';
 import { ReadStatements1770000008000 } from './1770000008000-read-statements.js';
 import { MatchAndSign1770000009000 } from './1770000009000-match-and-sign.js';
 import { KeepVerifications1770000010000 } from './1770000010000-keep-verifications.js';
+import { TellThePublic1770000016000 } from './1770000016000-tell-the-public.js';
 
 /** Every change to the database, in order. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   ReadStatements1770000008000,
   MatchAndSign1770000009000,
   KeepVerifications1770000010000,
+  TellThePublic1770000016000,
 ];

@@ -41,6 +41,8 @@ import { Instalment } from './payments/instalment.entity.js';
 import { Person } from './people/person.entity.js';
 import { PersonRole } from './people/roles/person-role.entity.js';
 import { SignInToken } from './people/sign-in/sign-in-token.entity.js';
+import { Postcode } from './places/postcode.entity.js';
+import { Ward } from './places/ward.entity.js';
 import { AuditEvent } from './platform/audit/audit-event.entity.js';
 import { MailMessage } from './platform/mail/mail-message.entity.js';
 import { OutboxMessage } from './platform/outbox/outbox.entity.js';
@@ -68,6 +70,8 @@ export const entities = [
   Person,
   PersonRole,
   SignInToken,
+  Postcode,
+  Ward,
   Organisation,
   GivenBankDetails,
   BankDetailsCheck,
