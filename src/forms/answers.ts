@@ -1,0 +1,85 @@
+import type { LondonDate } from '../kernel/london.js';
+import type { Kind, PenceText } from './form.js';
+
+/**
+ * Answers by the name of their question, as the database keeps them in jsonb. A question without an
+ * answer is not among them, or is ''. What a draft holds may be too long, half a line, or the answer to
+ * a question that was asked otherwise once: read one through `answerTo`, never by its key.
+ */
+export type Answers = Readonly<Record<string, Answer>>;
+
+export type Answer = AnswerOf[Kind] | Unread;
+
+/** What each kind of question is answered with. */
+export interface AnswerOf {
+  'short-text': string;
+  'long-text': string;
+  /** Digits. */
+  number: string;
+  /** Pence. */
+  money: PenceText;
+  date: LondonDate;
+  'yes-no': string;
+  /** The value of the choice. */
+  'one-of': string;
+  /** The values chosen, in the order of the form. */
+  'several-of': readonly string[];
+  email: string;
+  phone: string;
+  address: Address;
+  /** Ids of stored files. */
+  files: readonly string[];
+  budget: Budget;
+  outcomes: readonly Outcome[];
+  area: Area;
+}
+
+/** What was typed and can't be read as an answer: kept in a draft as it is, by the name of its input. */
+export interface Unread {
+  readonly typed: Readonly<Record<string, string | readonly string[]>>;
+}
+
+export interface Address {
+  /** As one would write it on an envelope, without the postcode. */
+  readonly lines: readonly string[];
+  /** `CO1 1AA`; '' in a draft. */
+  readonly postcode: string;
+}
+
+/** In a draft any part of a line may be ''; a line of nothing but '' is not kept. */
+export interface Budget {
+  readonly lines: readonly BudgetLine[];
+  readonly match: readonly MatchFunding[];
+}
+
+export interface BudgetLine {
+  readonly what: string;
+  /** The value of one of the cost kinds offered. */
+  readonly costKind: string;
+  readonly cost: PenceText;
+  /** How much of the cost is asked of us: 0 for a line that others pay. */
+  readonly asked: PenceText;
+}
+
+/** Money from elsewhere. */
+export interface MatchFunding {
+  readonly source: string;
+  readonly amount: PenceText;
+  readonly isConfirmed: boolean;
+}
+
+export interface Outcome {
+  /** The value of one of the domains offered. */
+  readonly domain: string;
+  /** What one would count: `People who come each week`. */
+  readonly indicator: string;
+  /** How many, in digits. */
+  readonly target: string;
+}
+
+export interface Area {
+  /** The values of the places chosen, in the order of the form. */
+  readonly places: readonly string[];
+  /** `CO1 1AA`, each once. */
+  readonly postcodes: readonly string[];
+}
