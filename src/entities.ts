@@ -1,5 +1,6 @@
 import { Application } from './applications/application.entity.js';
 import { SectionSave } from './applications/drafting/section-save.entity.js';
+import { KeptEligibility } from './applications/starting/eligibility/kept-eligibility.entity.js';
 import { Award } from './awards/award.entity.js';
 import { Decision } from './awards/decision/decision.entity.js';
 import { EarlierAward } from './awards/earlier-awards/earlier-award.entity.js';
@@ -60,6 +61,8 @@ import { StatementUpload } from './reconciliation/statement-import/upload/statem
 import { BudgetChange } from './rounds/budget/budget-change.entity.js';
 import { Criterion } from './rounds/criterion.entity.js';
 import { RoundFund } from './rounds/round-fund.entity.js';
+import { RoundEligibility } from './rounds/eligibility/eligibility-questions.entity.js';
+import { RoundWords } from './rounds/words/round-words.entity.js';
 import { Round } from './rounds/round.entity.js';
 
 /** Everything that is stored, in the order of a grant's life. */
@@ -92,10 +95,13 @@ export const entities = [
   FundReservation,
   Round,
   RoundFund,
+  RoundWords,
+  RoundEligibility,
   BudgetChange,
   Criterion,
   Application,
   SectionSave,
+  KeptEligibility,
   Agency,
   Panel,
   Seat,

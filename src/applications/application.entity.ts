@@ -1,4 +1,4 @@
-import { Check, Column, Entity, ForeignKey, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
 import type { Pence } from '../kernel/pence.js';
 import { Organisation } from '../organisations/organisation.entity.js';
 import { Person } from '../people/person.entity.js';
@@ -11,6 +11,9 @@ import type { ApplicationStatus } from './application.lifecycle.js';
 @Entity('application')
 @Unique('application_once_per_reference', ['reference'])
 @Unique('application_once_per_round', ['roundId', 'organisationId'])
+@Index('application_by_reference', ['roundId', 'reference'], { where: `status <> 'draft'` })
+@Index('application_by_state', ['roundId', 'status', 'reference'])
+@Index('application_of_organisation', ['organisationId', 'startedAt', 'id'])
 @Check('application_status_is_known', `status IN ('draft', 'submitted', 'awarded', 'declined')`)
 @Check('application_request_is_positive', 'requested_pence > 0')
 @Check(

@@ -3,6 +3,7 @@ import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { RoundsModule } from '../rounds/rounds.module.js';
 import { ApplicationsController } from './applications.controller.js';
 import { Applications } from './applications.queries.js';
+import { RoundApplications } from './board/round-applications.queries.js';
 import { RoundsBoardController } from './board/rounds-board.controller.js';
 import { RoundsBoard } from './board/rounds-board.queries.js';
 import { DraftFactsQueries } from './draft-facts.queries.js';
@@ -11,7 +12,10 @@ import { Drafts } from './drafting/drafts.queries.js';
 import { SectionController } from './drafting/section.controller.js';
 import { TaskListController } from './drafting/task-list.controller.js';
 import { ApplicationOutcomes } from './outcomes/application-outcomes.service.js';
+import { OwnApplications } from './own-applications.queries.js';
 import { ApplicationPaper } from './paper/application-paper.queries.js';
+import { KeptEligibilityController } from './starting/eligibility/kept-eligibility.controller.js';
+import { KeptEligibilityQueries } from './starting/eligibility/kept-eligibility.queries.js';
 import { StartingController } from './starting/starting.controller.js';
 import { Starting } from './starting/starting.service.js';
 import { ReceiptController } from './submission/receipt.controller.js';
@@ -24,6 +28,7 @@ import { Submission } from './submission/submission.service.js';
   controllers: [
     ApplicationsController,
     StartingController,
+    KeptEligibilityController,
     TaskListController,
     SectionController,
     SubmissionController,
@@ -37,6 +42,9 @@ import { Submission } from './submission/submission.service.js';
     DraftFactsQueries,
     Drafting,
     Drafts,
+    KeptEligibilityQueries,
+    OwnApplications,
+    RoundApplications,
     RoundsBoard,
     Starting,
     Submission,

@@ -4,8 +4,12 @@ import { referenceNumber } from '../../kernel/reference-number.js';
 import { refuseIfAny } from '../../kernel/refusal.js';
 import { Audit } from '../../platform/audit/audit.service.js';
 import { Transactions, type Tx } from '../../platform/database/transactions.service.js';
+import { EligibilityQuestionsQueries } from '../../rounds/eligibility/eligibility-questions.queries.js';
+import type { EligibilityAnswers } from '../../rounds/eligibility/eligibility.js';
+import { refusalsOfEligibility } from '../../rounds/eligibility/eligibility.rules.js';
 import { Round } from '../../rounds/round.entity.js';
 import { refusalsOfDeadline } from '../deadline.rules.js';
+import { KeptEligibility } from './eligibility/kept-eligibility.entity.js';
 
 export interface StartApplication {
   readonly roundSlug: string;
@@ -13,12 +17,15 @@ export interface StartApplication {
   readonly organisationId: string;
   readonly by: string;
   readonly reachedAt: Date;
+  /** What was answered to the round's questions of who can apply; they are kept as evidence. */
+  readonly eligibility?: EligibilityAnswers | undefined;
 }
 
 @Injectable()
 export class Starting {
   constructor(
     private readonly transactions: Transactions,
+    private readonly eligibility: EligibilityQuestionsQueries,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -27,7 +34,7 @@ export class Starting {
    * Starts the organisation's draft for the round, or finds the one it has: there is one, however
    * often and by however many people the button is pressed.
    * @returns the application's id.
-   * @throws Refused unless the round is open.
+   * @throws Refused unless the round is open, and what it asks of who can apply is answered.
    * @throws NotFoundException when there is no such round.
    */
   start(command: StartApplication): Promise<string> {
@@ -39,7 +46,11 @@ export class Starting {
       if (!round) throw new NotFoundException();
       const existing = await existingDraft(tx, round.id, command.organisationId);
       if (existing !== undefined) return existing;
-      refuseIfAny(refusalsOfDeadline(round, command.reachedAt));
+      const asked = await this.eligibility.currentWithin(tx, round.id);
+      refuseIfAny([
+        ...refusalsOfDeadline(round, command.reachedAt),
+        ...refusalsOfEligibility(asked, command.eligibility),
+      ]);
 
       const [started] = await tx.query<{ id: string }[]>(
         `INSERT INTO application (reference, round_id, organisation_id, status, title, answers,
@@ -58,6 +69,15 @@ export class Starting {
       if (id === undefined) throw new Error('The draft was neither made nor found');
       if (started) {
         const { by } = command;
+        if (asked && command.eligibility) {
+          const { version, answers } = command.eligibility;
+          const kept = { applicationId: id, roundId: round.id, version, answers: [...answers] };
+          await tx.insert(KeptEligibility, {
+            ...kept,
+            answeredAt: this.clock.now(),
+            answeredBy: by,
+          });
+        }
         await this.audit.record(tx, { subject: `application/${id}`, act: 'started', by });
       }
       return id;

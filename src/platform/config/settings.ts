@@ -31,6 +31,9 @@ export class Settings {
     readonly logLevel: LogLevel,
     /** What keys for account numbers at rest are derived from; lost, they can't be read again. */
     readonly encryptionKey: string,
+    /** Who helps people to apply, in rounds that name nobody else; '' when not set. */
+    readonly helpEmail = '',
+    readonly helpPhone = '',
   ) {}
 
   /** True for the two-command start: our own PostgreSQL, and a page to read what would be e-mailed. */
@@ -72,6 +75,8 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     readSecret('SESSION_SECRET', given, ownDataDir),
     readLogLevel(given('LOG_LEVEL') ?? (databaseUrl === undefined ? 'warn' : 'info')),
     readSecret('ENCRYPTION_KEY', given, ownDataDir),
+    readHelpEmail(given('HELP_EMAIL') ?? ''),
+    given('HELP_PHONE') ?? '',
   );
 }
 
@@ -82,6 +87,13 @@ function readPort(text: string | undefined): number {
     throw new SettingProblem('PORT', `must be a number from 0 to 65535, not "${text}"`);
   }
   return port;
+}
+
+function readHelpEmail(text: string): string {
+  if (text !== '' && !/^[^\s@]+@[^\s@]+$/.test(text)) {
+    throw new SettingProblem('HELP_EMAIL', `must be an e-mail address, not "${text}"`);
+  }
+  return text;
 }
 
 function readLogLevel(text: string): LogLevel {
