@@ -3,6 +3,7 @@ import { Starting } from '../applications/starting/starting.service.js';
 import { Submission } from '../applications/submission/submission.service.js';
 import { Registration } from '../organisations/registration/registration.service.js';
 import type { OrganisationPlayer } from './cast.js';
+import { eligibleAnswers } from './rounds-in-public.js';
 import type { Stage } from './stage.js';
 
 /** What an organisation asks for. Pounds, as a person types them. */
@@ -46,9 +47,10 @@ export async function draft(
   const by = await stage.person(bid.organisation.contact);
   const roundSlug = await slugOf(stage, roundId);
   const reachedAt = stage.clock.now();
+  const eligibility = await eligibleAnswers(stage, roundId);
   const applicationId = await stage
     .get(Starting)
-    .start({ roundSlug, organisationId, by, reachedAt });
+    .start({ roundSlug, organisationId, by, reachedAt, eligibility });
   for (const [index, typed] of answersOf(stage, bid).slice(0, sections).entries()) {
     await stage.get(Drafting).saveSection({
       applicationId,

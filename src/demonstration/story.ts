@@ -11,6 +11,7 @@ import { receiveTranche, takeMoneyInTrust, type MoneyInTrust } from './money-in-
 import { keepTheFunds } from './keeping-the-funds.js';
 import { giveBackTheRest, openRound, raiseBudget, seatThePanel } from './panel-and-rounds.js';
 import { failAtTheBank, pay, reconcileMonth, setLimits } from './paying.js';
+import { tellThePublic } from './rounds-in-public.js';
 import type { Stage } from './stage.js';
 
 const PLACE = 'Grand Jury Room, Town Hall, Colchester';
@@ -247,6 +248,10 @@ async function dementiaFriendly(stage: Stage, panelId: string, money: MoneyInTru
     instalments: 2,
     returnMonths: [6, 12],
   });
+  await tellThePublic(stage, roundId, {
+    summary: 'Company, song and patience for people with dementia and those who love them.',
+    hearBy: 18,
+  });
   stage.clock.goTo(-6, '16:20');
   const singers = await apply(
     stage,
@@ -278,6 +283,10 @@ async function communitySafety(stage: Stage, panelId: string, money: MoneyInTrus
     scoreBy: 24,
     instalments: 1,
     returnMonths: [6],
+  });
+  await tellThePublic(stage, roundId, {
+    summary: 'Ideas from residents that make a street, a park or an evening feel safer.',
+    hearBy: 40,
   });
   stage.clock.goTo(-1, '21:40');
   await draft(stage, roundId, bidOf('bikes', 'Lights on, locks on', '2400', '2400'), 2);

@@ -8,6 +8,7 @@ import { placeOf } from '../../platform/web/keyset.rules.js';
 import { page, type Page } from '../../platform/web/page.js';
 import { roundStateAt } from '../../rounds/round.rules.js';
 import { Rounds } from '../../rounds/rounds.queries.js';
+import { KeptEligibilityQueries } from '../starting/eligibility/kept-eligibility.queries.js';
 import { RoundApplications } from './round-applications.queries.js';
 import { RoundsBoard } from './rounds-board.queries.js';
 
@@ -18,6 +19,7 @@ export class RoundsBoardController {
     private readonly board: RoundsBoard,
     private readonly rounds: Rounds,
     private readonly applications: RoundApplications,
+    private readonly eligibility: KeptEligibilityQueries,
     private readonly clock: Clock,
   ) {}
 
@@ -45,8 +47,11 @@ export class RoundsBoardController {
     const chosen = states.find(({ status }) => status === textOf(asked));
     const place = placeOf(textOf(after), textOf(before), isReference);
     const { rows, ...shown } = await this.applications.page(round.id, chosen?.status, place);
+    const answered = await this.eligibility.among(rows.map(({ id }) => id));
     return page('applications/board/views/round-applications.njk', {
-      ...{ round, states, shown, chosen, applications: rows },
+      ...{ round, states, shown, chosen },
+      applications: rows.map((row) => ({ ...row, hasEligibility: answered.has(row.id) })),
+      asksEligibility: answered.size > 0,
       state: roundStateAt(round, this.clock.now()),
       count: states.reduce((sum, { count }) => sum + count, 0),
       askedPence: sumPence(states.map(({ askedPence }) => askedPence)),

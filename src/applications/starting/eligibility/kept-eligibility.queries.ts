@@ -38,4 +38,13 @@ export class KeptEligibilityQueries {
     );
     return evidence;
   }
+
+  /** Those of these applications with which answers are kept. */
+  async among(applicationIds: readonly string[]): Promise<ReadonlySet<string>> {
+    const rows = await this.dataSource.query<{ id: string }[]>(
+      'SELECT application_id AS id FROM eligibility_answers WHERE application_id = ANY($1)',
+      [applicationIds],
+    );
+    return new Set(rows.map(({ id }) => id));
+  }
 }
