@@ -3,6 +3,7 @@ import { benchLedger } from './ledger.js';
 import { hammer } from './hammer/hammer.js';
 import { benchKills } from './kills/bench-kills.js';
 import { onFreshServer } from './fresh-server.js';
+import { benchLists } from './lists.js';
 import { benchSize } from './size.js';
 import { benchReconciliation } from './reconciliation.js';
 
@@ -24,13 +25,16 @@ switch (what) {
   case 'size':
     await onFreshServer((url) => benchSize(url, Number(rest[0] ?? 5_000_000)));
     break;
+  case 'lists':
+    await onFreshServer((url) => benchLists(url, Number(rest[0] ?? 100_000)));
+    break;
   case 'reconciliation':
     await benchReconciliation(rest.length > 0 ? rest.map(Number) : undefined);
     break;
   case undefined:
   default:
     console.error(
-      'npm run bench -- ledger | size [postings] | reconciliation [lines …] | hammer [acts] | kills [times]',
+      'npm run bench -- ledger | size [postings] | lists [applications] | reconciliation [lines …] | hammer [acts] | kills [times]',
     );
     process.exitCode = 1;
 }

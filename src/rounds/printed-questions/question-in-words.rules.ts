@@ -58,7 +58,7 @@ function limitOf(question: Question): string {
     case 'money':
       return `A sum in pounds${within(pounds(question.leastPence), pounds(question.mostPence))}`;
     case 'date':
-      return `A date${within(day(question.earliest), day(question.latest))}`;
+      return `A date${between(question.earliest, question.latest)}`;
     case 'yes-no':
       return 'Yes or no';
     case 'one-of':
@@ -145,8 +145,9 @@ function pounds(pence: string | undefined): string | undefined {
   return pence === undefined ? undefined : formatPence(BigInt(pence));
 }
 
-function day(date: string | undefined): string | undefined {
-  return date === undefined ? undefined : formatDate(date);
+function between(earliest: string | undefined, latest: string | undefined): string {
+  const from = earliest === undefined ? '' : ` from ${formatDate(earliest)}`;
+  return latest === undefined ? from : `${from} up to ${formatDate(latest)}`;
 }
 
 function within(least: string | undefined, most: string | undefined): string {

@@ -85,7 +85,7 @@ describe('a question on paper', () => {
     [{ ...asked, kind: 'money' }, 'A sum in pounds', []],
     [{ ...asked, kind: 'money', mostPence: '150000' }, 'A sum in pounds, £1,500 at most', []],
     [{ ...asked, kind: 'date' }, 'A date', []],
-    [{ ...asked, kind: 'date', earliest: '2027-01-01' }, 'A date, 1 January 2027 at least', []],
+    [{ ...asked, kind: 'date', earliest: '2027-01-01' }, 'A date from 1 January 2027', []],
     [{ ...asked, kind: 'yes-no' }, 'Yes or no', []],
     [{ ...asked, kind: 'one-of', choices }, 'Choose one', ['A', 'B']],
     [
