@@ -1,8 +1,13 @@
+import { answerTo } from '../forms/answer-to.rules.js';
+import type { Answer, Answers } from '../forms/answers.js';
+import { askedIn } from '../forms/conditions.rules.js';
+import type { Form, Question } from '../forms/form.js';
+import type { ExcludedCost } from '../forms/judging/line-problems.rules.js';
+import {
+  shortcomingsOf as shortcomingsOfForm,
+  type Shortcoming,
+} from '../forms/judging/shortcomings.rules.js';
 import { formatPence, type Pence } from '../kernel/pence.js';
-import type { Question, Section } from '../rounds/form.js';
-
-/** Answers by the name of their question, as the database keeps them: pence and dates are text. */
-export type Answers = Readonly<Record<string, string>>;
 
 /** How an application is stored: two answers are columns, as other rooms sort and add them up. */
 export interface StoredAnswers {
@@ -11,17 +16,14 @@ export interface StoredAnswers {
   readonly answers: Answers;
 }
 
-/** The smallest and the largest sum that a round gives. */
-export interface Sizes {
+/** What a round asks, and what it can give. */
+export interface Terms {
+  readonly form: Form;
+  /** The smallest and the largest sum that it gives. */
   readonly smallestPence: Pence;
   readonly largestPence: Pence;
-}
-
-/** Why a question stands in the way of submitting: nothing is there, or what is there will not do. */
-export interface Shortcoming {
-  readonly question: Question;
-  readonly isMissing: boolean;
-  readonly message: string;
+  /** Kinds of cost that none of its funds may pay for. */
+  readonly excludedCosts: readonly ExcludedCost[];
 }
 
 /** Every answer by name, the two columns among them. */
@@ -33,68 +35,65 @@ export function answersOf({ title, requestedPence, answers }: StoredAnswers): An
   };
 }
 
-/** The other way round. An answer that is '' is not kept. */
+/** The other way round. An answer that is '' is not kept; a column holds no half-read answer. */
 export function storedAnswers(given: Answers): StoredAnswers {
-  const { title = '', amount = '', ...answers } = given;
+  const { title = '', amount = '', ...others } = given;
+  const isTitle = typeof title === 'string';
+  const isAmount = typeof amount === 'string';
+  const answers: Record<string, Answer> = {
+    ...others,
+    ...(isTitle ? {} : { title }),
+    ...(isAmount ? {} : { amount }),
+  };
   return {
-    title,
-    requestedPence: amount === '' ? null : BigInt(amount),
+    title: isTitle ? title : '',
+    requestedPence: !isAmount || amount === '' ? null : BigInt(amount),
     answers: Object.fromEntries(Object.entries(answers).filter(([, answer]) => answer !== '')),
   };
 }
 
-/** What keeps a section from being submitted, question by question. */
-export function shortcomingsOf(
-  section: Section,
-  answers: Answers,
-  sizes: Sizes,
-): readonly Shortcoming[] {
-  return section.questions.flatMap((question): readonly Shortcoming[] => {
-    const answer = answers[question.name] ?? '';
-    if (answer === '') {
-      const message = `${isChosen(question) ? 'Choose' : 'Enter'} ${question.noun}`;
-      return question.isRequired ? [{ question, isMissing: true, message }] : [];
-    }
-    const message = problemWith(question, answer, sizes);
-    return message === undefined ? [] : [{ question, isMissing: false, message }];
-  });
+/** What keeps an application from being submitted, in the order of the form: the round's sizes too. */
+export function shortcomingsOf(terms: Terms, answers: Answers): readonly Shortcoming[] {
+  const { form, excludedCosts } = terms;
+  const questions = form.sections.flatMap((section) => section.questions);
+  const found = [
+    ...shortcomingsOfForm(form, answers, excludedCosts),
+    ...shortcomingsOfSize(terms, answers),
+  ];
+  return found.sort((a, b) => questions.indexOf(a.question) - questions.indexOf(b.question));
 }
 
 export type SectionState = 'Not started' | 'In progress' | 'Done' | 'Needs attention';
 
-export function sectionStateOf(section: Section, answers: Answers, sizes: Sizes): SectionState {
-  const shortcomings = shortcomingsOf(section, answers, sizes);
+/** How far a section is, from 1; undefined when nothing of it is asked. */
+export function sectionStateOf(
+  terms: Terms,
+  number: number,
+  answers: Answers,
+): SectionState | undefined {
+  const asked = askedIn(terms.form, answers);
+  const questions = terms.form.sections[number - 1]?.questions ?? [];
+  const own = questions.filter(({ name }) => asked.has(name));
+  if (own.length === 0) return undefined;
+  const shortcomings = shortcomingsOf(terms, answers).filter(({ section }) => section === number);
   if (shortcomings.some(({ isMissing }) => !isMissing)) return 'Needs attention';
-  const isUntouched = section.questions.every(({ name }) => (answers[name] ?? '') === '');
-  if (isUntouched) return 'Not started';
+  if (own.every((question) => answerTo(question, answers) === undefined)) return 'Not started';
   return shortcomings.length > 0 ? 'In progress' : 'Done';
 }
 
-/** As people count them: runs of anything but white space. */
-export function wordsIn(text: string): number {
-  return text.match(/\S+/g)?.length ?? 0;
+function shortcomingsOfSize(
+  { form, smallestPence, largestPence }: Terms,
+  answers: Answers,
+): readonly Shortcoming[] {
+  const section = form.sections.findIndex(({ questions }) => questions.some(isAmount));
+  const question = form.sections[section]?.questions.find(isAmount);
+  const asked = question?.kind === 'money' ? answerTo(question, answers) : undefined;
+  if (!question || asked === undefined) return [];
+  if (BigInt(asked) >= smallestPence && BigInt(asked) <= largestPence) return [];
+  const message = `The amount you ask for must be from ${formatPence(smallestPence)} to ${formatPence(largestPence)}: this round gives no less and no more`;
+  return [{ section: section + 1, question, field: question.name, isMissing: false, message }];
 }
 
-/** A draft may hold a long answer while it is being cut; only a whole one may be submitted. */
-export function problemWith(question: Question, answer: string, sizes: Sizes): string | undefined {
-  if (question.kind === 'long-text' && wordsIn(answer) > question.mostWords) {
-    return tooManyWords(question.label, wordsIn(answer), question.mostWords);
-  }
-  if (question.name === 'amount' && !isWithin(BigInt(answer), sizes)) {
-    const { smallestPence, largestPence } = sizes;
-    return `The amount you ask for must be from ${formatPence(smallestPence)} to ${formatPence(largestPence)}: this round gives no less and no more`;
-  }
-  return undefined;
-}
-
-export function tooManyWords(label: string, words: number, mostWords: number): string {
-  return `“${label}” has ${words.toLocaleString('en-GB')} words: cut it to ${mostWords.toLocaleString('en-GB')} or fewer`;
-}
-
-function isWithin(pence: Pence, { smallestPence, largestPence }: Sizes): boolean {
-  return pence >= smallestPence && pence <= largestPence;
-}
-
-function isChosen({ kind }: Question): boolean {
-  return kind === 'one-of' || kind === 'yes-no';
+function isAmount({ name }: Question): boolean {
+  return name === 'amount';
 }

@@ -1,10 +1,10 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import type { Answers } from '../forms/answers.js';
 import type { Pence } from '../kernel/pence.js';
 import { Organisation } from '../organisations/organisation.entity.js';
 import { Person } from '../people/person.entity.js';
 import { penceColumn } from '../platform/database/pence.column.js';
 import { Round } from '../rounds/round.entity.js';
-import type { Answers } from './answers.rules.js';
 import type { ApplicationStatus } from './application.lifecycle.js';
 
 /** What one organisation asks of one round: a draft until it is submitted, then a record. */

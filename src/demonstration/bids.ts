@@ -1,6 +1,8 @@
 import { Drafting } from '../applications/drafting/drafting.service.js';
 import { Starting } from '../applications/starting/starting.service.js';
 import { Submission } from '../applications/submission/submission.service.js';
+import type { LondonDate } from '../kernel/london.js';
+import { plainPounds, readPounds, type Pence } from '../kernel/pence.js';
 import { Registration } from '../organisations/registration/registration.service.js';
 import type { OrganisationPlayer } from './cast.js';
 import { eligibleAnswers } from './rounds-in-public.js';
@@ -41,7 +43,7 @@ export async function draft(
   stage: Stage,
   roundId: string,
   bid: Bid,
-  sections = 4,
+  sections = 6,
 ): Promise<string> {
   const organisationId = await registered(stage, bid.organisation);
   const by = await stage.person(bid.organisation.contact);
@@ -79,20 +81,21 @@ export async function apply(stage: Stage, roundId: string, bid: Bid): Promise<st
 }
 
 function answersOf(stage: Stage, bid: Bid): readonly Readonly<Record<string, string>>[] {
-  const [year = '', month = '', day = ''] = stage.clock.day(30).split('-');
+  const other = penceOf(bid.cost) - penceOf(bid.amount);
   return [
     {
       title: bid.title,
       summary: bid.summary,
-      'starts-on-day': day,
-      'starts-on-month': month,
-      'starts-on-year': year,
+      ...typedDate('starts-on', stage.clock.day(30)),
+      ...typedDate('ends-on', stage.clock.day(390)),
+      'is-new': 'yes',
     },
     {
       'who-benefits': 'Neighbours who told us what they miss, and those who come with them.',
       people: bid.people,
       neighbourhood: bid.neighbourhood,
       theme: bid.theme,
+      'area.places': WARDS[bid.neighbourhood],
     },
     {
       strengths:
@@ -104,10 +107,35 @@ function answersOf(stage: Stage, bid: Bid): readonly Readonly<Record<string, str
     {
       amount: bid.amount,
       'total-cost': bid.cost,
-      'other-funding':
-        bid.amount === bid.cost ? '' : 'Our own collections and a gift from the parish.',
+      'budget.lines.1.what': 'Everything it takes, week by week',
+      'budget.lines.1.costKind': 'materials',
+      'budget.lines.1.cost': bid.cost,
+      'budget.lines.1.asked': bid.amount,
+      'budget.match.1.source': other === 0n ? '' : 'Our own collections and a gift from the parish',
+      'budget.match.1.amount': other === 0n ? '' : plainPounds(other),
+      'budget.match.1.isConfirmed': 'yes',
+      'other-funding': '',
     },
+    {
+      'outcomes.1.domain': 'stay-well',
+      'outcomes.1.indicator': 'People who come at least once a month',
+      'outcomes.1.target': bid.people,
+    },
+    { 'at-risk': 'no' },
   ];
+}
+
+const WARDS = { central: 'castle', north: 'greenstead', south: 'old-heath-and-the-hythe' } as const;
+
+function typedDate(name: string, date: LondonDate): Readonly<Record<string, string>> {
+  const [year = '', month = '', day = ''] = date.split('-');
+  return { [`${name}-day`]: day, [`${name}-month`]: month, [`${name}-year`]: year };
+}
+
+function penceOf(pounds: string): Pence {
+  const read = readPounds(pounds);
+  if ('problem' in read) throw new Error(`Not a sum: ${pounds}`);
+  return read.pence;
 }
 
 async function versionOf(stage: Stage, applicationId: string): Promise<number> {

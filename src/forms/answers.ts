@@ -34,9 +34,21 @@ export interface AnswerOf {
   area: Area;
 }
 
-/** What was typed and can't be read as an answer: kept in a draft as it is, by the name of its input. */
+/**
+ * What was typed and can't be read as an answer: kept in a draft as it is, so that nobody types it
+ * twice, with the sentences that say why. No other reader takes it for an answer.
+ */
 export interface Unread {
-  readonly typed: Readonly<Record<string, string | readonly string[]>>;
+  /** By name of input. */
+  readonly typed: Readonly<Record<string, string>>;
+  readonly problems: readonly Problem[];
+}
+
+/** A sentence to show beside an input. */
+export interface Problem {
+  /** The name of the input, which is its id on the page. */
+  readonly field: string;
+  readonly message: string;
 }
 
 export interface Address {

@@ -3,7 +3,7 @@ import type { LondonDate } from '../kernel/london.js';
 import type { Pence } from '../kernel/pence.js';
 import { Person } from '../people/person.entity.js';
 import { penceColumn } from '../platform/database/pence.column.js';
-import type { RoundForm } from './form.js';
+import type { Form } from '../forms/form.js';
 
 /** What is on offer: by which panel, from when to when, how much, and what is asked. */
 @Entity('round')
@@ -31,7 +31,7 @@ export class Round {
   @Column({ ...penceColumn, name: 'smallest_pence' }) readonly smallestPence!: Pence;
   @Column({ ...penceColumn, name: 'largest_pence' }) readonly largestPence!: Pence;
   /** The questions, frozen when the round was opened. */
-  @Column('jsonb') readonly form!: RoundForm;
+  @Column('jsonb') readonly form!: Form;
   /** Into how many payments an award is divided. */
   @Column('integer') readonly instalments!: number;
   /** How many months after acceptance each monitoring return is due, earliest first. */

@@ -8,6 +8,7 @@ import { EligibilityQuestionsQueries } from './eligibility/eligibility-questions
 import { EligibilityController } from './eligibility/eligibility.controller.js';
 import { EligibilityWriting } from './eligibility/writing/eligibility-writing.service.js';
 import { EligibilityWritingController } from './eligibility/writing/writing.controller.js';
+import { ExcludedCosts } from './excluded-costs.queries.js';
 import { OpeningChoicesQueries } from './opening/opening-choices.queries.js';
 import { RoundOpeningController } from './opening/opening.controller.js';
 import { RoundOpening } from './opening/opening.service.js';
@@ -40,6 +41,7 @@ nameConstraints({
   ],
   providers: [
     Rounds,
+    ExcludedCosts,
     RoundBudgets,
     RoundOpening,
     Budgeting,
@@ -51,6 +53,7 @@ nameConstraints({
   ],
   exports: [
     Rounds,
+    ExcludedCosts,
     RoundBudgets,
     RoundOpening,
     Budgeting,

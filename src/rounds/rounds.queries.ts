@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { LondonDate } from '../kernel/london.js';
 import type { Pence } from '../kernel/pence.js';
-import type { RoundForm } from './form.js';
+import type { Form } from '../forms/form.js';
 
 export interface RoundSummary {
   readonly id: string;
@@ -18,7 +18,7 @@ export interface RoundSummary {
   readonly scoreBy: LondonDate;
   readonly smallestPence: Pence;
   readonly largestPence: Pence;
-  readonly form: RoundForm;
+  readonly form: Form;
   readonly instalments: number;
   /** Months after acceptance, earliest first. */
   readonly returnMonths: readonly number[];

@@ -31,6 +31,7 @@ const ANSWERS = {
   people: '45',
   neighbourhood: 'south',
   theme: 'health-and-wellbeing',
+  'area.places': 'castle',
 };
 
 /**
@@ -319,6 +320,8 @@ async function applyAs(
     title: bid.title,
     summary: 'We cook, and we sit down together.',
     ...typedDate('starts-on', '2026-12-10'),
+    ...typedDate('ends-on', '2027-03-31'),
+    'is-new': 'yes',
   });
   await act(hand, section(2), ANSWERS);
   await act(hand, section(3), {
@@ -326,7 +329,20 @@ async function applyAs(
     'led-by': 'Those who come decide.',
     'is-open': 'yes',
   });
-  await act(hand, section(4), { amount: bid.amount, 'total-cost': '2,000', 'other-funding': '' });
+  await act(hand, section(4), {
+    amount: bid.amount,
+    'total-cost': bid.amount,
+    'budget.lines.1.what': 'Hot meals',
+    'budget.lines.1.costKind': 'food-and-drink',
+    'budget.lines.1.cost': bid.amount,
+    'budget.lines.1.asked': bid.amount,
+  });
+  await act(hand, section(5), {
+    'outcomes.1.domain': 'age-well',
+    'outcomes.1.indicator': 'People who come each week',
+    'outcomes.1.target': '45',
+  });
+  await act(hand, section(6), { 'at-risk': 'no' });
   await act(hand, `/applications/${id}/submission`, { declaration: 'yes' });
   return id;
 }

@@ -1,14 +1,15 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
+import { isDeepStrictEqual } from 'node:util';
+import type { Answers } from '../../forms/answers.js';
+import { readSection } from '../../forms/reading/read-section.js';
 import { Clock } from '../../kernel/clock.js';
 import { refuseIfAny } from '../../kernel/refusal.js';
 import { Transactions, type Tx } from '../../platform/database/transactions.service.js';
-import type { Section } from '../../rounds/form.js';
-import { answersOf, storedAnswers, type Answers } from '../answers.rules.js';
+import { answersOf, storedAnswers } from '../answers.rules.js';
 import { Application } from '../application.entity.js';
 import { DraftFactsQueries } from '../draft-facts.queries.js';
 import { refusalsToSave, type LastSave } from './drafting.rules.js';
 import { SectionSave } from './section-save.entity.js';
-import { readSection } from './section.form.js';
 
 /** One section of a draft as it was sent. */
 export interface SaveSection {
@@ -50,7 +51,7 @@ export class Drafting {
       if (!section) throw new NotFoundException();
       const { answers, unreadable } = readSection(section, command.typed);
       const stored = answersOf(application);
-      if (unreadable.length === 0 && areSame(section, stored, answers)) return;
+      if (unreadable.length === 0 && areSame(stored, answers)) return;
 
       const lastSave = await lastSaveOf(tx, command);
       const facts = { ...command, status: application.status, round, lastSave };
@@ -83,6 +84,8 @@ async function lastSaveOf(
   return save;
 }
 
-function areSame(section: Section, stored: Answers, given: Answers): boolean {
-  return section.questions.every(({ name }) => (stored[name] ?? '') === (given[name] ?? ''));
+function areSame(stored: Answers, given: Answers): boolean {
+  return Object.entries(given).every(([name, answer]) =>
+    isDeepStrictEqual(stored[name] ?? '', answer),
+  );
 }

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { LondonDate } from '../../kernel/london.js';
-import type { Pence } from '../../kernel/pence.js';
-import type { RoundForm } from '../../rounds/form.js';
-import { answersOf, type Answers } from '../answers.rules.js';
+import type { Answers } from '../../forms/answers.js';
+import type { Form } from '../../forms/form.js';
+import { ExcludedCosts } from '../../rounds/excluded-costs.queries.js';
+import { answersOf, type Terms } from '../answers.rules.js';
 import type { ApplicationStatus } from '../application.lifecycle.js';
 
 /** An application as its own people see it, draft or not, with the questions of its round. */
@@ -25,15 +26,12 @@ export interface Draft {
   readonly saves: readonly SectionSaved[];
 }
 
-interface RoundOfDraft {
+interface RoundOfDraft extends Terms {
   readonly slug: string;
   readonly title: string;
   readonly opensAt: Date;
   readonly closesAt: Date;
   readonly scoreBy: LondonDate;
-  readonly smallestPence: Pence;
-  readonly largestPence: Pence;
-  readonly form: RoundForm;
 }
 
 export interface SectionSaved {
@@ -47,6 +45,7 @@ interface DraftRow extends Omit<Draft, 'round' | 'saves'> {
   readonly title: string;
   readonly requestedPence: string | null;
   readonly saves: readonly (Omit<SectionSaved, 'savedAt'> & { readonly savedAt: string })[];
+  readonly roundId: string;
   readonly slug: string;
   readonly roundTitle: string;
   readonly opensAt: Date;
@@ -54,12 +53,15 @@ interface DraftRow extends Omit<Draft, 'round' | 'saves'> {
   readonly scoreBy: LondonDate;
   readonly smallestPence: string;
   readonly largestPence: string;
-  readonly form: RoundForm;
+  readonly form: Form;
 }
 
 @Injectable()
 export class Drafts {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly excludedCosts: ExcludedCosts,
+  ) {}
 
   /** Undefined unless it belongs to one of these organisations. */
   async byIdOf(organisationIds: readonly string[], id: string): Promise<Draft | undefined> {
@@ -68,7 +70,7 @@ export class Drafts {
               o.name AS "organisationName", a.title, a.requested_pence AS "requestedPence",
               a.answers, a.version, a.saved_at AS "savedAt", saver.name AS "savedByName",
               a.submitted_at AS "submittedAt", submitter.name AS "submittedByName",
-              r.slug, r.title AS "roundTitle", r.opens_at AS "opensAt", r.closes_at AS "closesAt",
+              r.id AS "roundId", r.slug, r.title AS "roundTitle", r.opens_at AS "opensAt", r.closes_at AS "closesAt",
               to_char(r.score_by, 'YYYY-MM-DD') AS "scoreBy", r.smallest_pence AS "smallestPence",
               r.largest_pence AS "largestPence", r.form,
               (SELECT coalesce(jsonb_agg(jsonb_build_object('section', s.section, 'version', s.version,
@@ -83,11 +85,11 @@ export class Drafts {
         WHERE a.id = $1 AND a.organisation_id = ANY($2)`,
       [id, organisationIds],
     );
-    return row && draftOf(row);
+    return row && draftOf(row, await this.excludedCosts.of(row.roundId));
   }
 }
 
-function draftOf(row: DraftRow): Draft {
+function draftOf(row: DraftRow, excludedCosts: Terms['excludedCosts']): Draft {
   const requestedPence = row.requestedPence === null ? null : BigInt(row.requestedPence);
   return {
     ...row,
@@ -102,6 +104,7 @@ function draftOf(row: DraftRow): Draft {
       smallestPence: BigInt(row.smallestPence),
       largestPence: BigInt(row.largestPence),
       form: row.form,
+      excludedCosts,
     },
   };
 }

@@ -8,6 +8,7 @@ import {
   ParseUUIDPipe,
   Post,
 } from '@nestjs/common';
+import { addedLineIn } from '../../forms/reading/read-section.js';
 import { Allow } from '../../platform/access/allow.decorator.js';
 import {
   SignedIn,
@@ -59,7 +60,10 @@ export class SectionController {
       organisationIds: subjectsOf(person, 'contact'),
       reachedAt,
     });
-    return seeOther(`/applications/${id}`, 'Saved');
+    const added = addedLineIn(typed);
+    return added === undefined
+      ? seeOther(`/applications/${id}`, 'Saved')
+      : seeOther(`/applications/${id}/sections/${number}#${added}`, 'Saved');
   }
 }
 

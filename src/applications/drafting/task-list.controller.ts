@@ -1,5 +1,6 @@
 import { Controller, Get, NotFoundException, Param, ParseUUIDPipe } from '@nestjs/common';
 import { Clock } from '../../kernel/clock.js';
+import { shownSections } from '../../forms/printing/shown-answers.rules.js';
 import { Allow } from '../../platform/access/allow.decorator.js';
 import {
   SignedIn,
@@ -7,7 +8,6 @@ import {
   type SignedInPerson,
 } from '../../platform/access/signed-in.decorator.js';
 import { page, type Page } from '../../platform/web/page.js';
-import { shownSections } from '../paper/shown-answers.rules.js';
 import { Drafts } from './drafts.queries.js';
 import { taskListOf } from './task-list.page.js';
 

@@ -29,15 +29,13 @@ const COLOURS: Readonly<Record<SectionState, string>> = {
 
 export function taskListOf(draft: Draft, now: Date): TaskListPage {
   const { round, answers, saves } = draft;
-  const sections = round.form.sections.map((section, index): Task => {
-    const state = sectionStateOf(section, answers, round);
-    return {
-      title: section.title,
-      href: `/applications/${draft.id}/sections/${index + 1}`,
-      state,
-      colour: COLOURS[state],
-      lastSave: saves.find((save) => save.section === index + 1),
-    };
+  const sections = round.form.sections.flatMap(({ title }, index): readonly Task[] => {
+    const number = index + 1;
+    const state = sectionStateOf(round, number, answers);
+    if (state === undefined) return [];
+    const href = `/applications/${draft.id}/sections/${number}`;
+    const lastSave = saves.find(({ section }) => section === number);
+    return [{ title, href, state, colour: COLOURS[state], lastSave }];
   });
   return {
     draft,

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Pence } from '../../kernel/pence.js';
-import type { RoundForm } from '../../rounds/form.js';
-import { answersOf, type Answers } from '../answers.rules.js';
+import type { Answers } from '../../forms/answers.js';
+import type { Form } from '../../forms/form.js';
+import { shownSections, type ShownSection } from '../../forms/printing/shown-answers.rules.js';
+import { answersOf } from '../answers.rules.js';
 import type { ApplicationStatus } from '../application.lifecycle.js';
-import { shownSections, type ShownSection } from './shown-answers.rules.js';
 
 /**
  * The paper a reader judges: a submitted application with its questions and answers. Show it with
@@ -27,7 +28,7 @@ export interface SubmittedApplication {
 
 type PaperRow = Omit<SubmittedApplication, 'sections' | 'requestedPence'> & {
   readonly requestedPence: string;
-  readonly form: RoundForm;
+  readonly form: Form;
   readonly answers: Answers;
 };
 

@@ -1,7 +1,7 @@
+import { shownSections, type ShownAnswer } from '../../forms/printing/shown-answers.rules.js';
 import { shortcomingsOf } from '../answers.rules.js';
 import { timeLeft } from '../deadline.rules.js';
 import type { Draft } from '../drafting/drafts.queries.js';
-import { shownSections, type ShownAnswer } from '../paper/shown-answers.rules.js';
 
 /** Every answer once more, with what still stands in the way beside it. */
 export interface SubmissionPage {
@@ -14,24 +14,25 @@ export interface SubmissionPage {
 interface CheckedSection {
   readonly title: string;
   readonly href: string;
-  readonly answers: readonly (ShownAnswer & { readonly shortcoming: string | undefined })[];
+  readonly answers: readonly (ShownAnswer & { readonly shortcomings: readonly string[] })[];
 }
 
 export function submissionPageOf(draft: Draft, now: Date): SubmissionPage {
   const { form } = draft.round;
-  const shortcomings = new Map(
-    form.sections
-      .flatMap((section) => shortcomingsOf(section, draft.answers, draft.round))
-      .map(({ question, message }) => [question.name, message]),
-  );
+  const shortcomings = shortcomingsOf(draft.round, draft.answers);
   return {
     draft,
     timeLeft: timeLeft(draft.round, now),
-    shortcomingCount: shortcomings.size,
-    sections: shownSections(form, draft.answers).map(({ title, answers }, index) => ({
+    shortcomingCount: new Set(shortcomings.map(({ question }) => question.name)).size,
+    sections: shownSections(form, draft.answers).map(({ number, title, answers }) => ({
       title,
-      href: `/applications/${draft.id}/sections/${index + 1}`,
-      answers: answers.map((answer) => ({ ...answer, shortcoming: shortcomings.get(answer.name) })),
+      href: `/applications/${draft.id}/sections/${number}`,
+      answers: answers.map((answer) => ({
+        ...answer,
+        shortcomings: shortcomings
+          .filter(({ question }) => question.name === answer.name)
+          .map(({ message }) => message),
+      })),
     })),
   };
 }

@@ -1,12 +1,13 @@
 import { formatMoment } from '../../kernel/london.js';
 import type { Refusal } from '../../kernel/refusal.js';
-import type { RoundForm } from '../../rounds/form.js';
+import type { Answers } from '../../forms/answers.js';
 import type { RoundDates } from '../../rounds/round.rules.js';
-import { shortcomingsOf, type Answers, type Sizes } from '../answers.rules.js';
+import { shortcomingsOf, type Terms } from '../answers.rules.js';
 import { refusalsOfDeadline } from '../deadline.rules.js';
 
 export interface SubmissionFacts {
-  readonly round: RoundDates & Sizes & { readonly form: RoundForm };
+  readonly round: RoundDates & Omit<Terms, 'excludedCosts'>;
+  readonly excludedCosts: Terms['excludedCosts'];
   readonly answers: Answers;
   /** The application's version now, and the one whose answers were checked. */
   readonly version: number;
@@ -19,7 +20,7 @@ export interface SubmissionFacts {
 
 /** Every reason why a draft may not be submitted, so that nobody meets them one by one. */
 export function refusalsToSubmit(facts: SubmissionFacts): readonly Refusal[] {
-  const { round, answers } = facts;
+  const { round, answers, excludedCosts } = facts;
   const refusals = [...refusalsOfDeadline(round, facts.reachedAt)];
   if (facts.version !== facts.checkedVersion) {
     refusals.push({
@@ -27,14 +28,16 @@ export function refusalsToSubmit(facts: SubmissionFacts): readonly Refusal[] {
       message: `${facts.savedByName} saved a change on ${formatMoment(facts.savedAt)}, after this page was opened: check the answers again`,
     });
   }
-  for (const section of round.form.sections) {
-    for (const { question, isMissing, message } of shortcomingsOf(section, answers, round)) {
-      refusals.push({
-        code: isMissing ? 'unanswered' : 'needs-attention',
-        field: question.name,
-        message,
-      });
-    }
+  // On the page that checks them, an answer is found by the name of its question.
+  for (const { question, isMissing, message } of shortcomingsOf(
+    { ...round, excludedCosts },
+    answers,
+  )) {
+    refusals.push({
+      code: isMissing ? 'unanswered' : 'needs-attention',
+      field: question.name,
+      message,
+    });
   }
   return refusals;
 }

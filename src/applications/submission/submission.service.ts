@@ -4,7 +4,9 @@ import { People } from '../../people/people.queries.js';
 import { Audit } from '../../platform/audit/audit.service.js';
 import { Transactions } from '../../platform/database/transactions.service.js';
 import { Outbox } from '../../platform/outbox/outbox.service.js';
-import { answersOf } from '../answers.rules.js';
+import { submittedAnswers } from '../../forms/conditions.rules.js';
+import { ExcludedCosts } from '../../rounds/excluded-costs.queries.js';
+import { answersOf, storedAnswers } from '../answers.rules.js';
 import { Application } from '../application.entity.js';
 import { mayBecome } from '../application.lifecycle.js';
 import { applicationSubmitted } from '../applications.events.js';
@@ -27,13 +29,15 @@ export class Submission {
   constructor(
     private readonly transactions: Transactions,
     private readonly facts: DraftFactsQueries,
+    private readonly excludedCosts: ExcludedCosts,
     private readonly people: People,
     private readonly audit: Audit,
     private readonly outbox: Outbox,
   ) {}
 
   /**
-   * Makes a draft a submitted application and says so to the outbox. Submitting it again, from
+   * Makes a draft a submitted application, without the answers to what it isn't asked, and says so to
+   * the outbox. Submitting it again, from
    * another tab or after a lost reply, finds it submitted and changes nothing.
    * @throws Refused with everything that stands in the way.
    * @throws NotFoundException when it is not theirs.
@@ -47,11 +51,13 @@ export class Submission {
         applicationId,
       );
       if (!mayBecome(application.status, 'submitted')) return;
+      const answers = answersOf(application);
       refuseIfAny(
         refusalsToSubmit({
           ...command,
           round,
-          answers: answersOf(application),
+          excludedCosts: await this.excludedCosts.of(round.id),
+          answers,
           version: application.version,
           savedAt: application.savedAt,
           savedByName:
@@ -61,7 +67,12 @@ export class Submission {
       await tx.update(
         Application,
         { id: applicationId },
-        { status: 'submitted', submittedAt: reachedAt, submittedBy: by },
+        {
+          ...storedAnswers(submittedAnswers(round.form, answers)),
+          status: 'submitted',
+          submittedAt: reachedAt,
+          submittedBy: by,
+        },
       );
       await this.audit.record(tx, {
         subject: `application/${applicationId}`,

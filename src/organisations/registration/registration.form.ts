@@ -1,7 +1,7 @@
+import { postcodeOf } from '../../kernel/postcode.js';
 import { Field } from '../../platform/web/field.decorator.js';
 import { oneOf, optionalText, text } from '../../platform/web/fields.js';
 import { legalForms, type LegalForm } from '../legal-form.rules.js';
-import { postcodeOf } from './registration.rules.js';
 
 /** What an organisation says of itself when it registers. */
 export class RegistrationForm {

@@ -8,18 +8,10 @@ export interface RegisteredNumbers {
   readonly companyNumber: string;
 }
 
-/** Outward and inward code, as Royal Mail shapes them: that it is delivered to, nobody has checked. */
-const POSTCODE = /^([A-Z]{1,2}\d[A-Z\d]?)\s*(\d[A-Z]{2})$/;
 /** England and Wales; Scotland; Northern Ireland. */
 const CHARITY_NUMBER = /^(\d{6,7}|SC\d{6}|NIC\d{6})$/;
 /** Companies House and the Mutuals Register: digits, or letters and digits. */
 const COMPANY_NUMBER = /^(\d{8}|[A-Z]{2}\d{6}|[A-Z]{2}\d{5}[A-Z])$/;
-
-/** CO1 1JB from `co11jb`; undefined when it is not shaped like a postcode. */
-export function postcodeOf(typed: string): string | undefined {
-  const [, outward, inward] = POSTCODE.exec(typed.trim().toUpperCase()) ?? [];
-  return outward !== undefined && inward !== undefined ? `${outward} ${inward}` : undefined;
-}
 
 /** As the register writes it; undefined when it is not a charity number. */
 export function charityNumberOf(typed: string): string | undefined {

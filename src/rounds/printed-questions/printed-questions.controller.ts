@@ -4,8 +4,7 @@ import { Allow } from '../../platform/access/allow.decorator.js';
 import { Pdf } from '../../platform/paper/pdf.service.js';
 import { download, MEDIA_TYPES, page, type Download, type Page } from '../../platform/web/page.js';
 import { Rounds, type RoundSummary } from '../rounds.queries.js';
-import { questionsPaper } from './printed-questions.page.js';
-import { printedSections } from './question-in-words.rules.js';
+import { printedSections, questionsPaper } from './printed-questions.page.js';
 
 /** Everything a round asks, to read together before anybody signs in. */
 @Controller('rounds/:slug')

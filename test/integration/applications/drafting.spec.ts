@@ -69,11 +69,18 @@ it('keeps what is written, section by section, and says how far each is', async 
       people: '40',
       neighbourhood: 'central',
       theme: 'health-and-wellbeing',
+      area: { places: ['castle'], postcodes: [] },
+      budget: {
+        lines: [
+          { what: 'Forty lunches', costKind: 'food-and-drink', cost: '500000', asked: '480000' },
+        ],
+        match: [{ source: 'The tin at the door', amount: '20000', isConfirmed: true }],
+      },
     },
     version: 3,
   });
   expect(text).toContain('11 days left');
-  expect(text).toContain('1 of 4 sections done');
+  expect(text).toContain('1 of 6 sections done');
   expect(text).toMatch(
     /The project Saved Monday 23 November 2026, 10am by Wyn Wivenhoe In progress/,
   );
@@ -261,6 +268,6 @@ it('has no pages for anyone else: not another group, not staff, not a visitor', 
   });
   expect(submitted.status).toBe(404);
   expect(await stored(id)).toMatchObject({ title: '', version: 0 });
-  expect((await wyn.get(`/applications/${id}/sections/5`)).status).toBe(404);
+  expect((await wyn.get(`/applications/${id}/sections/7`)).status).toBe(404);
   expect((await wyn.get(`/applications/${id}/sections/0`)).status).toBe(404);
 });

@@ -33,7 +33,7 @@ async function submitted(): Promise<string> {
   );
   await house.get(Submission).submit({
     applicationId: id,
-    checkedVersion: 4,
+    checkedVersion: 6,
     by: contact,
     organisationIds: [row?.organisation_id ?? ''],
     reachedAt: house.clock.now(),

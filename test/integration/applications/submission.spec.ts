@@ -107,7 +107,7 @@ it('names every answer that is missing or will not do, at once, and leaves nothi
   await house.get(Drafting).saveSection({
     applicationId: id,
     section: 4,
-    typed: { amount: '499.99' },
+    typed: { amount: '499.99', 'total-cost': '', 'other-funding': '' },
     openedVersion: 1,
     by: contact,
     organisationIds: [organisationId],
@@ -168,7 +168,7 @@ describe('the deadline, Friday 4 December 2026, 12 noon', () => {
   function submitAt(id: string, organisationId: string, moment: string): Promise<void> {
     return house.get(Submission).submit({
       applicationId: id,
-      checkedVersion: 4,
+      checkedVersion: 6,
       by: contact,
       organisationIds: [organisationId],
       reachedAt: new Date(moment),
@@ -225,7 +225,7 @@ describe('the deadline, Friday 4 December 2026, 12 noon', () => {
     const form = await wyn.get(`/applications/${id}/submission`);
     const body = new URLSearchParams({
       _csrf: /name="_csrf" value="([^"]*)"/.exec(form.text)?.[1] ?? '',
-      version: '4',
+      version: '6',
       declaration: 'yes',
     }).toString();
     const sending = request(`${house.url}/applications/${id}/submission`, {

@@ -11,15 +11,37 @@ export const whole: Readonly<Record<number, Readonly<Record<string, string>>>> =
     'starts-on-day': '1',
     'starts-on-month': '3',
     'starts-on-year': '2027',
+    'ends-on-day': '31',
+    'ends-on-month': '8',
+    'ends-on-year': '2027',
+    'is-new': 'yes',
   },
   2: {
     'who-benefits': 'Older neighbours who eat alone',
     people: '40',
     neighbourhood: 'central',
     theme: 'health-and-wellbeing',
+    'area.places': 'castle',
   },
   3: { strengths: 'Good cooks and a warm hall', 'led-by': 'The members choose', 'is-open': 'yes' },
-  4: { amount: '4,800', 'total-cost': '5,000', 'other-funding': 'Members’ pennies' },
+  4: {
+    amount: '4,800',
+    'total-cost': '5,000',
+    'budget.lines.1.what': 'Forty lunches',
+    'budget.lines.1.costKind': 'food-and-drink',
+    'budget.lines.1.cost': '5,000',
+    'budget.lines.1.asked': '4,800',
+    'budget.match.1.source': 'The tin at the door',
+    'budget.match.1.amount': '200',
+    'budget.match.1.isConfirmed': 'yes',
+    'other-funding': 'Members’ pennies',
+  },
+  5: {
+    'outcomes.1.domain': 'age-well',
+    'outcomes.1.indicator': 'People who eat with us each week',
+    'outcomes.1.target': '40',
+  },
+  6: { 'at-risk': 'no' },
 };
 
 /** Registers an unincorporated group. Answers with its id. */

@@ -4,11 +4,9 @@ import {
   sectionStateOf,
   shortcomingsOf,
   storedAnswers,
-  wordsIn,
+  type Terms,
 } from '../../../src/applications/answers.rules.js';
-import type { Question, Section } from '../../../src/rounds/form.js';
-
-const sizes = { smallestPence: 50_000n, largestPence: 1_000_000n };
+import type { Question } from '../../../src/forms/form.js';
 
 const title: Question = {
   name: 'title',
@@ -41,13 +39,18 @@ const amount: Question = {
 };
 const other: Question = { ...summary, name: 'other', isRequired: false };
 
-function section(...questions: Question[]): Section {
-  return { title: 'A section', questions };
+function asking(...questions: Question[]): Terms {
+  return {
+    form: { sections: [{ title: 'A section', questions }], rules: [] },
+    smallestPence: 50_000n,
+    largestPence: 1_000_000n,
+    excludedCosts: [],
+  };
 }
 
 describe('what keeps a section from being submitted', () => {
   it('is every required question without an answer, in order', () => {
-    const shortcomings = shortcomingsOf(section(title, summary, open, other), {}, sizes);
+    const shortcomings = shortcomingsOf(asking(title, summary, open, other), {});
 
     expect(shortcomings.map(({ isMissing, message }) => [isMissing, message])).toEqual([
       [true, 'Enter the title'],
@@ -59,10 +62,16 @@ describe('what keeps a section from being submitted', () => {
   it('is a text with a word too many, also where it is optional', () => {
     const answers = { summary: 'one two three', other: 'one two three four' };
 
-    const shortcomings = shortcomingsOf(section(summary, other), answers, sizes);
+    const shortcomings = shortcomingsOf(asking(summary, other), answers);
 
     expect(shortcomings).toEqual([
-      { question: other, isMissing: false, message: '“What?” has 4 words: cut it to 3 or fewer' },
+      {
+        section: 1,
+        question: other,
+        field: 'other',
+        isMissing: false,
+        message: '“What?” has 4 words: cut it to 3 or fewer',
+      },
     ]);
   });
 
@@ -72,7 +81,7 @@ describe('what keeps a section from being submitted', () => {
     ['1000000', false],
     ['1000001', true],
   ])('is, for an amount of %s pence, a size the round does not give: %s', (pence, isRefused) => {
-    const shortcomings = shortcomingsOf(section(amount), { amount: pence }, sizes);
+    const shortcomings = shortcomingsOf(asking(amount), { amount: pence });
 
     expect(shortcomings.map(({ message }) => message)).toEqual(
       isRefused
@@ -85,7 +94,7 @@ describe('what keeps a section from being submitted', () => {
 });
 
 describe('the state of a section', () => {
-  const both = section(title, summary, other);
+  const both = asking(title, summary, other);
 
   it.each([
     ['Not started', {}],
@@ -94,24 +103,7 @@ describe('the state of a section', () => {
     ['Needs attention', { title: 'Lunch club', summary: 'far too many words' }],
     ['Needs attention', { summary: 'far too many words' }],
   ])('is %s', (state, answers) => {
-    expect(sectionStateOf(both, answers, sizes)).toBe(state);
-  });
-});
-
-describe('words', () => {
-  it('are counted as a naive reader counts them', () => {
-    const naive = (text: string): number => text.split(/\s+/).filter((word) => word !== '').length;
-
-    fc.assert(
-      fc.property(
-        fc.string({ unit: fc.constantFrom('a', ' ', '\n', '’', '\t', '-') }),
-        (text) => wordsIn(text) === naive(text),
-      ),
-    );
-  });
-
-  it('are counted at once in five megabytes', () => {
-    expect(wordsIn('word '.repeat(1_000_000))).toBe(1_000_000);
+    expect(sectionStateOf(both, 1, answers)).toBe(state);
   });
 });
 
@@ -139,4 +131,24 @@ it('keeps nothing of an answer that was taken away again', () => {
     answers: {},
   });
   expect(answersOf(storedAnswers({ title: '', amount: '' }))).toEqual({});
+});
+
+it('says nothing of the state of a section that is not asked', () => {
+  const terms = asking({ ...open, shownIf: [{ question: 'gone', is: 'answered' }] });
+
+  expect(sectionStateOf(terms, 1, {})).toBeUndefined();
+  expect(sectionStateOf(terms, 2, {})).toBeUndefined();
+});
+
+it('keeps a title and an amount that could not be read beside the columns', () => {
+  const unread = { typed: { amount: 'lots' }, problems: [{ field: 'amount', message: 'Enter' }] };
+
+  const stored = storedAnswers({ title: unread, amount: unread });
+
+  expect(stored).toEqual({
+    title: '',
+    requestedPence: null,
+    answers: { title: unread, amount: unread },
+  });
+  expect(answersOf(stored)).toEqual({ title: unread, amount: unread });
 });

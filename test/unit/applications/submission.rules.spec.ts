@@ -18,7 +18,13 @@ const round = {
 const inTime = londonInstant('2027-01-29', '11:59:59');
 
 const whole: SubmissionFacts = {
-  round: { ...round, smallestPence: 50_000n, largestPence: 1_000_000n, form: standardForm },
+  round: {
+    ...round,
+    smallestPence: 50_000n,
+    largestPence: 1_000_000n,
+    form: standardForm,
+  },
+  excludedCosts: [],
   answers: {
     title: 'Lunch club',
     summary: 'Lunch on Fridays',
@@ -32,6 +38,15 @@ const whole: SubmissionFacts = {
     'is-open': 'yes',
     amount: '480000',
     'total-cost': '500000',
+    'ends-on': '2027-08-31',
+    'is-new': 'yes',
+    area: { places: ['castle'], postcodes: [] },
+    budget: {
+      lines: [{ what: 'Lunch', costKind: 'food-and-drink', cost: '500000', asked: '480000' }],
+      match: [{ source: 'The tin', amount: '20000', isConfirmed: true }],
+    },
+    outcomes: [{ domain: 'age-well', indicator: 'People who come', target: '40' }],
+    'at-risk': 'no',
   },
   version: 4,
   checkedVersion: 4,
@@ -48,7 +63,7 @@ describe('submitting', () => {
   it('is refused for every reason at once', () => {
     const refusals = refusalsToSubmit({
       ...whole,
-      answers: { ...whole.answers, title: '', amount: '49999' },
+      answers: { ...whole.answers, title: '', amount: '49999', budget: '' },
       checkedVersion: 3,
       reachedAt: round.closesAt,
     });
@@ -58,6 +73,7 @@ describe('submitting', () => {
       ['saved-meanwhile', undefined],
       ['unanswered', 'title'],
       ['needs-attention', 'amount'],
+      ['unanswered', 'budget'],
     ]);
   });
 

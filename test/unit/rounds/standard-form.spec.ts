@@ -1,20 +1,20 @@
+import { flawsOf } from '../../../src/forms/definition/definition.rules.js';
+import { readForm } from '../../../src/forms/definition/read-form.js';
 import { standardForm } from '../../../src/rounds/standard-form.js';
 
 const questions = standardForm.sections.flatMap((section) => section.questions);
 
-it('asks each question once, by a name of its own', () => {
-  const names = questions.map(({ name }) => name);
-
-  expect(new Set(names).size).toBe(names.length);
+it('is a form without flaws', () => {
+  expect(flawsOf(standardForm)).toEqual([]);
 });
 
-it('asks for a title and an amount, which are columns of every application', () => {
-  const kinds = new Map(questions.map(({ name, kind }) => [name, kind]));
+it('asks for a title and an amount of everybody, which are columns of every application', () => {
+  const asked = new Map(questions.map((question) => [question.name, question]));
 
-  expect(kinds.get('title')).toBe('short-text');
-  expect(kinds.get('amount')).toBe('money');
+  expect(asked.get('title')).toMatchObject({ kind: 'short-text', isRequired: true });
+  expect(asked.get('amount')).toMatchObject({ kind: 'money', isRequired: true });
 });
 
 it('is the same after it has been stored', () => {
-  expect(JSON.parse(JSON.stringify(standardForm))).toEqual(standardForm);
+  expect(readForm(JSON.parse(JSON.stringify(standardForm)))).toEqual({ form: standardForm });
 });

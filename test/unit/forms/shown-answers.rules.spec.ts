@@ -1,4 +1,4 @@
-import { shownSections } from '../../../src/applications/paper/shown-answers.rules.js';
+import { shownSections } from '../../../src/forms/printing/shown-answers.rules.js';
 import { standardForm } from '../../../src/rounds/standard-form.js';
 
 const answers = {
@@ -10,6 +10,16 @@ const answers = {
   theme: 'a theme that is no longer offered',
   'is-open': 'no',
   amount: '480050',
+  area: { places: ['castle'], postcodes: ['CO1 1AA', 'CO2 7AX'] },
+  ages: ['children', 'older-people'],
+  venue: { lines: ['The Hall', 'Hall Road'], postcode: 'CO7 9AA' },
+  budget: {
+    lines: [{ what: 'Lunch', costKind: 'food-and-drink', cost: '10050', asked: '9000' }],
+    match: [{ source: 'The tin', amount: '1050', isConfirmed: false }],
+  },
+  outcomes: [{ domain: 'age-well', indicator: 'People who come', target: '1200' }],
+  phone: '01632 960 001',
+  'so-far': 'hidden, as it is not said that this is old',
 };
 
 it('shows every answer in words, and every question that has none', () => {
@@ -19,16 +29,29 @@ it('shows every answer in words, and every question that has none', () => {
     title: ['Lunch club'],
     summary: ['One', 'Two'],
     'starts-on': ['1 March 2027'],
+    'ends-on': [],
+    'is-new': [],
     'who-benefits': [],
     people: ['1,200'],
     neighbourhood: ['Colchester North'],
     theme: ['a theme that is no longer offered'],
+    area: ['Castle', 'CO1 1AA, CO2 7AX'],
+    ages: ['Children', 'Older people'],
+    needs: [],
+    venue: ['The Hall', 'Hall Road', 'CO7 9AA'],
     strengths: [],
     'led-by': [],
     'is-open': ['No'],
+    partners: [],
     amount: ['£4,800.50'],
     'total-cost': [],
+    budget: ['Lunch · Food and drink · £100.50 · £90', 'The tin · Not yet confirmed · £10.50'],
     'other-funding': [],
+    afterwards: [],
+    outcomes: ['Age Well · People who come · 1,200'],
+    'how-known': [],
+    'at-risk': [],
+    phone: ['01632 960 001'],
   });
 });
 

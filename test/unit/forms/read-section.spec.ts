@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { readAnswer, readSection } from '../../../src/applications/drafting/section.form.js';
-import type { Question } from '../../../src/rounds/form.js';
+import type { Question } from '../../../src/forms/form.js';
+import { readAnswer } from '../../../src/forms/reading/read-answer.js';
+import { readSection } from '../../../src/forms/reading/read-section.js';
 
 const asked = { name: 'q', label: 'Question?', noun: 'the answer', isRequired: true };
 const shortText: Question = { ...asked, kind: 'short-text' };
@@ -87,7 +88,7 @@ describe('an answer that can’t be read', () => {
       '“Question?” must be 20,000 characters or fewer',
     ],
   ])('gets a sentence: %s', (_, question, body, problem) => {
-    expect(readAnswer(question, body)).toEqual({ problem });
+    expect(readAnswer(question, body)).toEqual({ problems: [{ field: 'q', message: problem }] });
   });
 });
 
@@ -117,7 +118,7 @@ it('reads every sum that people type as the pence it is', () => {
   );
 });
 
-it('names the field of every answer it can’t read, and keeps the others', () => {
+it('names the field of every answer it can’t read, and keeps it as it was typed', () => {
   const section = {
     title: 'A section',
     questions: [
@@ -134,6 +135,32 @@ it('names the field of every answer it can’t read, and keeps the others', () =
     stranger: 'ignored',
   });
 
-  expect(answers).toEqual({ title: 'Lunch' });
+  expect(answers).toEqual({
+    title: 'Lunch',
+    amount: {
+      typed: { amount: 'lots' },
+      problems: [{ field: 'amount', message: 'Enter an amount in pounds, like 4800 or 4,800.50' }],
+    },
+    open: {
+      typed: { open: 'perhaps' },
+      problems: [{ field: 'open', message: 'Choose the answer' }],
+    },
+  });
   expect(unreadable.map(({ field }) => field)).toEqual(['amount', 'open']);
+});
+
+it('leaves alone what was not on the page, and empties what was and has nothing ticked', () => {
+  const section = { title: 'A section', questions: [{ ...yesNo, name: 'open' }, shortText] };
+
+  expect(readSection(section, { other: 'x' }).answers).toEqual({});
+  expect(readSection(section, { asked: 'open', q: '' }).answers).toEqual({ open: '', q: '' });
+});
+
+it('keeps no text of which somebody pasted too much', () => {
+  const section = { title: 'A section', questions: [longText] };
+
+  const { answers, unreadable } = readSection(section, { q: 'word '.repeat(50_000) });
+
+  expect(answers).toEqual({});
+  expect(unreadable).toHaveLength(1);
 });
