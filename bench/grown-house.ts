@@ -144,7 +144,11 @@ async function slowestPlan(db: DataSource, act: () => Promise<unknown>): Promise
     runner.query = (async (...sent: Parameters<typeof query>) => {
       const startedAt = performance.now();
       const answer: unknown = await query(...sent);
-      asked.push({ sql: sent[0], values: (sent[1] as unknown[] | undefined) ?? [], ms: performance.now() - startedAt });
+      asked.push({
+        sql: sent[0],
+        values: (sent[1] as unknown[] | undefined) ?? [],
+        ms: performance.now() - startedAt,
+      });
       return answer;
     }) as typeof query;
     return runner;
