@@ -4,6 +4,7 @@ import { benchApplying } from './applying/applying.js';
 import { hammer } from './hammer/hammer.js';
 import { benchKills } from './kills/bench-kills.js';
 import { onFreshServer } from './fresh-server.js';
+import { benchLists } from './lists.js';
 import { benchSize } from './size.js';
 import { benchReconciliation } from './reconciliation.js';
 
@@ -30,13 +31,16 @@ switch (what) {
       benchApplying(url, Number(rest[0] ?? 500), Number(rest[1] ?? 120)),
     );
     break;
+  case 'lists':
+    await onFreshServer((url) => benchLists(url, Number(rest[0] ?? 100_000)));
+    break;
   case 'reconciliation':
     await benchReconciliation(rest.length > 0 ? rest.map(Number) : undefined);
     break;
   case undefined:
   default:
     console.error(
-      'npm run bench -- ledger | size [postings] | reconciliation [lines …] | applying [applicants] [seconds] | hammer [acts] | kills [times]',
+      'npm run bench -- ledger | size [postings] | lists [applications] | reconciliation [lines …] | applying [applicants] [seconds] | hammer [acts] | kills [times]',
     );
     process.exitCode = 1;
 }

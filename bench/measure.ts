@@ -49,6 +49,7 @@ export async function compare(
   return new Map([...rates].map(([name, all]) => [name, median(all)]));
 }
 
-function median(numbers: readonly number[]): number {
+/** The one in the middle. */
+export function median(numbers: readonly number[]): number {
   return [...numbers].sort((one, other) => one - other)[Math.floor(numbers.length / 2)] ?? NaN;
 }

@@ -16,6 +16,7 @@ import { OrganisationsAndTheirPeople1770000012000 } from './1770000012000-organi
 import { KeepFiles1770000013000 } from './1770000013000-keep-files.js';
 import { AroundTheApplication1770000014000 } from './1770000014000-around-the-application.js';
 import { CheckAndFlag1770000015000 } from './1770000015000-check-and-flag.js';
+import { TellThePublic1770000016000 } from './1770000016000-tell-the-public.js';
 import { VersionForms1770000017000 } from './1770000017000-version-forms.js';
 import { ApplyPageByPage1770000018000 } from './1770000018000-apply-page-by-page.js';
 
@@ -39,6 +40,7 @@ export const migrations = [
   KeepFiles1770000013000,
   AroundTheApplication1770000014000,
   CheckAndFlag1770000015000,
+  TellThePublic1770000016000,
   VersionForms1770000017000,
   ApplyPageByPage1770000018000,
 ];

@@ -18,6 +18,7 @@ import { ApplicationFile } from './applications/files/application-file.entity.js
 import { FormMove } from './applications/form-change/form-move.entity.js';
 import { AnswerSave } from './applications/drafting/answer-save.entity.js';
 import { RivalAnswer } from './applications/drafting/rivals/rival-answer.entity.js';
+import { KeptEligibility } from './applications/starting/eligibility/kept-eligibility.entity.js';
 import { Award } from './awards/award.entity.js';
 import { Decision } from './awards/decision/decision.entity.js';
 import { EarlierAward } from './awards/earlier-awards/earlier-award.entity.js';
@@ -68,6 +69,8 @@ import { HeldForm } from './people/held-forms/held-form.entity.js';
 import { Person } from './people/person.entity.js';
 import { PersonRole } from './people/roles/person-role.entity.js';
 import { SignInToken } from './people/sign-in/sign-in-token.entity.js';
+import { Postcode } from './places/postcode.entity.js';
+import { Ward } from './places/ward.entity.js';
 import { AuditEvent } from './platform/audit/audit-event.entity.js';
 import { StoredFile } from './platform/files/stored-file.entity.js';
 import { StoredPiece } from './platform/files/stored-piece.entity.js';
@@ -89,6 +92,8 @@ import { Criterion } from './rounds/criterion.entity.js';
 import { FormTrial } from './rounds/form-building/trials/form-trial.entity.js';
 import { FormVersion } from './rounds/form-version.entity.js';
 import { RoundFund } from './rounds/round-fund.entity.js';
+import { RoundEligibility } from './rounds/eligibility/eligibility-questions.entity.js';
+import { RoundWords } from './rounds/words/round-words.entity.js';
 import { Round } from './rounds/round.entity.js';
 
 /** Everything that is stored, in the order of a grant's life. */
@@ -102,6 +107,8 @@ export const entities = [
   Person,
   PersonRole,
   SignInToken,
+  Postcode,
+  Ward,
   Organisation,
   OrganisationDocument,
   OrganisationIdentifier,
@@ -130,6 +137,8 @@ export const entities = [
   FundReservation,
   Round,
   RoundFund,
+  RoundWords,
+  RoundEligibility,
   BudgetChange,
   Criterion,
   FormVersion,
@@ -154,6 +163,7 @@ export const entities = [
   FormMove,
   AnswerSave,
   RivalAnswer,
+  KeptEligibility,
   Agency,
   Panel,
   Seat,

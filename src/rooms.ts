@@ -8,6 +8,7 @@ import { OrganisationsModule } from './organisations/organisations.module.js';
 import { PanelsModule } from './panels/panels.module.js';
 import { PaymentsModule } from './payments/payments.module.js';
 import { PeopleModule } from './people/people.module.js';
+import { PlacesModule } from './places/places.module.js';
 import { ProofModule } from './proof/proof.module.js';
 import { ReconciliationModule } from './reconciliation/reconciliation.module.js';
 import { ReportingModule } from './reporting/reporting.module.js';
@@ -16,6 +17,7 @@ import { RoundsModule } from './rounds/rounds.module.js';
 /** The rooms, in the order of a grant's life. */
 export const rooms = [
   PeopleModule,
+  PlacesModule,
   OrganisationsModule,
   FundsModule,
   RoundsModule,

@@ -12,6 +12,9 @@ import type { ApplicationStatus } from './application.lifecycle.js';
 @Entity('application')
 @Unique('application_once_per_reference', ['reference'])
 @Unique('application_once_per_round', ['roundId', 'organisationId'])
+@Index('application_by_reference', ['roundId', 'reference'], { where: 'submitted_at IS NOT NULL' })
+@Index('application_by_state', ['roundId', 'status', 'reference'])
+@Index('application_of_organisation', ['organisationId', 'startedAt', 'id'])
 @ForeignKey(() => FormVersion, ['roundId', 'formVersion'], ['roundId', 'version'], {
   name: 'application_form_is_of_its_round',
 })

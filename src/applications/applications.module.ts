@@ -5,6 +5,7 @@ import { nameConstraints } from '../platform/database/constraint-refusals.js';
 import { RoundsModule } from '../rounds/rounds.module.js';
 import { ApplicationsController } from './applications.controller.js';
 import { Applications } from './applications.queries.js';
+import { RoundApplications } from './board/round-applications.queries.js';
 import { RoundsBoardController } from './board/rounds-board.controller.js';
 import { RoundsBoard } from './board/rounds-board.queries.js';
 import { Certificates } from './certification/certificates.queries.js';
@@ -45,7 +46,10 @@ import { FormChangeController } from './form-change/form-change.controller.js';
 import { FormChange } from './form-change/form-change.service.js';
 import { FormDrafts } from './form-change/form-drafts.queries.js';
 import { ApplicationOutcomes } from './outcomes/application-outcomes.service.js';
+import { OwnApplications } from './own-applications.queries.js';
 import { ApplicationPaper } from './paper/application-paper.queries.js';
+import { KeptEligibilityController } from './starting/eligibility/kept-eligibility.controller.js';
+import { KeptEligibilityQueries } from './starting/eligibility/kept-eligibility.queries.js';
 import { StartingController } from './starting/starting.controller.js';
 import { Starting } from './starting/starting.service.js';
 import { ReceiptController } from './submission/receipt.controller.js';
@@ -116,6 +120,7 @@ nameConstraints({
   controllers: [
     ApplicationsController,
     StartingController,
+    KeptEligibilityController,
     TaskListController,
     SectionController,
     AutosaveController,
@@ -195,6 +200,9 @@ nameConstraints({
     Drafts,
     FormChange,
     FormDrafts,
+    KeptEligibilityQueries,
+    OwnApplications,
+    RoundApplications,
     RoundsBoard,
     Starting,
     Submission,

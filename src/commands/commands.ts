@@ -4,6 +4,7 @@ import { addAdministrator } from './add-administrator.js';
 import { exportJournal } from './export-journal.js';
 import { importGrants } from './import-grants.js';
 import { importHistory } from './import-history.js';
+import { importPlaces } from './import-places.js';
 import { importStatement } from './import-statement.js';
 import { printBalances } from './print-balances.js';
 import { verify } from './verify.js';
@@ -68,6 +69,14 @@ export function createCommands(): Command {
     .option('--dry-run', 'says what it would add, and stores nothing')
     .description('adds the lines of a bank statement that are not there yet')
     .action(importStatement);
+  for (const what of ['postcodes', 'wards'] as const) {
+    bring
+      .command(what)
+      .argument('<file>', `a lookup of ${what} as CSV, with a header`)
+      .option('--dry-run', 'says what it would change, and stores nothing')
+      .description(`takes a lookup of ${what} in place of the one there was`)
+      .action((file: string, options: { dryRun?: true }) => importPlaces(what, file, options));
+  }
 
   almoner
     .command('export')

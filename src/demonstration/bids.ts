@@ -7,6 +7,7 @@ import { plainPounds, readPounds, type Pence } from '../kernel/pence.js';
 import { Registration } from '../organisations/registration/registration.service.js';
 import type { OrganisationPlayer } from './cast.js';
 import { join } from './people-of-organisations.js';
+import { eligibleAnswers } from './rounds-in-public.js';
 import type { Stage } from './stage.js';
 import type { Voice } from './voices.js';
 
@@ -51,9 +52,10 @@ export async function draft(
   const by = await stage.person(bid.organisation.contact);
   const roundSlug = await slugOf(stage, roundId);
   const reachedAt = stage.clock.now();
+  const eligibility = await eligibleAnswers(stage, roundId);
   const applicationId = await stage
     .get(Starting)
-    .start({ roundSlug, organisationId, by, reachedAt });
+    .start({ roundSlug, organisationId, by, reachedAt, eligibility });
   for (const [index, typed] of answersOf(stage, bid).slice(0, sections).entries()) {
     await stage.get(Drafting).saveSection({
       applicationId,

@@ -16,6 +16,7 @@ import { keepTheFunds } from './keeping-the-funds.js';
 import { giveBackTheRest, openRound, raiseBudget, seatThePanel } from './panel-and-rounds.js';
 import { growAndMerge } from './people-of-organisations.js';
 import { failAtTheBank, pay, reconcileMonth, setLimits } from './paying.js';
+import { tellThePublic } from './rounds-in-public.js';
 import type { Stage } from './stage.js';
 import { voices } from './voices.js';
 import { typeIn } from './typed-in.js';
@@ -259,6 +260,10 @@ async function dementiaFriendly(stage: Stage, panelId: string, money: MoneyInTru
     returnMonths: [6, 12],
     needsSecondSignatory: true,
   });
+  await tellThePublic(stage, roundId, {
+    summary: 'Company, song and patience for people with dementia and those who love them.',
+    hearBy: 18,
+  });
   stage.clock.goTo(-6, '16:20');
   const singers = await apply(
     stage,
@@ -295,6 +300,10 @@ async function communitySafety(stage: Stage, panelId: string, money: MoneyInTrus
     scoreBy: 24,
     instalments: 1,
     returnMonths: [6],
+  });
+  await tellThePublic(stage, roundId, {
+    summary: 'Ideas from residents that make a street, a park or an evening feel safer.',
+    hearBy: 40,
   });
   stage.clock.goTo(-1, '21:40');
   const bikes = await draft(

@@ -1,5 +1,7 @@
 import { Controller, Get, NotFoundException, Param, ParseUUIDPipe } from '@nestjs/common';
 import { Clock } from '../kernel/clock.js';
+import { placeInWords } from '../places/place-in-words.rules.js';
+import { Places } from '../places/places.queries.js';
 import { Allow } from '../platform/access/allow.decorator.js';
 import {
   holds,
@@ -29,6 +31,7 @@ export class OrganisationController {
     private readonly bankDetails: BankDetailsQueries,
     private readonly duplicates: Duplicates,
     private readonly merges: Merges,
+    private readonly places: Places,
     private readonly clock: Clock,
   ) {}
 
@@ -47,18 +50,21 @@ export class OrganisationController {
       : undefined;
     if (!organisation) throw new NotFoundException();
     const isCoordinator = holds(person, 'coordinator');
-    const [contacts, invitations, account, merges, duplicates] = await Promise.all([
+    const isStaff = READERS.some((role) => holds(person, role));
+    const [contacts, invitations, account, merges, duplicates, place] = await Promise.all([
       this.contacts.of(id),
       this.contacts.waiting(id),
       this.bankDetails.of(id),
       this.merges.into(id),
       isCoordinator ? this.duplicates.of(id) : [],
+      isStaff ? this.places.of(organisation.postcode) : undefined,
     ]);
     const isOwn = holds(person, 'contact', id);
     return page('organisations/views/organisation.njk', {
       ...organisationPageOf(organisation),
       contacts,
       invitations,
+      place: place && placeInWords(place),
       account,
       merges,
       duplicates,
@@ -69,7 +75,7 @@ export class OrganisationController {
       manages: leads(person, id) || isCoordinator,
       now: this.clock.now(),
       me: person.id,
-      isStaff: READERS.some((role) => holds(person, role)),
+      isStaff,
     });
   }
 }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { PlacesModule } from '../places/places.module.js';
 import { nameConstraints } from '../platform/database/constraint-refusals.js';
 import { AccountsToPay } from './bank-details/accounts-to-pay.queries.js';
 import { BankDetailsController } from './bank-details/bank-details.controller.js';
@@ -113,6 +114,7 @@ function fieldOf(detail: string): string {
 
 /** Who applies: what they are, who acts for them, where they are paid. */
 @Module({
+  imports: [PlacesModule],
   controllers: [
     RegistrationController,
     DuplicatesController,

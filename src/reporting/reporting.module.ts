@@ -21,6 +21,8 @@ import { Statements } from './fund-statement/statements.queries.js';
 import { UnpaidAwards } from './fund-statement/unpaid-awards.queries.js';
 import { FundStatementController } from './fund-statement/fund-statement.controller.js';
 import { NoticesController } from './notices/notices.controller.js';
+import { PublicRoundsController } from './public-rounds/public-rounds.controller.js';
+import { PublicRounds } from './public-rounds/public-rounds.queries.js';
 import { RegisterController } from './register/register.controller.js';
 import { Agreement } from './proof/agreement.queries.js';
 import { LastVerification } from './proof/last-verification.queries.js';
@@ -32,6 +34,7 @@ import { RoundMoney } from './round-money.queries.js';
   imports: [LedgerModule, FundsModule, RoundsModule, ApplicationsModule, ReconciliationModule],
   controllers: [
     FrontPageController,
+    PublicRoundsController,
     RegisterController,
     NoticesController,
     HomeController,
@@ -41,6 +44,7 @@ import { RoundMoney } from './round-money.queries.js';
   ],
   providers: [
     RoundMoney,
+    PublicRounds,
     Register,
     PanelsInPublic,
     HomeSections,

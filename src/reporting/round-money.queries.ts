@@ -18,7 +18,19 @@ export class RoundMoney {
   constructor(private readonly dataSource: DataSource) {}
 
   /** Of every round, by its id. */
-  async all(): Promise<ReadonlyMap<string, MoneyOfRound>> {
+  all(): Promise<ReadonlyMap<string, MoneyOfRound>> {
+    return this.select('', []);
+  }
+
+  /** Of these rounds, by id. */
+  of(roundIds: readonly string[]): Promise<ReadonlyMap<string, MoneyOfRound>> {
+    return this.select('WHERE r.id = ANY($1)', [roundIds]);
+  }
+
+  private async select(
+    where: string,
+    parameters: readonly unknown[],
+  ): Promise<ReadonlyMap<string, MoneyOfRound>> {
     const rows = await this.dataSource.query<
       { id: string; budget: string; awarded: string; left: string }[]
     >(
@@ -33,7 +45,8 @@ export class RoundMoney {
                  FROM fund_reservation s
                  JOIN ledger.reservation_balance v ON v.reservation_id = s.id
                 WHERE s.holder_id = r.id) AS left
-         FROM round r`,
+         FROM round r ${where}`,
+      [...parameters],
     );
     return new Map(
       rows.map(({ id, budget, awarded, left }) => [

@@ -8,6 +8,8 @@ export interface RoundSummary {
   readonly id: string;
   readonly slug: string;
   readonly title: string;
+  /** The name that rounds of one programme share; '' when it stands alone. */
+  readonly programme: string;
   readonly summary: string;
   readonly panelId: string;
   readonly panelName: string;
@@ -31,6 +33,8 @@ export interface FundOfRound {
   readonly code: string;
   readonly name: string;
   readonly budgetPence: Pence;
+  /** Kinds of cost it may not pay for: those of `COST_KINDS`. */
+  readonly excludedCosts: readonly string[];
 }
 
 export interface CriterionOfRound {
@@ -49,14 +53,16 @@ type RoundRow = Omit<RoundSummary, 'smallestPence' | 'largestPence'> & {
 };
 
 const SELECT = `
-  SELECT r.id, r.slug, r.title, r.summary, r.panel_id AS "panelId", p.name AS "panelName",
+  SELECT r.id, r.slug, r.title, coalesce(w.programme, '') AS programme, r.summary, r.panel_id AS "panelId", p.name AS "panelName",
          r.opens_at AS "opensAt", r.closes_at AS "closesAt",
          to_char(r.score_by, 'YYYY-MM-DD') AS "scoreBy", r.smallest_pence AS "smallestPence",
          r.largest_pence AS "largestPence", r.instalments,
          r.needs_second_signatory AS "needsSecondSignatory", r.return_months AS "returnMonths",
          (SELECT f.definition FROM round_form f WHERE f.round_id = r.id AND f.published_at IS NOT NULL
            ORDER BY f.version DESC LIMIT 1) AS form
-    FROM round r JOIN panel p ON p.id = r.panel_id`;
+    FROM round r JOIN panel p ON p.id = r.panel_id
+    LEFT JOIN LATERAL (SELECT programme FROM round_words WHERE round_id = r.id
+                        ORDER BY version DESC LIMIT 1) w ON true`;
 
 @Injectable()
 export class Rounds {
@@ -79,6 +85,27 @@ export class Rounds {
     ]);
   }
 
+  /** Those that take applications later, the first to open first. */
+  openLater(now: Date): Promise<readonly RoundSummary[]> {
+    return this.select('WHERE r.opens_at > $1 ORDER BY r.opens_at, r.id', [now]);
+  }
+
+  async countClosed(now: Date): Promise<number> {
+    const [row] = await this.dataSource.query<{ count: number }[]>(
+      'SELECT count(*)::integer AS count FROM round WHERE closes_at <= $1',
+      [now],
+    );
+    return row?.count ?? 0;
+  }
+
+  /** So many of those that closed, the latest first. */
+  closed(now: Date, limit: number, offset: number): Promise<readonly RoundSummary[]> {
+    return this.select(
+      'WHERE r.closes_at <= $1 ORDER BY r.closes_at DESC, r.id LIMIT $2 OFFSET $3',
+      [now, limit, offset],
+    );
+  }
+
   /** All of them, the last to close first. */
   list(): Promise<readonly RoundSummary[]> {
     return this.select('ORDER BY r.closes_at DESC, r.id', []);
@@ -88,7 +115,8 @@ export class Rounds {
     const rows = await this.dataSource.query<
       (Omit<FundOfRound, 'budgetPence'> & { budgetPence: string })[]
     >(
-      `SELECT f.id AS "fundId", f.code, f.name, rf.budget_pence AS "budgetPence"
+      `SELECT f.id AS "fundId", f.code, f.name, rf.budget_pence AS "budgetPence",
+              f.excluded_costs AS "excludedCosts"
          FROM round_fund rf JOIN fund f ON f.id = rf.fund_id WHERE rf.round_id = $1 ORDER BY f.name, f.id`,
       [roundId],
     );

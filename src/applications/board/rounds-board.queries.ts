@@ -34,15 +34,14 @@ export class RoundsBoard {
       `SELECT r.id, r.slug, r.title, p.name AS "panelName", r.opens_at AS "opensAt",
               r.closes_at AS "closesAt",
               (SELECT coalesce(sum(budget_pence), 0) FROM round_fund WHERE round_id = r.id) AS "budgetPence",
-              count(a.id) FILTER (WHERE a.status = 'draft')::integer AS "draftCount",
-              count(a.id) FILTER (WHERE a.status IN ('submitted', 'awarded', 'declined'))::integer AS "submittedCount",
-              coalesce(sum(a.requested_pence)
-                FILTER (WHERE a.status IN ('submitted', 'awarded', 'declined')), 0) AS "askedPence",
-              count(a.id) FILTER (WHERE a.status = 'awarded')::integer AS "awardedCount",
-              count(a.id) FILTER (WHERE a.status = 'declined')::integer AS "declinedCount"
+              coalesce(sum(t.count) FILTER (WHERE t.status = 'draft'), 0)::integer AS "draftCount",
+              coalesce(sum(t.count) FILTER (WHERE t.status IN ('submitted', 'awarded', 'declined')), 0)::integer AS "submittedCount",
+              coalesce(sum(t.asked_pence) FILTER (WHERE t.status IN ('submitted', 'awarded', 'declined')), 0) AS "askedPence",
+              coalesce(sum(t.count) FILTER (WHERE t.status = 'awarded'), 0)::integer AS "awardedCount",
+              coalesce(sum(t.count) FILTER (WHERE t.status = 'declined'), 0)::integer AS "declinedCount"
          FROM round r
          JOIN panel p ON p.id = r.panel_id
-         LEFT JOIN application a ON a.round_id = r.id
+         LEFT JOIN application_tally t ON t.round_id = r.id
         GROUP BY r.id, p.name
         ORDER BY r.closes_at <= $1, CASE WHEN r.closes_at > $1 THEN r.closes_at END,
                  r.closes_at DESC, r.id`,

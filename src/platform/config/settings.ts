@@ -50,6 +50,9 @@ export class Settings {
     /** Where clamd listens, `tcp://host:3310` or `unix:/path`; unset: files are not checked for viruses. */
     readonly clamdUrl?: string,
     readonly registers: RegisterSettings = { patienceMs: REGISTER_PATIENCE_MS },
+    /** Who helps people to apply, in rounds that name nobody else; '' when not set. */
+    readonly helpEmail = '',
+    readonly helpPhone = '',
   ) {}
 
   /** True for the two-command start: our own PostgreSQL, and a page to read what would be e-mailed. */
@@ -105,6 +108,8 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
       ),
       patienceMs: REGISTER_PATIENCE_MS,
     },
+    readHelpEmail(given('HELP_EMAIL') ?? ''),
+    given('HELP_PHONE') ?? '',
   );
 }
 
@@ -131,6 +136,13 @@ function readPort(text: string | undefined): number {
     throw new SettingProblem('PORT', `must be a number from 0 to 65535, not "${text}"`);
   }
   return port;
+}
+
+function readHelpEmail(text: string): string {
+  if (text !== '' && !/^[^\s@]+@[^\s@]+$/.test(text)) {
+    throw new SettingProblem('HELP_EMAIL', `must be an e-mail address, not "${text}"`);
+  }
+  return text;
 }
 
 function readLogLevel(text: string): LogLevel {

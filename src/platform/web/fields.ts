@@ -111,6 +111,11 @@ export function ticked(problem: string): Reader<true> {
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
+/** True for what is shaped like an id. */
+export function isId(text: string): boolean {
+  return UUID.test(text);
+}
+
 /** The id of something chosen from a list. */
 export function idOf(what: string): Reader<string> {
   return (typed) => (UUID.test(typed) ? { value: typed } : { problem: `Choose ${what}` });

@@ -2,9 +2,9 @@ import { Controller, Get } from '@nestjs/common';
 import { Clock } from '../../kernel/clock.js';
 import { Allow } from '../../platform/access/allow.decorator.js';
 import { page, type Page } from '../../platform/web/page.js';
-import { Rounds } from '../../rounds/rounds.queries.js';
+import { byProgramme } from '../public-rounds/programmes.rules.js';
+import { PublicRounds } from '../public-rounds/public-rounds.queries.js';
 import { Register } from '../register/register.queries.js';
-import { RoundMoney } from '../round-money.queries.js';
 import { PanelsInPublic } from './panels.queries.js';
 
 const LATELY = 5;
@@ -13,8 +13,7 @@ const LATELY = 5;
 @Allow('anyone')
 export class FrontPageController {
   constructor(
-    private readonly rounds: Rounds,
-    private readonly money: RoundMoney,
+    private readonly rounds: PublicRounds,
     private readonly register: Register,
     private readonly panels: PanelsInPublic,
     private readonly clock: Clock,
@@ -22,15 +21,15 @@ export class FrontPageController {
 
   @Get()
   async show(): Promise<Page> {
-    const [rounds, money, totals, awards, panels] = await Promise.all([
-      this.rounds.openNow(this.clock.now()),
-      this.money.all(),
+    const [rounds, totals, awards, panels] = await Promise.all([
+      this.rounds.open(this.clock.now()),
       this.register.totals(''),
       this.register.list('', LATELY),
       this.panels.list(),
     ]);
     return page('reporting/front-page/views/front-page.njk', {
-      rounds: rounds.map((round) => ({ ...round, ...money.get(round.id) })),
+      roundCount: rounds.length,
+      programmes: byProgramme(rounds),
       totals,
       awards,
       panels,

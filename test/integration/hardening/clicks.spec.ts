@@ -152,6 +152,7 @@ const ACTS: readonly (readonly [
       path: () => Promise.resolve('/rounds/community-safety-small-grants/application'),
       fields: async () => ({
         organisation: await id(`SELECT id FROM organisation WHERE name = 'Tiptree Shed'`),
+        ...{ v: '1', a: '1.1.1' }, // who can apply
       }),
       count: `FROM application WHERE status = 'draft'
                AND organisation_id = (SELECT id FROM organisation WHERE name = 'Tiptree Shed')`,

@@ -72,7 +72,10 @@ it('opens a round with its dates by the clock in Colchester, its money, criteria
     form: standardForm,
   });
   expect(await rounds.fundsOf(round?.id ?? '')).toEqual([
-    { fundId: on.fundId, code: 'communities', name: 'Communities Fund', budgetPence: 6_000_000n },
+    {
+      ...{ fundId: on.fundId, code: 'communities', name: 'Communities Fund' },
+      ...{ budgetPence: 6_000_000n, excludedCosts: [] },
+    },
   ]);
   const criteria = await rounds.criteriaOf(round?.id ?? '');
   expect(criteria).toMatchObject([{ position: 1, name: 'Need', weight: 3 }]);

@@ -40,12 +40,28 @@ it('tells anyone what is funded, how much, by when, how it is judged and what is
     'what you did 6 and 12 months after you accept it',
     'Funding Panel decides',
     '60 of 100',
-    'What is your project called?',
-    '150 words at most',
+    'Left to award £40,000',
+    '3 Fair: most of what was asked, with small gaps',
+    'all questions on one page',
     'Start an application',
   ]) {
     expect(text).toContain(words);
   }
+});
+
+it('has every question on a page of its own, to print, and as a PDF', async () => {
+  const asked = await house.visitor().get(`/rounds/${slug}/questions`);
+  const pdf = await house.visitor().get(`/rounds/${slug}/questions.pdf`);
+
+  const text = readable(asked.text);
+  expect(text).toContain('What is your project called?');
+  expect(text).toContain('150 words at most');
+  expect(text).toContain('Colchester Central');
+  expect({ status: pdf.status, type: pdf.headers.get('content-type') }).toEqual({
+    status: 200,
+    type: 'application/pdf',
+  });
+  expect(pdf.text.startsWith('%PDF-')).toBe(true);
 });
 
 it.each([
