@@ -29,7 +29,7 @@ export async function uploadFolder(): Promise<string> {
 }
 
 /** Takes away the files of a folder that are older than any request. */
-export async function tidy(folder: string, now: number): Promise<void> {
+async function tidy(folder: string, now: number): Promise<void> {
   for (const name of await readdir(folder)) {
     const path = join(folder, name);
     try {

@@ -8,7 +8,7 @@ import { uploadFolder } from './upload-folder.js';
 const LARGEST_FILE_MB = 10;
 
 /** At a time, in one form. */
-export const MOST_FILES = 10;
+const MOST_FILES = 10;
 
 /** Addresses whose route reads the file itself. */
 const leftToRoutes: RegExp[] = [];
