@@ -44,7 +44,7 @@ export class DraftFactsQueries {
     const closesAt = await deadlineOf(tx, id);
     return {
       application,
-      round: { ...round, form, closesAt },
+      round: Object.assign(round, { form, closesAt }),
       onBehalf: onBehalf ?? undefined,
     };
   }

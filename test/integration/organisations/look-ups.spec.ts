@@ -100,16 +100,60 @@ it('asks Companies House for the company and its officers, and does without the 
 describe('an answer that is none is a plain sentence', () => {
   const who = 'The Charity Commission for England and Wales';
   it.each<[string, StandInRegister['answer'], string]>([
-    ['404', (_, r) => void say(r, 404), 'It has no entry under 9'],
-    ['401', (_, r) => void say(r, 401), `${who} does not know our key`],
-    ['429', (_, r) => void say(r, 429), `${who} has been asked too often`],
-    ['500', (_, r) => void say(r, 500), `${who} has a problem of its own (it answered 500)`],
-    ['nothing', (_, r) => void r.end(), `${who} gave an answer that can’t be read`],
-    ['no JSON', (_, r) => void r.end('<html>'), `${who} gave an answer that can’t be read`],
-    ['other JSON', (_, r) => void say(r, 200, [null]), `${who} gave an answer that can’t be read`],
+    [
+      '404',
+      (_, r) => {
+        say(r, 404);
+      },
+      'It has no entry under 9',
+    ],
+    [
+      '401',
+      (_, r) => {
+        say(r, 401);
+      },
+      `${who} does not know our key`,
+    ],
+    [
+      '429',
+      (_, r) => {
+        say(r, 429);
+      },
+      `${who} has been asked too often`,
+    ],
+    [
+      '500',
+      (_, r) => {
+        say(r, 500);
+      },
+      `${who} has a problem of its own (it answered 500)`,
+    ],
+    [
+      'nothing',
+      (_, r) => {
+        r.end();
+      },
+      `${who} gave an answer that can’t be read`,
+    ],
+    [
+      'no JSON',
+      (_, r) => {
+        r.end('<html>');
+      },
+      `${who} gave an answer that can’t be read`,
+    ],
+    [
+      'other JSON',
+      (_, r) => {
+        say(r, 200, [null]);
+      },
+      `${who} gave an answer that can’t be read`,
+    ],
     [
       'a flood',
-      (_, r) => void r.end(`"${'x'.repeat(2_000_000)}"`),
+      (_, r) => {
+        r.end(`"${'x'.repeat(2_000_000)}"`);
+      },
       `${who} gave an answer that can’t`,
     ],
     ['silence', () => undefined, `${who} took longer than 1 seconds to answer`],

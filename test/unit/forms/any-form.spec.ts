@@ -213,8 +213,9 @@ function isNaivelyBroken(
     );
   };
   if (rule.kind === 'not-before') {
-    const both = [rule.date, rule.earliest].every((name) => asked.has(name) && name in answers);
-    return both && String(answers[rule.date]) < String(answers[rule.earliest]);
+    const dates = [rule.date, rule.earliest].map((name) => asked.has(name) && answers[name]);
+    const [date, earliest] = dates;
+    return typeof date === 'string' && typeof earliest === 'string' && date < earliest;
   }
   const [sum, of] = [valueOf(rule.sum), valueOf(rule.kind === 'equal' ? rule.to : rule.of)];
   if (sum === undefined || of === undefined) return false;
