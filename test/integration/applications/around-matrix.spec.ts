@@ -19,27 +19,36 @@ jest.setTimeout(240_000);
 const TABLE = `
                                      | contact | stranger | coordinator | trustee | observer | member | elsewhere | funder | administrator | nobody
 GET                                  | o       | n        | n           | f       | f        | f      | f         | f      | f             | i
+GET /certification                   | oosssss | n        | f           | f       | f        | f      | f         | f      | f             | i
 GET /clarifications/:number          | noooooo | n        | noooooo     | f       | f        | f      | f         | f      | f             | i
 GET /clarifications/:number/closing  | f       | f        | noooooo     | f       | f        | f      | f         | f      | f             | i
 GET /clarifications/new              | f       | f        | ssossss     | f       | f        | f      | f         | f      | f             | i
+GET /eligibility                     | f       | f        | n           | f       | n        | f      | f         | f      | f             | i
 GET /equality                        | nnooooo | n        | f           | f       | f        | f      | f         | f      | f             | i
 GET /ineligibility                   | f       | f        | ssossss     | f       | f        | f      | f         | f      | f             | i
+GET /likenesses                      | f       | f        | nnooooo     | f       | f        | f      | f         | f      | f             | i
+GET /likenesses/:likenessId          | f       | f        | n           | f       | f        | f      | f         | f      | f             | i
 GET /messages                        | o       | n        | o           | f       | f        | f      | f         | f      | f             | i
 GET /overview                        | f       | f        | o           | f       | f        | f      | f         | f      | f             | i
 GET /receipt                         | nnooonn | n        | nnooonn     | f       | f        | f      | f         | f      | f             | i
 GET /reopening                       | f       | f        | ssossoo     | f       | f        | f      | f         | f      | f             | i
 GET /sections/:number                | o       | n        | n           | f       | f        | f      | f         | f      | f             | i
+GET /sections/:number/autosave       | s       | s        | s           | f       | f        | f      | f         | f      | f             | i
 GET /submission                      | oosssss | n        | n           | f       | f        | f      | f         | f      | f             | i
 GET /submissions/:number/pdf         | noooooo | n        | noooooo     | noooooo | noooooo  | f      | f         | f      | f             | i
 GET /withdrawal                      | ooossss | n        | f           | f       | f        | f      | f         | f      | f             | i
+POST /certification                  | f       | f        | f           | f       | f        | f      | f         | f      | f             | i
 POST /clarifications/:number         | nrrrrrr | n        | f           | f       | f        | f      | f         | f      | f             | i
 POST /clarifications/:number/closing | f       | f        | nssssss     | f       | f        | f      | f         | f      | f             | i
 POST /clarifications/new             | f       | f        | ssrssss     | f       | f        | f      | f         | f      | f             | i
 POST /equality                       | nnsssss | n        | f           | f       | f        | f      | f         | f      | f             | i
 POST /ineligibility                  | f       | f        | ssrssss     | f       | f        | f      | f         | f      | f             | i
+POST /likenesses                     | f       | f        | nnsssss     | f       | f        | f      | f         | f      | f             | i
+POST /likenesses/:likenessId         | f       | f        | n           | f       | f        | f      | f         | f      | f             | i
 POST /messages                       | r       | n        | r           | f       | f        | f      | f         | f      | f             | i
 POST /reopening                      | f       | f        | ssrssrr     | f       | f        | f      | f         | f      | f             | i
-POST /sections/:number               | r       | n        | n           | f       | f        | f      | f         | f      | f             | i
+POST /sections/:number               | s       | n        | n           | f       | f        | f      | f         | f      | f             | i
+POST /sections/:number/autosave      | o       | n        | n           | f       | f        | f      | f         | f      | f             | i
 POST /submission                     | rrsssss | n        | n           | f       | f        | f      | f         | f      | f             | i
 POST /withdrawal                     | rrrssss | n        | f           | f       | f        | f      | f         | f      | f             | i
 `;
@@ -132,7 +141,10 @@ function aboutOneApplication() {
 async function answersTo(role: string, method: string, path: string): Promise<string> {
   const letters: string[] = [];
   for (const [index, { id }] of applications.entries()) {
-    const address = path.replace(/:(id|applicationId)/, id).replace(':number', '1');
+    const address = path
+      .replace(/:(id|applicationId)/, id)
+      .replace(':number', '1')
+      .replace(':likenessId', id);
     letters.push(await answerTo(role === 'contact' ? `contact-${index}` : role, method, address));
   }
   return new Set(letters).size === 1 ? (letters[0] ?? '') : letters.join('');

@@ -180,8 +180,10 @@ describe('ruling ineligible and reopening', () => {
     );
     const saved = await people.submit(`/applications/${id}/sections/4`, {
       ...whole[4],
-      amount: '900',
-      'total-cost': '900',
+      ...{ amount: '900', 'total-cost': '900' },
+      ...{ 'budget.lines.1.cost': '900', 'budget.lines.1.asked': '900' },
+      ...{ 'budget.match.1.source': '', 'budget.match.1.amount': '' },
+      'budget.match.1.isConfirmed': '',
     });
     expect(saved.status).toBe(303);
     await submit(house, written);
