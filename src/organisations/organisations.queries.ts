@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { Tx } from '../platform/database/transactions.service.js';
 import { People, type Addressee } from '../people/people.queries.js';
 import { partsOf, type Register } from './identifiers/identifier.rules.js';
 import type { LegalForm } from './legal-form.rules.js';
@@ -30,14 +31,15 @@ export class Organisations {
     private readonly people: People,
   ) {}
 
-  async byId(id: string): Promise<OrganisationSummary | undefined> {
-    const [organisation] = await this.byIds([id]);
+  /** @param tx the caller's open transaction: inside one nobody waits for a second connection */
+  async byId(id: string, tx?: Tx): Promise<OrganisationSummary | undefined> {
+    const [organisation] = await this.byIds([id], tx);
     return organisation;
   }
 
   /** In the order of their names. */
-  async byIds(ids: readonly string[]): Promise<readonly OrganisationSummary[]> {
-    const rows = await this.dataSource.query<OrganisationRow[]>(
+  async byIds(ids: readonly string[], tx?: Tx): Promise<readonly OrganisationSummary[]> {
+    const rows = await (tx ?? this.dataSource).query<OrganisationRow[]>(
       `SELECT o.id, o.name, o.legal_form AS "legalForm", o.postcode, o.purpose,
               o.registered_at AS "registeredAt",
               ARRAY(SELECT i.org_id FROM organisation_identifier i

@@ -44,7 +44,7 @@ export class LookUps {
         'SELECT FROM organisation WHERE id = $1 FOR NO KEY UPDATE',
         [organisationId],
       );
-      const organisation = await this.organisations.byId(organisationId);
+      const organisation = await this.organisations.byId(organisationId, tx);
       if (locked.length === 0 || !organisation) throw new NotFoundException();
       const isOn = this.registers.of(register) !== undefined;
       const { charityNumber, companyNumber } = organisation;

@@ -127,7 +127,8 @@ it('shows an organisation’s people what they asked for, fifty a page, drafts o
     `INSERT INTO application (reference, round_id, organisation_id, status, title, requested_pence, answers,
                               version, started_at, started_by, saved_at, saved_by, submitted_at, submitted_by)
      SELECT 'OC-2026-' || to_char(3000 + n, 'FM0000'), id, $1, CASE n WHEN 1 THEN 'draft' ELSE 'submitted' END,
-            'Bid ' || n, 500, '{}', 1, timestamptz '2026-11-01' + n * interval '1 hour', $2, now(), $2, now(), $2
+            'Bid ' || n, 500, '{}', 1, timestamptz '2026-11-01' + n * interval '1 hour', $2, now(), $2,
+            CASE n WHEN 1 THEN NULL ELSE now() END, CASE n WHEN 1 THEN NULL ELSE $2::uuid END
        FROM (SELECT id, row_number() OVER (ORDER BY slug) AS n FROM round WHERE slug LIKE 'round-number-%') r`,
     [organisation, contact],
   );
