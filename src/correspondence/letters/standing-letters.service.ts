@@ -57,7 +57,7 @@ export class StandingLetters {
   /** To the organisation: until when. The reason stays between it and the coordinator. */
   async tellOfExtension(extensionId: string): Promise<void> {
     const extension = await this.deadlines.byId(extensionId);
-    if (!extension) throw new Error(`There is no extension ${extensionId}`);
+    if (!extension) return; // given for a record that was merged into one that has the same
     await this.writing.writeToEach(await this.organisations.contactsOf(extension.organisationId), {
       key: `deadline-extension/${extensionId}`,
       subject: `${extension.roundTitle}: you have more time to apply`,

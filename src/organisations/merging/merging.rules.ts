@@ -30,9 +30,15 @@ const THINGS: Readonly<Record<string, string>> = {
   bank_details: 'bank details',
   contact_invitation: 'invitations',
   contact_change: 'changes of its people',
+  deadline_extension: 'times when it was given more time',
+  organisation_check: 'checks',
+  organisation_document: 'documents in its library',
+  organisation_flag: 'flags',
   organisation_identifier: 'numbers with registers',
   organisation_merge: 'organisations merged into it before',
   person_role: 'people',
+  reasonable_adjustment: 'reasonable adjustments',
+  register_look_up: 'questions to registers',
 };
 
 /** `application.organisation_id` → "applications". */

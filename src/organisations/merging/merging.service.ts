@@ -18,7 +18,7 @@ import {
   type Reference,
 } from './merging-facts.queries.js';
 import { refusalsToMerge, thingsIn } from './merging.rules.js';
-import { OrganisationMerge } from './organisation-merge.entity.js';
+import { OrganisationMerge, type SameExtension } from './organisation-merge.entity.js';
 
 const UNIQUE_VIOLATION = '23505';
 
@@ -60,8 +60,11 @@ export class Merging {
 
       await withdrawDoubleInvitations(tx, { winnerId, loserId, by, at: this.clock.now() });
       await renumberAccounts(tx, winnerId, loserId);
+      await endDoubleQuestions(tx, winnerId, loserId, this.clock.now());
+      const sameExtensions = await takeSameExtensions(tx, winnerId, loserId);
       const moved: Record<string, number> = {
         person_role: await this.contactRoles.moveAll(tx, loserId, winnerId),
+        ...(await moveChecks(tx, loserId, winnerId)),
       };
       for (const reference of references) {
         const rows = await move(tx, reference, loserId, winnerId);
@@ -73,7 +76,7 @@ export class Merging {
       await tx.insert(OrganisationMerge, {
         loserId: id,
         winnerId,
-        was: { ...rest, registeredAt: registeredAt.toISOString() },
+        was: { ...rest, registeredAt: registeredAt.toISOString(), sameExtensions },
         moved,
         reason,
         mergedAt: this.clock.now(),
@@ -140,4 +143,71 @@ async function withdrawDoubleInvitations(
         WHERE w.organisation_id = $1 AND w.status = 'waiting' AND w.email = i.email)`,
     [winnerId, loserId, by, at],
   );
+}
+
+/** An organisation waits for one answer of each register: where both wait, the winner's is the one that comes. */
+async function endDoubleQuestions(
+  tx: Tx,
+  winnerId: string,
+  loserId: string,
+  at: Date,
+): Promise<void> {
+  await tx.query(
+    `UPDATE register_look_up l SET status = 'failed', answered_at = $3,
+            problem = 'Asked twice, for two records of this organisation: the answer is with the other question'
+      WHERE l.organisation_id = $2 AND l.status = 'waiting' AND EXISTS (SELECT FROM register_look_up w
+        WHERE w.organisation_id = $1 AND w.status = 'waiting' AND w.register = l.register)`,
+    [winnerId, loserId, at],
+  );
+}
+
+/** More time until the same minute of the same round is given once: the loser's goes where its record goes. */
+async function takeSameExtensions(
+  tx: Tx,
+  winnerId: string,
+  loserId: string,
+): Promise<readonly SameExtension[]> {
+  const [taken] = await tx.query<
+    [(Omit<SameExtension, 'until' | 'givenAt'> & { until: Date; givenAt: Date })[], number]
+  >(
+    `DELETE FROM deadline_extension l USING deadline_extension w
+      WHERE l.organisation_id = $2 AND w.organisation_id = $1 AND w.round_id = l.round_id AND w.until = l.until
+     RETURNING l.id, l.round_id AS "roundId", l.until, l.cause, l.reason, l.given_at AS "givenAt",
+               l.given_by AS "givenBy"`,
+    [winnerId, loserId],
+  );
+  return taken.map(({ until, givenAt, ...rest }) => ({
+    ...rest,
+    until: until.toISOString(),
+    givenAt: givenAt.toISOString(),
+  }));
+}
+
+/**
+ * Checks of a kind are counted within an organisation: the loser's follow the winner's. A check and the
+ * answer of a register that shows it are of one organisation at every moment, so one statement moves both.
+ * @returns how many rows moved, for each column
+ */
+async function moveChecks(
+  tx: Tx,
+  loserId: string,
+  winnerId: string,
+): Promise<Record<string, number>> {
+  const moved = await tx.query<{ column: string; rows: number }[]>(
+    `WITH answers AS (
+       UPDATE register_look_up SET organisation_id = $2 WHERE organisation_id = $1 RETURNING id
+     ), checks AS (
+       UPDATE organisation_check c
+          SET organisation_id = $2,
+              number = c.number + coalesce((SELECT max(w.number) FROM organisation_check w
+                                             WHERE w.organisation_id = $2 AND w.kind = c.kind), 0)
+        WHERE c.organisation_id = $1 RETURNING c.id
+     )
+     SELECT * FROM (
+       SELECT 'register_look_up.organisation_id' AS "column", count(*)::integer AS rows FROM answers
+       UNION ALL SELECT 'organisation_check.organisation_id', count(*)::integer FROM checks
+     ) AS moved WHERE rows > 0`,
+    [loserId, winnerId],
+  );
+  return Object.fromEntries(moved.map(({ column, rows }) => [column, rows]));
 }

@@ -2,6 +2,19 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm
 import { Person } from '../../people/person.entity.js';
 import { Organisation } from '../organisation.entity.js';
 
+/** More time that both records had until the same minute: the winner's stays, this is the loser's. */
+export interface SameExtension {
+  readonly id: string;
+  readonly roundId: string;
+  /** ISO instant. */
+  readonly until: string;
+  readonly cause: string;
+  readonly reason: string;
+  /** ISO instant. */
+  readonly givenAt: string;
+  readonly givenBy: string;
+}
+
 /** What the record that is gone said of the organisation. */
 export interface MergedRecord {
   readonly name: string;
@@ -13,6 +26,7 @@ export interface MergedRecord {
   /** ISO instant. */
   readonly registeredAt: string;
   readonly registeredBy: string;
+  readonly sameExtensions: readonly SameExtension[];
 }
 
 /**

@@ -1,12 +1,17 @@
+import { randomUUID } from 'node:crypto';
+import { AdjustmentRecording } from '../../../src/applications/adjustments/adjustments.service.js';
+import { Extending } from '../../../src/applications/deadline/extending.service.js';
 import { Starting } from '../../../src/applications/starting/starting.service.js';
 import { FundOpening } from '../../../src/funds/opening/opening.service.js';
 import { Inviting } from '../../../src/organisations/contacts/inviting/inviting.service.js';
+import { Flagging } from '../../../src/organisations/flags/flagging.service.js';
 import { Duplicates } from '../../../src/organisations/merging/duplicates.queries.js';
 import { referencesToOrganisations } from '../../../src/organisations/merging/merging-facts.queries.js';
 import { Merging } from '../../../src/organisations/merging/merging.service.js';
 import { Registration } from '../../../src/organisations/registration/registration.service.js';
 import { openHouse, type House } from '../../support/house.js';
 import { readable } from '../../support/visitor.js';
+import { aDocument } from './a-paper.js';
 import { actsOn, aGroup, emailOf, joined } from './people.js';
 
 let house: House;
@@ -28,12 +33,18 @@ async function aRound(slug: string): Promise<string> {
   const [row] = await house.db.query<{ id: string }[]>(
     `WITH board AS (INSERT INTO panel (name, parent_body, quorum_agencies) VALUES ($1, 'Partnership', 1) RETURNING id)
      INSERT INTO round (slug, title, summary, panel_id, opens_at, closes_at, score_by, smallest_pence,
-                        largest_pence, form, instalments, return_months, opened_at, opened_by)
-     SELECT $1, $1, '', id, '2026-11-01', '2026-12-31', '2027-01-31', 1, 100000, '{"sections": []}', 1, '{6}', now(), $2
+                        largest_pence, instalments, return_months, opened_at, opened_by)
+     SELECT $1, $1, '', id, '2026-11-01', '2026-12-31', '2027-01-31', 1, 100000, 1, '{6}', now(), $2
        FROM board RETURNING id`,
     [slug, cora],
   );
-  return row?.id ?? '';
+  const id = row?.id ?? '';
+  await house.db.query(
+    `INSERT INTO round_form (round_id, version, definition, revision, edited_at, edited_by, published_at, published_by)
+     VALUES ($1, 1, '{"sections": [], "rules": []}', 0, now(), $2, now(), $2)`,
+    [id, cora],
+  );
+  return id;
 }
 
 const merge = (winnerId: string, loserId: string): Promise<void> =>
@@ -48,6 +59,32 @@ async function anAccount(organisationId: string, version: number, status: string
   );
   return row?.id ?? '';
 }
+
+async function aLookUp(organisationId: string, status: 'waiting' | 'found'): Promise<string> {
+  const [row] = await house.db.query<{ id: string }[]>(
+    `INSERT INTO register_look_up (organisation_id, register, number, status, asked_at, asked_by, answered_at, entry)
+     SELECT $1, 'charity-commission', '9000001', $2, now(), $3, answered, CASE WHEN answered IS NOT NULL THEN '{}'::jsonb END
+       FROM (SELECT CASE $2 WHEN 'found' THEN now() END AS answered) AS a RETURNING id`,
+    [organisationId, status, cora],
+  );
+  return row?.id ?? '';
+}
+
+/** A check of its registration that an answer of the register shows. */
+async function aCheck(organisationId: string, number: number, note = ''): Promise<void> {
+  await house.db.query(
+    `INSERT INTO organisation_check (organisation_id, kind, number, outcome, note, source, look_up_id, recorded_for,
+                                     checked_at, checked_by)
+     VALUES ($1, 'registration', $2, 'passed', $3, '', $4, 'OC-2026-0001', now(), $5)`,
+    [organisationId, number, note, await aLookUp(organisationId, 'found'), cora],
+  );
+}
+
+const moreTime = (organisationId: string, reason = 'Their treasurer is ill'): Promise<void> =>
+  house.get(Extending).extend({
+    ...{ roundId, organisationId, until: new Date('2027-01-11T12:00:00Z') },
+    ...{ cause: 'other', reason, by: cora },
+  });
 
 /**
  * For each column that names an organisation, a row of that table about this one. A new table has
@@ -69,6 +106,13 @@ const SEEDS: Readonly<Record<string, (id: string) => Promise<unknown>>> = {
       capacity: 'reader',
       by: asha,
     }),
+  'deadline_extension.organisation_id': (id) => moreTime(id),
+  'organisation_check.organisation_id': (id) => aCheck(id, 1),
+  'organisation_document.organisation_id': (id) => aDocument(house, id, asha),
+  'organisation_flag.organisation_id': (organisationId) =>
+    house
+      .get(Flagging)
+      .raise({ organisationId, kind: 'note', reason: 'Ring after noon', until: null, by: cora }),
   'organisation_identifier.organisation_id': (id) =>
     house.db.query(
       `INSERT INTO organisation_identifier (org_id, organisation_id, given_at) VALUES ('GB-CHC-1092567', $1, now())`,
@@ -76,6 +120,12 @@ const SEEDS: Readonly<Record<string, (id: string) => Promise<unknown>>> = {
     ),
   'organisation_merge.winner_id': async (id) =>
     merge(id, await aGroup(house, 'Earlier Still', asha)),
+  'reasonable_adjustment.organisation_id': (organisationId) =>
+    house.get(AdjustmentRecording).record({
+      ...{ organisationId, personId: null, kind: 'more-time', asked: 'A week', agreed: 'A week' },
+      ...{ formKey: randomUUID(), by: cora },
+    }),
+  'register_look_up.organisation_id': (id) => aLookUp(id, 'waiting'),
 };
 
 async function anAward(organisationId: string): Promise<void> {
@@ -228,6 +278,80 @@ describe('a merge', () => {
       [winner],
     );
     expect(rows.map(({ status }) => status)).toEqual(['verified', 'replaced', 'replaced']);
+  });
+
+  it('counts the loser’s checks on from the winner’s, each with the answer that shows it', async () => {
+    const winner = await aGroup(house, 'Checked Twice', asha);
+    const loser = await aGroup(house, 'Checked Thrice', asha);
+    for (const number of [1, 2]) await aCheck(winner, number, `winner ${number}`);
+    for (const number of [1, 2, 3]) await aCheck(loser, number, `loser ${number}`);
+    await merge(winner, loser);
+    const rows = await house.db.query<{ said: string }[]>(
+      `SELECT c.number || ': ' || c.note AS said FROM organisation_check c
+         JOIN register_look_up l ON l.id = c.look_up_id AND l.organisation_id = c.organisation_id
+        WHERE c.organisation_id = $1 ORDER BY c.number`,
+      [winner],
+    );
+    expect(rows.map(({ said }) => said)).toEqual([
+      ...['1: winner 1', '2: winner 2', '3: loser 1', '4: loser 2', '5: loser 3'],
+    ]);
+  });
+
+  it('of two questions to one register lets the winner’s wait, and keeps the other', async () => {
+    const winner = await aGroup(house, 'Asking', asha);
+    const loser = await aGroup(house, 'Asking Too', asha);
+    const waiting = await aLookUp(winner, 'waiting');
+    const ended = await aLookUp(loser, 'waiting');
+    await merge(winner, loser);
+    const rows = await house.db.query<{ id: string; status: string }[]>(
+      'SELECT id, status FROM register_look_up WHERE organisation_id = $1',
+      [winner],
+    );
+    expect(new Map(rows.map(({ id, status }) => [id, status]))).toEqual(
+      new Map([
+        [waiting, 'waiting'],
+        [ended, 'failed'],
+      ]),
+    );
+  });
+
+  it('is refused in words where both have what it knows no rule for', async () => {
+    const winner = await aGroup(house, 'One Paper', asha);
+    const loser = await aGroup(house, 'One Paper Too', asha);
+    await house.db.query(
+      `INSERT INTO organisation_document (organisation_id, kind, title, dated_on, file_id, added_at, added_by)
+       SELECT $2, kind, title, dated_on, file_id, added_at, added_by FROM organisation_document WHERE id = $1`,
+      [await aDocument(house, winner, asha), loser],
+    );
+    await expect(merge(winner, loser)).rejects.toMatchObject({
+      refusals: [
+        {
+          code: 'both-have-one',
+          message: expect.stringContaining('documents in its library') as string,
+        },
+      ],
+    });
+    expect((await actsOn(house, loser)).at(-1)).toBe('registered');
+  });
+
+  it('keeps with itself the more time that both were given until the same minute', async () => {
+    const winner = await aGroup(house, 'More Time', asha);
+    const loser = await aGroup(house, 'More Time Too', asha);
+    await moreTime(winner, 'Said the winner');
+    await moreTime(loser, 'Said the loser');
+    await merge(winner, loser);
+    const rows = await house.db.query<unknown[]>(
+      'SELECT reason FROM deadline_extension WHERE organisation_id = $1',
+      [winner],
+    );
+    expect(rows).toEqual([{ reason: 'Said the winner' }]);
+    const [kept] = await house.db.query<{ extensions: unknown }[]>(
+      `SELECT was -> 'sameExtensions' AS extensions FROM organisation_merge WHERE loser_id = $1`,
+      [loser],
+    );
+    expect(kept?.extensions).toMatchObject([
+      { roundId, until: '2027-01-11T12:00:00.000Z', reason: 'Said the loser', givenBy: cora },
+    ]);
   });
 
   it('of two at once happens once: a into b while b into a, and twice the same', async () => {
