@@ -139,7 +139,9 @@ function fileFormOf(html: string, path: string): string | undefined {
 
 /** The hidden fields of the form that posts to this path: its token, its key, its version. */
 export function hiddenFieldsOf(html: string, path: string): Record<string, string> {
-  const forms = html.match(/<form[\s\S]*?<\/form>/g) ?? [];
+  const forms = (html.match(/<form[\s\S]*?<\/form>/g) ?? []).filter(
+    (form) => !form.startsWith('<form method="get"'),
+  );
   const own = forms.find((form) => {
     const action = /action="([^"]*)"/.exec(form)?.[1]?.replaceAll('&amp;', '&').split('?')[0];
     return action === path.split('?')[0];
