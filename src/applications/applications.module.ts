@@ -237,6 +237,7 @@ nameConstraints({
     RoundsBoard,
     Starting,
     Submission,
+    Submissions,
   ],
 })
 export class ApplicationsModule {}

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Applications, type ApplicationSummary } from '../../applications/applications.queries.js';
 import { HistoryOfApplication } from '../../applications/overview/history.queries.js';
+import { Submissions } from '../../applications/submission/submissions.queries.js';
 import { DecisionRecords } from '../../awards/decision/decision-records.queries.js';
 import { Organisations } from '../../organisations/organisations.queries.js';
 import { Meetings } from '../../panels/meetings/meetings.queries.js';
@@ -16,6 +17,7 @@ export class ApplicationLetters {
     private readonly applications: Applications,
     private readonly rounds: Rounds,
     private readonly history: HistoryOfApplication,
+    private readonly submissions: Submissions,
     private readonly meetings: Meetings,
     private readonly decisions: DecisionRecords,
     private readonly organisations: Organisations,
@@ -29,6 +31,10 @@ export class ApplicationLetters {
   async acknowledge(applicationId: string, number: number): Promise<void> {
     const application = await this.found(applicationId);
     const { onBehalf } = await this.history.of(applicationId);
+    // It may have been reopened since: this letter is about what was sent then. Before sendings were
+    // kept, an application was sent once.
+    const all = await this.submissions.ofApplication(applicationId);
+    const sent = all.find((one) => one.number === number) ?? application;
     const round = await this.rounds.byId(application.roundId);
     const [meeting] = await this.meetings.ofRound(application.roundId);
     const asked = onBehalf?.receiptEmail ?? undefined;
@@ -40,7 +46,7 @@ export class ApplicationLetters {
       key: `application/${applicationId}/acknowledged${number > 1 ? `/${number}` : ''}`,
       subject: `${application.reference}: your application has arrived${number > 1 ? ' again' : ''}`,
       template: 'correspondence/letters/views/application-received.txt.njk',
-      model: { application, number, round, meeting },
+      model: { application, receivedAt: sent.submittedAt, number, round, meeting },
     });
   }
 

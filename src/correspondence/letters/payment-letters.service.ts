@@ -18,11 +18,15 @@ export class PaymentLetters {
     private readonly writing: LetterWriting,
   ) {}
 
-  /** To the organisation: how much, into which account (masked), under which reference. */
+  /**
+   * To the organisation: how much, into which account (masked), under which reference. Nothing for a
+   * payment that has failed before this was written: it hears that instead.
+   */
   async remittance(instalmentId: string): Promise<void> {
     const instalment = await this.instalments.byId(instalmentId);
     if (!instalment) throw new Error(`There is no instalment ${instalmentId}`);
     const { organisationId, awardId, number, attempt, paidIntoDetailsId } = instalment;
+    if (instalment.sentAt === null) return;
     const ofAward = await this.instalments.ofAward(awardId);
     await this.writing.writeToEach(await this.organisations.contactsOf(organisationId), {
       key: `instalment/${instalmentId}/sent/${attempt}`,
