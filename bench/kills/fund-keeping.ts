@@ -13,7 +13,9 @@ export class FundKeeping {
   ) {}
 
   static async of(house: Installation): Promise<FundKeeping> {
-    const funds = await house.query<{ id: string }>(`SELECT id FROM fund WHERE status = 'open'`);
+    const funds = await house.query<{ id: string }>(
+      `SELECT id FROM fund WHERE status = 'open' AND code <> 'suspense'`,
+    );
     const [account] = await house.query<{ id: string }>(
       `SELECT id FROM bank_account WHERE code = 'main'`,
     );

@@ -1,6 +1,9 @@
+import { jest } from '@jest/globals';
 import { createServer, type AddressInfo } from 'node:net';
 import { run, type Program } from '../../support/program.js';
 import { temporaryFolder, type TemporaryFolder } from '../../support/temporary-folder.js';
+
+jest.setTimeout(240_000); // the demonstration is told
 
 let folder: TemporaryFolder;
 let settings: Record<string, string>;
