@@ -81,12 +81,16 @@ export class WrittenStory {
       score_by: '2026-12-11',
       smallest_pence: '50000',
       largest_pence: '1000000',
-      form: '{"sections":[]}',
       instalments: 1,
       return_months: '{6}',
       opened_at: '2026-08-01T08:00:00Z',
       opened_by: this.coordinator,
     });
+    await this.house.db.query(
+      `INSERT INTO round_form (round_id, version, definition, revision, edited_at, edited_by, published_at, published_by)
+       VALUES ($1, 1, '{"sections": [], "rules": []}', 0, now(), $2, now(), $2)`,
+      [roundId, this.coordinator],
+    );
     await this.house.db.query('INSERT INTO round_fund VALUES ($1, $2, $3)', [
       roundId,
       fundId,
