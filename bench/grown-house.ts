@@ -99,13 +99,16 @@ const PEOPLE = `
     SELECT id, 'coordinator', now() FROM person WHERE email = 'coordinator@example.org'`;
 
 const ROUNDS_AND_PANEL = `
-  WITH panel AS (INSERT INTO panel (name, parent_body, quorum_agencies) VALUES ('Panel', 'Group', 5) RETURNING id)
-  INSERT INTO round (slug, title, summary, panel_id, opens_at, closes_at, score_by, smallest_pence, largest_pence,
-                     form, instalments, return_months, opened_at, opened_by)
+  WITH panel AS (INSERT INTO panel (name, parent_body, quorum_agencies) VALUES ('Panel', 'Group', 5) RETURNING id),
+  opened AS (INSERT INTO round (slug, title, summary, panel_id, opens_at, closes_at, score_by, smallest_pence, largest_pence,
+                     instalments, return_months, opened_at, opened_by)
     SELECT CASE n WHEN 0 THEN 'grown' ELSE 'round-' || n END, 'Round ' || n, 'Warm places', panel.id,
            now() - interval '20 days', now() + (n - 20) * interval '12 hours', '2030-01-01', 50000, 1000000,
-           $1::jsonb, 1, '{6}', now(), p.id
-      FROM generate_series(0, $2::int) n, panel, person p WHERE p.email = 'coordinator@example.org'`;
+           1, '{6}', now(), p.id
+      FROM generate_series(0, $2::int) n, panel, person p WHERE p.email = 'coordinator@example.org'
+    RETURNING id, opened_by)
+  INSERT INTO round_form (round_id, version, definition, revision, edited_at, edited_by, published_at, published_by)
+    SELECT id, 1, $1::jsonb, 0, now(), opened_by, now(), opened_by FROM opened`;
 
 const ORGANISATIONS = `
   INSERT INTO organisation (name, legal_form, postcode, purpose, registered_at, registered_by)
@@ -119,7 +122,8 @@ const APPLICATIONS = `
   INSERT INTO application ${COLUMNS}
     SELECT 'OC-2026-' || to_char(n, 'FM000000'), r.id, o.id,
            ('{draft,submitted,submitted,awarded,declined}'::text[])[1 + n % 5], 'Project ' || n, 1000 * (1 + n % 500),
-           jsonb_build_object('summary', repeat('Lunch together. ', 40)), 1, now(), p.id, now(), p.id, now(), p.id
+           jsonb_build_object('summary', repeat('Lunch together. ', 40)), 1, now(), p.id, now(), p.id,
+           CASE n % 5 WHEN 0 THEN NULL ELSE now() END, CASE n % 5 WHEN 0 THEN NULL ELSE p.id END
       FROM (SELECT id, substr(name, 14)::int AS n FROM organisation) o, round r, person p
      WHERE r.slug = 'grown' AND p.email = 'coordinator@example.org' AND n > $1::int AND n <= $2::int`;
 
@@ -131,8 +135,8 @@ const OWN_APPLICATIONS = `
      WHERE r.slug <> 'grown' AND p.email = 'contact@example.org'`;
 
 const CONTACT = `
-  INSERT INTO person_role (person_id, role, subject_id, granted_at)
-    SELECT p.id, 'contact', (SELECT id FROM organisation ORDER BY id LIMIT 1), now()
+  INSERT INTO person_role (person_id, role, subject_id, capacity, granted_at)
+    SELECT p.id, 'contact', (SELECT id FROM organisation ORDER BY id LIMIT 1), 'lead', now()
       FROM person p WHERE p.email = 'contact@example.org'`;
 
 async function slowestPlan(db: DataSource, act: () => Promise<unknown>): Promise<string> {
