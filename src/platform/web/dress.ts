@@ -36,7 +36,7 @@ export function dress(app: NestExpressApplication): void {
   app.use('/assets', assets(join(ROOT, 'dist/public')));
   app.use('/assets', assets(join(ROOT, 'public')));
   app.use('/assets/govuk-frontend.min.js', assets(join(GOVUK, 'dist/govuk/govuk-frontend.min.js')));
-  app.use(sessions(settings, (app.get(DataSource).driver as unknown as { master: Pool }).master));
+  app.use(sessions(app, settings));
   app.use(refuseNul);
   app.use(limitForms());
   app.use(express.urlencoded({ extended: false, limit: LARGEST_FORM, parameterLimit: 2000 }));
@@ -84,10 +84,15 @@ function headers(isSecure: boolean): express.RequestHandler {
   };
 }
 
-function sessions(settings: Settings, pool: Pool): express.RequestHandler {
+function sessions(app: NestExpressApplication, settings: Settings): express.RequestHandler {
   const Store = connectPgSimple(session);
+  const { master: pool } = app.get(DataSource).driver as unknown as { master: Pool };
+  const store = new Store({ pool, tableName: 'session', pruneSessionInterval: 15 * 60 });
+  app.getHttpServer().once('close', () => {
+    store.close(); // else it sweeps on when the pool has ended
+  });
   return session({
-    store: new Store({ pool, tableName: 'session', pruneSessionInterval: 15 * 60 }),
+    store,
     name: 'almoner',
     secret: settings.sessionSecret,
     resave: false,

@@ -6,6 +6,9 @@ const USUAL_PORT = 3310;
 /** More than any sentence of clamd's. */
 const LONGEST_ANSWER = 10_000;
 
+/** How a connection's end shows while one is still writing to it. */
+const HUNG_UP: readonly string[] = ['ECONNRESET', 'EPIPE'];
+
 /** The scanner can't be reached, hangs, hangs up or talks nonsense: nothing is known about the file. */
 export class ScannerAway extends Error {}
 
@@ -56,9 +59,15 @@ function answerOn(socket: Socket): Promise<string> {
       if (end >= 0) resolve(said.slice(0, end));
       else if (said.length > LONGEST_ANSWER) reject(new Error('it does not stop talking'));
     });
-    socket.once('error', reject);
+    const hungUp = (cause?: Error): void => {
+      reject(new Error('it hung up', { cause }));
+    };
+    socket.once('error', (problem: NodeJS.ErrnoException) => {
+      if (HUNG_UP.includes(problem.code ?? '')) hungUp(problem);
+      else reject(problem);
+    });
     socket.once('close', () => {
-      reject(new Error('it hung up'));
+      hungUp();
     });
   });
 }
