@@ -11,7 +11,7 @@ const rooms = {
   forms: ['kernel', 'platform'],
   rounds: [...base, 'funds', 'forms'],
   applications: [...base, 'organisations', 'forms', 'rounds'],
-  panels: [...base, 'rounds', 'applications'],
+  panels: [...base, 'organisations', 'rounds', 'applications'],
   awards: [...base, 'ledger', 'organisations', 'funds', 'rounds', 'applications', 'panels'],
   payments: [...base, 'ledger', 'organisations', 'funds', 'awards'],
   monitoring: [...base, 'organisations', 'forms', 'awards', 'payments'],

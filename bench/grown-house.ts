@@ -99,7 +99,7 @@ const PEOPLE = `
     SELECT id, 'coordinator', now() FROM person WHERE email = 'coordinator@example.org'`;
 
 const ROUNDS_AND_PANEL = `
-  WITH panel AS (INSERT INTO panel (name, parent_body, quorum_agencies) VALUES ('Panel', 'Group', 5) RETURNING id),
+  WITH panel AS (INSERT INTO panel (name, parent_body) VALUES ('Panel', 'Group') RETURNING id),
   opened AS (INSERT INTO round (slug, title, summary, panel_id, opens_at, closes_at, score_by, smallest_pence, largest_pence,
                      instalments, return_months, opened_at, opened_by)
     SELECT CASE n WHEN 0 THEN 'grown' ELSE 'round-' || n END, 'Round ' || n, 'Warm places', panel.id,

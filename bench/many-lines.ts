@@ -110,9 +110,7 @@ async function payments(
        FROM generate_series(0, $2::integer - 1) n`,
     [by, ORGANISATIONS],
   );
-  await db.query(
-    `INSERT INTO panel (name, parent_body, quorum_agencies) VALUES ('Panel', 'Strategic Group', 5)`,
-  );
+  await db.query(`INSERT INTO panel (name, parent_body) VALUES ('Panel', 'Strategic Group')`);
   await db.query(
     `INSERT INTO round (slug, title, summary, panel_id, opens_at, closes_at, score_by,
                         smallest_pence, largest_pence, instalments, return_months, opened_at, opened_by)

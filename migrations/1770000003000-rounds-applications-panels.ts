@@ -9,14 +9,39 @@ export class RoundsApplicationsPanels1770000003000 implements MigrationInterface
       CREATE TABLE agency (
         id     uuid PRIMARY KEY DEFAULT gen_random_uuid(),
         name   text NOT NULL CONSTRAINT agency_once_per_name UNIQUE,
-        sector text NOT NULL CONSTRAINT agency_sector_is_known CHECK (sector IN ('public', 'voluntary', 'commercial'))
+        sector text NOT NULL CONSTRAINT agency_sector_is_known CHECK (sector IN ('public', 'voluntary', 'commercial')),
+        organisation_id uuid CONSTRAINT agency_organisation_fk REFERENCES organisation
       );
       CREATE TABLE panel (
-        id              uuid PRIMARY KEY DEFAULT gen_random_uuid(),
-        name            text NOT NULL CONSTRAINT panel_once_per_name UNIQUE,
-        parent_body     text NOT NULL,
-        quorum_agencies integer NOT NULL CONSTRAINT panel_quorum_is_at_least_one CHECK (quorum_agencies >= 1)
+        id          uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+        name        text NOT NULL CONSTRAINT panel_once_per_name UNIQUE,
+        parent_body text NOT NULL
       );
+      CREATE TABLE panel_rule (
+        id                         uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+        panel_id                   uuid NOT NULL CONSTRAINT panel_rule_panel_fk REFERENCES panel,
+        version                    integer NOT NULL CONSTRAINT panel_rule_version_is_positive CHECK (version >= 1),
+        standing                   text NOT NULL CONSTRAINT panel_rule_standing_is_known CHECK (standing IN ('decides', 'endorses')),
+        quorum_agencies            integer NOT NULL CONSTRAINT panel_rule_quorum_is_at_least_one CHECK (quorum_agencies >= 1),
+        sectors_required           text[] NOT NULL CONSTRAINT panel_rule_sectors_are_known
+                                   CHECK (sectors_required <@ '{public,voluntary,commercial}'),
+        voting_rule                text NOT NULL CONSTRAINT panel_rule_voting_is_known
+                                   CHECK (voting_rule IN ('consensus', 'majority-of-votes', 'majority-of-agencies')),
+        has_casting_vote           boolean NOT NULL,
+        do_abstentions_count       boolean NOT NULL,
+        ratification_days          integer CONSTRAINT panel_rule_ratification_is_days CHECK (ratification_days BETWEEN 1 AND 30),
+        may_decide_urgently        boolean NOT NULL,
+        parent_decides_above_pence bigint CONSTRAINT panel_rule_limit_is_positive CHECK (parent_decides_above_pence > 0),
+        reason                     text NOT NULL,
+        set_at                     timestamptz NOT NULL,
+        set_by                     uuid NOT NULL CONSTRAINT panel_rule_set_by_fk REFERENCES person,
+        CONSTRAINT panel_rule_once_per_version UNIQUE (panel_id, version),
+        CONSTRAINT panel_rule_urgent_needs_ratification CHECK (NOT may_decide_urgently OR ratification_days IS NOT NULL)
+      );
+      CREATE TRIGGER panel_rule_is_append_only BEFORE UPDATE OR DELETE ON panel_rule
+        FOR EACH ROW EXECUTE FUNCTION refuse_change();
+      CREATE TRIGGER panel_rule_is_not_emptied BEFORE TRUNCATE ON panel_rule
+        FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
       CREATE TABLE seat (
         id        uuid PRIMARY KEY DEFAULT gen_random_uuid(),
         panel_id  uuid NOT NULL CONSTRAINT seat_panel_fk REFERENCES panel,
@@ -133,20 +158,21 @@ export class RoundsApplicationsPanels1770000003000 implements MigrationInterface
         CONSTRAINT meeting_once_per_moment UNIQUE (panel_id, round_id, starts_at)
       );
       CREATE TABLE attendance (
+        id         uuid PRIMARY KEY DEFAULT gen_random_uuid(),
         meeting_id uuid NOT NULL CONSTRAINT attendance_meeting_fk REFERENCES meeting,
         person_id  uuid NOT NULL CONSTRAINT attendance_person_fk REFERENCES person,
         agency_id  uuid NOT NULL CONSTRAINT attendance_agency_fk REFERENCES agency,
         arrived_at timestamptz NOT NULL,
         left_at    timestamptz,
-        PRIMARY KEY (meeting_id, person_id),
         CONSTRAINT attendance_left_after_arriving CHECK (left_at >= arrived_at)
-      )`);
+      );
+      CREATE UNIQUE INDEX attendance_once_at_a_time ON attendance (meeting_id, person_id) WHERE left_at IS NULL`);
   }
 
   async down(db: QueryRunner): Promise<void> {
     await db.query(`
       DROP TABLE attendance, meeting, score, score_sheet, declaration;
       DROP SEQUENCE application_number;
-      DROP TABLE section_save, application, criterion, round_fund, round, seat, panel, agency`);
+      DROP TABLE section_save, application, criterion, round_fund, round, seat, panel_rule, panel, agency`);
   }
 }

@@ -16,6 +16,7 @@ export class AwardsToReconciliation1770000004000 implements MigrationInterface {
         amount_pence     bigint CONSTRAINT decision_amount_is_positive CHECK (amount_pence > 0),
         reasons          text NOT NULL,
         conditions       text NOT NULL,
+        rule_id          uuid NOT NULL CONSTRAINT decision_rule_fk REFERENCES panel_rule,
         quorum_agencies  integer NOT NULL,
         quorum_reading   text NOT NULL,
         agencies_counted text[] NOT NULL,

@@ -55,6 +55,7 @@ import { Meeting } from './panels/meetings/meeting.entity.js';
 import { Agency } from './panels/membership/agency.entity.js';
 import { Panel } from './panels/membership/panel.entity.js';
 import { Seat } from './panels/membership/seat.entity.js';
+import { PanelRuleVersion } from './panels/rule/panel-rule.entity.js';
 import { ScoreSheet } from './panels/scoring/score-sheet.entity.js';
 import { Score } from './panels/scoring/score.entity.js';
 import { GrantReturn } from './payments/grant-return/grant-return.entity.js';
@@ -166,6 +167,7 @@ export const entities = [
   KeptEligibility,
   Agency,
   Panel,
+  PanelRuleVersion,
   Seat,
   Declaration,
   ScoreSheet,

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ApplicationsModule } from '../applications/applications.module.js';
 import { nameConstraints } from '../platform/database/constraint-refusals.js';
 import { RoundsModule } from '../rounds/rounds.module.js';
+import { AgencyRecusals } from './interests/agency-recusals.queries.js';
 import { DeclarationController } from './interests/declaration.controller.js';
 import { Declaring } from './interests/declaration.service.js';
 import { InterestsController } from './interests/interests.controller.js';
@@ -22,6 +23,7 @@ import { Panels } from './membership/panels.queries.js';
 import { SeatingController } from './membership/seating.controller.js';
 import { Seating } from './membership/seating.service.js';
 import { Seats } from './membership/seats.queries.js';
+import { PanelRules } from './rule/panel-rules.queries.js';
 import { PaperFileController } from './reading/paper-file.controller.js';
 import { PaperController } from './reading/paper.controller.js';
 import { RankingController } from './scoring/ranking.controller.js';
@@ -62,10 +64,12 @@ nameConstraints({
   ],
   providers: [
     Panels,
+    PanelRules,
     PanelOpening,
     Seats,
     Seating,
     Interests,
+    AgencyRecusals,
     Declaring,
     Scores,
     ScoreSheets,
@@ -79,10 +83,12 @@ nameConstraints({
   ],
   exports: [
     Panels,
+    PanelRules,
     PanelOpening,
     Seats,
     Seating,
     Interests,
+    AgencyRecusals,
     Declaring,
     Scores,
     ScoreSheets,

@@ -1,8 +1,10 @@
 import { Controller, Get, NotFoundException, Param, ParseUUIDPipe } from '@nestjs/common';
 import { ApplicationFlags } from '../../applications/checks/application-flags.queries.js';
 import { Clock } from '../../kernel/clock.js';
+import { AgencyRecusals } from '../../panels/interests/agency-recusals.queries.js';
 import { Attendances } from '../../panels/meetings/attendance.queries.js';
 import { MeetingAccess } from '../../panels/meetings/meeting-access.queries.js';
+import { PanelRules } from '../../panels/rule/panel-rules.queries.js';
 import { Scores } from '../../panels/scoring/scores.queries.js';
 import { Allow } from '../../platform/access/allow.decorator.js';
 import { holds, SignedIn, type SignedInPerson } from '../../platform/access/signed-in.decorator.js';
@@ -22,6 +24,8 @@ export class AgendaController {
     private readonly decisions: DecisionRecords,
     private readonly money: RoundMoney,
     private readonly flags: ApplicationFlags,
+    private readonly rules: PanelRules,
+    private readonly recusals: AgencyRecusals,
     private readonly clock: Clock,
   ) {}
 
@@ -32,8 +36,10 @@ export class AgendaController {
   ): Promise<Page> {
     const { meeting, mayRun } = await this.access.toRead(meetingId, person);
     const round = { id: meeting.roundId, panelId: meeting.panelId };
-    const [ranking, presences, interests, decisions, funds] = await Promise.all([
+    const [rule, ranking, recusals, presences, interests, decisions, funds] = await Promise.all([
+      this.rules.inForce(meeting.panelId),
       this.scores.ranking(round, person),
+      this.recusals.ofRound(meeting.roundId),
       this.attendances.ofMeeting(meetingId),
       this.attendances.interestsAt(meetingId),
       this.decisions.ofRound(meeting.roundId),
@@ -42,10 +48,10 @@ export class AgendaController {
     if (!ranking) throw new NotFoundException();
     const isStaff = holds(person, 'coordinator') || holds(person, 'observer');
     const open = ranking.bids.flatMap((bid) => (bid.isShut ? [] : [bid.application.id]));
-    const { quorumAgencies } = meeting;
     const now = this.clock.now();
     return page('awards/agenda/views/agenda.njk', {
       meeting,
+      rule,
       mayRun,
       // A member decides on the application; what staff noted about an organisation is not before them.
       flags: Object.fromEntries(isStaff ? await this.flags.of(open) : []),
@@ -59,7 +65,8 @@ export class AgendaController {
         funds,
         presences,
         interests,
-        quorumAgencies,
+        rule,
+        recusals,
         now,
       }),
     });

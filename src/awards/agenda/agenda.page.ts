@@ -4,7 +4,7 @@ import {
   type InterestAtMeeting,
   type Presence,
 } from '../../panels/meetings/attendance.queries.js';
-import { inWords, quorumOf } from '../../panels/meetings/quorum.rules.js';
+import { inWords, quorumOf, type QuorumRule } from '../../panels/meetings/quorum.rules.js';
 import type { RankedBid } from '../../panels/scoring/scores.queries.js';
 import type { RecordedDecision } from '../decision/decision-records.queries.js';
 import type { FundOnTheTable } from '../decision/round-money.queries.js';
@@ -39,7 +39,9 @@ export interface AgendaFacts {
   readonly funds: readonly FundOnTheTable[];
   readonly presences: readonly Presence[];
   readonly interests: readonly InterestAtMeeting[];
-  readonly quorumAgencies: number;
+  readonly rule: QuorumRule;
+  /** Agencies that are out of a bid as a whole, by the application's id. */
+  readonly recusals: ReadonlyMap<string, readonly string[]>;
   readonly now: Date;
 }
 
@@ -62,11 +64,13 @@ export function agendaOf(facts: AgendaFacts): Agenda {
 }
 
 function itemOf(bid: OpenBid, line: MoneyLine, facts: AgendaFacts): AgendaItem {
-  const { decisions, presences, interests, quorumAgencies, now } = facts;
+  const { decisions, presences, interests, rule, recusals, now } = facts;
   const { id } = bid.application;
   const decision = decisions.find(({ applicationId }) => applicationId === id);
   const row = line.rows.find(({ applicationId }) => applicationId === id);
-  const quorum = quorumOf(attendeesFor(id, presences, interests), quorumAgencies, now);
+  const recusedAgencies = recusals.get(id) ?? [];
+  const attendees = attendeesFor(id, presences, interests);
+  const quorum = quorumOf(attendees, rule, now, { recusedAgencies });
   return {
     ...bid,
     decision,

@@ -3,9 +3,11 @@ import type { Application } from '../../applications/application.entity.js';
 import { ApplicationOutcomes } from '../../applications/outcomes/application-outcomes.service.js';
 import { Clock } from '../../kernel/clock.js';
 import { londonDateOf } from '../../kernel/london.js';
+import { AgencyRecusals } from '../../panels/interests/agency-recusals.queries.js';
 import type { InterestKind } from '../../panels/interests/interest-kind.js';
 import { AttendanceFacts } from '../../panels/meetings/attendance-facts.queries.js';
 import { quorumOf } from '../../panels/meetings/quorum.rules.js';
+import { PanelRules } from '../../panels/rule/panel-rules.queries.js';
 import type { Office } from '../../panels/membership/seat.entity.js';
 import { Reservations } from '../../funds/reservation/reservations.queries.js';
 import type { Tx } from '../../platform/database/transactions.service.js';
@@ -30,7 +32,6 @@ export interface LockedFacts {
 interface MeetingRow {
   readonly roundId: string;
   readonly panelId: string;
-  readonly quorumAgencies: number;
 }
 
 /**
@@ -43,6 +44,8 @@ export class DecisionFactsQueries {
   constructor(
     private readonly outcomes: ApplicationOutcomes,
     private readonly attendance: AttendanceFacts,
+    private readonly rules: PanelRules,
+    private readonly recusals: AgencyRecusals,
     private readonly reservations: Reservations,
     private readonly clock: Clock,
   ) {}
@@ -56,14 +59,17 @@ export class DecisionFactsQueries {
     if (!application || !meeting) throw new NotFoundException();
     const now = this.clock.now();
     const { roundId, status, requestedPence } = application;
+    const rule = await this.rules.inForce(meeting.panelId, tx);
     const attendees = await this.attendance.at(tx, meetingId, applicationId);
+    const recusedAgencies = await this.recusals.of(tx, applicationId);
     return {
       application,
       facts: {
         application: { status, roundId, requestedPence: requestedPence ?? 0n },
         round: await tx.findOneByOrFail(Round, { id: roundId }),
         meeting,
-        quorum: quorumOf(attendees, meeting.quorumAgencies, now),
+        quorum: quorumOf(attendees, rule, now, { recusedAgencies }),
+        rule,
         recorder: await recorderOf(tx, recordedBy, meeting.panelId, applicationId, now),
         now,
       },
@@ -110,8 +116,7 @@ async function lockBudget(
 
 async function meetingOf(tx: Tx, meetingId: string): Promise<MeetingRow | undefined> {
   const [row] = await tx.query<MeetingRow[]>(
-    `SELECT m.round_id AS "roundId", m.panel_id AS "panelId", p.quorum_agencies AS "quorumAgencies"
-       FROM meeting m JOIN panel p ON p.id = m.panel_id WHERE m.id = $1`,
+    `SELECT m.round_id AS "roundId", m.panel_id AS "panelId" FROM meeting m WHERE m.id = $1`,
     [meetingId],
   );
   return row;

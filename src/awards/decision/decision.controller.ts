@@ -9,11 +9,13 @@ import {
 } from '@nestjs/common';
 import { Clock } from '../../kernel/clock.js';
 import { formatPence } from '../../kernel/pence.js';
+import { AgencyRecusals } from '../../panels/interests/agency-recusals.queries.js';
 import { Interests } from '../../panels/interests/interests.queries.js';
 import { attendeesFor, Attendances } from '../../panels/meetings/attendance.queries.js';
 import { MeetingAccess } from '../../panels/meetings/meeting-access.queries.js';
 import type { MeetingSummary } from '../../panels/meetings/meetings.queries.js';
 import { inWords, isPresent, quorumOf } from '../../panels/meetings/quorum.rules.js';
+import { PanelRules } from '../../panels/rule/panel-rules.queries.js';
 import { Scores, type RankedBid } from '../../panels/scoring/scores.queries.js';
 import { Allow } from '../../platform/access/allow.decorator.js';
 import { SignedIn, type SignedInPerson } from '../../platform/access/signed-in.decorator.js';
@@ -37,6 +39,8 @@ export class DecisionController {
     private readonly recorded: DecisionRecords,
     private readonly money: RoundMoney,
     private readonly decisions: Decisions,
+    private readonly rules: PanelRules,
+    private readonly recusals: AgencyRecusals,
     private readonly clock: Clock,
   ) {}
 
@@ -52,7 +56,9 @@ export class DecisionController {
     const decision = await this.recorded.ofApplication(applicationId);
     if (decision) return page('awards/decision/views/decided.njk', { meeting, bid, decision });
     if (!mayRun) throw new NotFoundException();
-    const [presences, atMeeting, interests, funds] = await Promise.all([
+    const [rule, recusals, presences, atMeeting, interests, funds] = await Promise.all([
+      this.rules.inForce(meeting.panelId),
+      this.recusals.ofRound(meeting.roundId),
       this.attendances.ofMeeting(meetingId),
       this.attendances.interestsAt(meetingId),
       this.interests.of(applicationId),
@@ -60,7 +66,8 @@ export class DecisionController {
     ]);
     const attendees = attendeesFor(applicationId, presences, atMeeting);
     const now = this.clock.now();
-    const quorum = quorumOf(attendees, meeting.quorumAgencies, now);
+    const recusedAgencies = recusals.get(applicationId) ?? [];
+    const quorum = quorumOf(attendees, rule, now, { recusedAgencies });
     const undeclared = attendees.filter((one) => isPresent(one, now) && !one.interest).length;
     return page('awards/decision/views/decide.njk', {
       meeting,

@@ -4,6 +4,7 @@ import { Fund } from '../../funds/fund.entity.js';
 import type { Pence } from '../../kernel/pence.js';
 import { Meeting } from '../../panels/meetings/meeting.entity.js';
 import type { QuorumReading } from '../../panels/meetings/quorum.rules.js';
+import { PanelRuleVersion } from '../../panels/rule/panel-rule.entity.js';
 import { Person } from '../../people/person.entity.js';
 import { penceColumn } from '../../platform/database/pence.column.js';
 
@@ -37,6 +38,9 @@ export class Decision {
   @Column('text') readonly reasons!: string;
   /** '' when there are none. */
   @Column('text') readonly conditions!: string;
+  @Column('uuid', { name: 'rule_id' })
+  @ForeignKey(() => PanelRuleVersion, { name: 'decision_rule_fk' })
+  readonly ruleId!: string;
   /** How many agencies it took on the day, and how they were counted: the panel's rule may change later. */
   @Column('integer', { name: 'quorum_agencies' }) readonly quorumAgencies!: number;
   @Column('text', { name: 'quorum_reading' }) readonly quorumReading!: QuorumReading;

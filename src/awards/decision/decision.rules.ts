@@ -13,6 +13,8 @@ export interface DecisionFacts {
   };
   readonly round: { readonly closesAt: Date; readonly largestPence: Pence };
   readonly meeting: { readonly roundId: string };
+  /** The panel's rule in force. */
+  readonly rule: { readonly id: string };
   readonly quorum: Quorum;
   readonly recorder: Recorder;
   readonly now: Date;
@@ -118,7 +120,10 @@ function whyNotSubmitted(status: string): Refusal {
   }
 }
 
-function whatQuorumNeeds({ counted, recused, needed }: Quorum): string {
+function whatQuorumNeeds({ counted, recused, needed, missingSectors }: Quorum): string {
+  if (counted.length >= needed) {
+    return `The meeting is not quorate: there is no ${missingSectors.join(' and no ')} agency to decide this bid`;
+  }
   const present = `${counted.length} of the ${needed} agencies needed ${counted.length === 1 ? 'is' : 'are'} here to decide this bid`;
   if (recused.length === 0) return `The meeting is not quorate: ${present}`;
   return `The meeting is not quorate: ${present}. Out of it with an interest: ${recused.join(', ')}`;

@@ -65,7 +65,7 @@ export class Decisions {
 
   private async record(tx: Tx, command: DecideBid, locked: LockedFacts): Promise<Decided> {
     const { applicationId, meetingId, verdict, recordedBy } = command;
-    const { quorum, now } = locked.facts;
+    const { rule, quorum, now } = locked.facts;
     await tx.insert(Decision, {
       applicationId,
       meetingId,
@@ -74,6 +74,7 @@ export class Decisions {
       amountPence: amountOf(verdict) ?? null,
       reasons: command.reasons,
       conditions: command.conditions,
+      ruleId: rule.id,
       quorumAgencies: quorum.needed,
       quorumReading: quorum.reading,
       agenciesCounted: quorum.counted,

@@ -16,7 +16,7 @@ export class AttendanceFacts {
     const rows = await tx.query<
       (Omit<Attendee, 'interest'> & { readonly interest: InterestKind | null })[]
     >(
-      `SELECT t.person_id AS "personId", g.name AS "agencyName", t.arrived_at AS "arrivedAt",
+      `SELECT t.person_id AS "personId", g.name AS "agencyName", g.sector, t.arrived_at AS "arrivedAt",
               t.left_at AS "leftAt", d.kind AS interest
          FROM attendance t
          JOIN agency g ON g.id = t.agency_id

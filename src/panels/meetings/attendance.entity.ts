@@ -1,16 +1,24 @@
-import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
 import { Person } from '../../people/person.entity.js';
 import { Agency } from '../membership/agency.entity.js';
 import { Meeting } from './meeting.entity.js';
 
-/** Who was at a meeting, for which agency, from when until when. One row a person: nobody sits for two. */
+/**
+ * Who was at a meeting, for which agency, from when until when. Who comes back has another row; while somebody
+ * is there they have one: nobody sits for two.
+ */
 @Entity('attendance')
 @Check('attendance_left_after_arriving', 'left_at >= arrived_at')
+@Index('attendance_once_at_a_time', ['meetingId', 'personId'], {
+  unique: true,
+  where: 'left_at IS NULL',
+})
 export class Attendance {
-  @PrimaryColumn('uuid', { name: 'meeting_id' })
+  @PrimaryGeneratedColumn('uuid') readonly id!: string;
+  @Column('uuid', { name: 'meeting_id' })
   @ForeignKey(() => Meeting, { name: 'attendance_meeting_fk' })
   readonly meetingId!: string;
-  @PrimaryColumn('uuid', { name: 'person_id' })
+  @Column('uuid', { name: 'person_id' })
   @ForeignKey(() => Person, { name: 'attendance_person_fk' })
   readonly personId!: string;
   @Column('uuid', { name: 'agency_id' })

@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { InterestKind } from '../interests/interest-kind.js';
+import type { Sector } from '../membership/agency.entity.js';
 import type { Attendee } from './quorum.rules.js';
 
-/** One person's presence at a meeting, for the agency they sat for. */
+/** One person's presence at a meeting, for the agency they sat for. Who came back has several. */
 export interface Presence {
   readonly personId: string;
   readonly personName: string;
   readonly agencyName: string;
+  readonly sector: Sector;
   readonly arrivedAt: Date;
   /** Null while they are there. */
   readonly leftAt: Date | null;
@@ -28,9 +30,9 @@ export class Attendances {
   ofMeeting(meetingId: string): Promise<readonly Presence[]> {
     return this.dataSource.query<Presence[]>(
       `SELECT t.person_id AS "personId", p.name AS "personName", g.name AS "agencyName",
-              t.arrived_at AS "arrivedAt", t.left_at AS "leftAt"
+              g.sector, t.arrived_at AS "arrivedAt", t.left_at AS "leftAt"
          FROM attendance t JOIN person p ON p.id = t.person_id JOIN agency g ON g.id = t.agency_id
-        WHERE t.meeting_id = $1 ORDER BY g.name, p.name, p.id`,
+        WHERE t.meeting_id = $1 ORDER BY g.name, p.name, p.id, t.arrived_at`,
       [meetingId],
     );
   }
@@ -38,7 +40,7 @@ export class Attendances {
   /** What those at the meeting declared about all the bids of its round. */
   interestsAt(meetingId: string): Promise<readonly InterestAtMeeting[]> {
     return this.dataSource.query<InterestAtMeeting[]>(
-      `SELECT d.application_id AS "applicationId", d.person_id AS "personId", d.kind
+      `SELECT DISTINCT d.application_id AS "applicationId", d.person_id AS "personId", d.kind
          FROM meeting m
          JOIN attendance t ON t.meeting_id = m.id
          JOIN application a ON a.round_id = m.round_id

@@ -17,8 +17,8 @@ export class Attending {
   ) {}
 
   /**
-   * Records members as present from now, for the agency of their seat. Whoever had left is back;
-   * whoever is there already stays.
+   * Records members as present from now, for the agency of their seat. Whoever had left is
+   * back from now; whoever is there already stays.
    * @throws Refused before the day of the meeting, or when one of them has no seat on the panel.
    */
   arrive(meetingId: string, personIds: readonly string[], by: string): Promise<void> {
@@ -39,10 +39,9 @@ export class Attending {
         }),
       );
       const arrived = await tx.query<{ person_id: string }[]>(
-        `INSERT INTO attendance AS t (meeting_id, person_id, agency_id, arrived_at)
+        `INSERT INTO attendance (meeting_id, person_id, agency_id, arrived_at)
          SELECT $4, person_id, agency_id, $5 ${SEATED}
-         ON CONFLICT (meeting_id, person_id) DO UPDATE SET left_at = NULL
-         WHERE t.left_at IS NOT NULL RETURNING person_id`,
+         ON CONFLICT (meeting_id, person_id) WHERE left_at IS NULL DO NOTHING RETURNING person_id`,
         [meeting.panelId, personIds, today, meetingId, now],
       );
       for (const { person_id: personId } of arrived) {
@@ -58,10 +57,13 @@ export class Attending {
   leave(meetingId: string, personId: string, by: string): Promise<void> {
     return this.transactions.run(async (tx) => {
       await lockedMeeting(tx, meetingId);
-      const presence = await tx.findOneBy(Attendance, { meetingId, personId });
-      if (!presence) refuse('not-present', 'Choose somebody who is at the meeting', 'personId');
-      if (presence.leftAt !== null) return;
-      await tx.update(Attendance, { meetingId, personId }, { leftAt: this.clock.now() });
+      const presences = await tx.findBy(Attendance, { meetingId, personId });
+      if (presences.length === 0) {
+        refuse('not-present', 'Choose somebody who is at the meeting', 'personId');
+      }
+      const here = presences.find(({ leftAt }) => leftAt === null);
+      if (!here) return;
+      await tx.update(Attendance, { id: here.id }, { leftAt: this.clock.now() });
       await this.record(tx, meetingId, 'left', personId, by);
     });
   }

@@ -5,8 +5,6 @@ export interface MeetingSummary {
   readonly id: string;
   readonly panelId: string;
   readonly panelName: string;
-  /** The panel's rule today; a decision keeps the one it was made under. */
-  readonly quorumAgencies: number;
   readonly roundId: string;
   readonly roundSlug: string;
   readonly roundTitle: string;
@@ -37,8 +35,8 @@ export class Meetings {
   private select(tail: string, id: string): Promise<readonly MeetingSummary[]> {
     return this.dataSource.query<MeetingSummary[]>(
       `SELECT m.id, m.panel_id AS "panelId", p.name AS "panelName",
-              p.quorum_agencies AS "quorumAgencies", m.round_id AS "roundId", r.slug AS "roundSlug",
-              r.title AS "roundTitle", m.starts_at AS "startsAt", m.place
+              m.round_id AS "roundId", r.slug AS "roundSlug", r.title AS "roundTitle",
+              m.starts_at AS "startsAt", m.place
          FROM meeting m JOIN panel p ON p.id = m.panel_id JOIN round r ON r.id = m.round_id ${tail}`,
       [id],
     );

@@ -1,4 +1,5 @@
-import { Check, Column, Entity, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import { Organisation } from '../../organisations/organisation.entity.js';
 
 /** `One of each sector` is a quorum rule some panels have, so an agency says which it is. */
 export type Sector = 'public' | 'voluntary' | 'commercial';
@@ -11,4 +12,8 @@ export class Agency {
   @PrimaryGeneratedColumn('uuid') readonly id!: string;
   @Column('text') readonly name!: string;
   @Column('text') readonly sector!: Sector;
+  /** The same body as an organisation that may apply: then the whole agency is out of its bids. Null for none known. */
+  @Column('uuid', { name: 'organisation_id', nullable: true })
+  @ForeignKey(() => Organisation, { name: 'agency_organisation_fk' })
+  readonly organisationId!: string | null;
 }

@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../../platform/audit/audit.service.js';
-import { Transactions } from '../../platform/database/transactions.service.js';
+import { Transactions, type Tx } from '../../platform/database/transactions.service.js';
+import { Clock } from '../../kernel/clock.js';
+import { FIRST_RULE } from '../rule/panel-rule.js';
+import { PanelRuleVersion } from '../rule/panel-rule.entity.js';
 import { Panel } from './panel.entity.js';
 
 export interface OpenPanel {
@@ -16,17 +19,22 @@ export class PanelOpening {
   constructor(
     private readonly transactions: Transactions,
     private readonly audit: Audit,
+    private readonly clock: Clock,
   ) {}
 
   /**
-   * A panel with nobody on it yet. The same again is the panel that is there: a double click.
+   * A panel with nobody on it yet, and its first rule. The same again is the panel that is there: a double click.
    * @throws Refused when another panel has the name.
    */
   open({ name, parentBody, quorumAgencies }: OpenPanel, by: string): Promise<Panel> {
     return this.transactions.run(async (tx) => {
-      const same = await tx.findOneBy(Panel, { name, parentBody, quorumAgencies });
-      if (same) return same;
-      const panel = await tx.save(Panel, { name, parentBody, quorumAgencies });
+      const same = await tx.findOneBy(Panel, { name, parentBody });
+      if (same && (await hasBegunWith(tx, same.id, quorumAgencies))) return same;
+      const panel = await tx.save(Panel, { name, parentBody });
+      await tx.insert(PanelRuleVersion, {
+        ...{ panelId: panel.id, version: 1, ...FIRST_RULE, quorumAgencies },
+        ...{ reason: 'The panel was opened', setAt: this.clock.now(), setBy: by },
+      });
       await this.audit.record(tx, {
         subject: `panel/${panel.id}`,
         act: 'opened',
@@ -36,4 +44,8 @@ export class PanelOpening {
       return panel;
     });
   }
+}
+
+function hasBegunWith(tx: Tx, panelId: string, quorumAgencies: number): Promise<boolean> {
+  return tx.existsBy(PanelRuleVersion, { panelId, version: 1, quorumAgencies });
 }

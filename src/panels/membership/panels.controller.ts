@@ -4,6 +4,7 @@ import { holds, SignedIn, type SignedInPerson } from '../../platform/access/sign
 import { page, type Page } from '../../platform/web/page.js';
 import { Rounds } from '../../rounds/rounds.queries.js';
 import { Meetings } from '../meetings/meetings.queries.js';
+import { PanelRules } from '../rule/panel-rules.queries.js';
 import { panelPageOf } from './panels.page.js';
 import { Panels } from './panels.queries.js';
 import { Seats } from './seats.queries.js';
@@ -15,6 +16,7 @@ export class PanelsController {
     private readonly seats: Seats,
     private readonly rounds: Rounds,
     private readonly meetings: Meetings,
+    private readonly rules: PanelRules,
   ) {}
 
   @Get()
@@ -39,14 +41,15 @@ export class PanelsController {
       this.seats.on(panelId, person.id),
     ]);
     if (!panel || (!isStaff && !seat)) throw new NotFoundException();
-    const [members, rounds, meetings] = await Promise.all([
+    const [rule, members, rounds, meetings] = await Promise.all([
+      this.rules.inForce(panelId),
       this.seats.ofPanel(panelId),
       this.rounds.list(),
       this.meetings.ofPanel(panelId),
     ]);
     return page('panels/membership/views/panel.njk', {
       panel,
-      ...panelPageOf(panel, members, rounds, meetings),
+      ...panelPageOf(panel, rule, members, rounds, meetings),
       isMember: seat !== undefined,
       maySeat: holds(person, 'coordinator'),
       mayCall: holds(person, 'coordinator') || (seat !== undefined && seat.office !== 'member'),

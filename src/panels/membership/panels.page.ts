@@ -1,5 +1,6 @@
 import type { RoundSummary } from '../../rounds/rounds.queries.js';
 import type { MeetingSummary } from '../meetings/meetings.queries.js';
+import type { PanelRule } from '../rule/panel-rule.js';
 import type { Panel } from './panel.entity.js';
 import type { Office } from './seat.entity.js';
 import type { Member } from './seats.queries.js';
@@ -22,6 +23,7 @@ export interface PanelPage {
 
 export function panelPageOf(
   panel: Panel,
+  rule: Pick<PanelRule, 'quorumAgencies'>,
   members: readonly Member[],
   rounds: readonly RoundSummary[],
   meetings: readonly MeetingSummary[],
@@ -31,7 +33,7 @@ export function panelPageOf(
     agencies: names.map((name) => agencyOf(members.filter((one) => one.agencyName === name))),
     members: members.length,
     chair: members.find(({ office }) => office === 'chair')?.personName,
-    quorum: quorumInWords(panel.quorumAgencies, names.length),
+    quorum: quorumInWords(rule.quorumAgencies, names.length),
     rounds: rounds.filter(({ panelId }) => panelId === panel.id),
     meetings,
   };

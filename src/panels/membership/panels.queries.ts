@@ -27,11 +27,13 @@ export class Panels {
   /** By name, with how many people and agencies sit on each today. */
   list(): Promise<readonly PanelSummary[]> {
     return this.dataSource.query<PanelSummary[]>(
-      `SELECT p.id, p.name, p.parent_body AS "parentBody", p.quorum_agencies AS "quorumAgencies",
+      `SELECT p.id, p.name, p.parent_body AS "parentBody", u.quorum_agencies AS "quorumAgencies",
               count(s.id)::integer AS members, count(DISTINCT s.agency_id)::integer AS agencies
-         FROM panel p LEFT JOIN seat s ON s.panel_id = p.id AND s.starts_on <= $1
+         FROM panel p
+         JOIN panel_rule u ON u.panel_id = p.id AND u.version = (SELECT max(version) FROM panel_rule WHERE panel_id = p.id)
+         LEFT JOIN seat s ON s.panel_id = p.id AND s.starts_on <= $1
                                       AND ($1 <= s.ends_on OR s.ends_on IS NULL)
-        GROUP BY p.id ORDER BY p.name`,
+        GROUP BY p.id, u.id ORDER BY p.name`,
       [this.clock.today()],
     );
   }

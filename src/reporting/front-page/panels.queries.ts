@@ -16,10 +16,12 @@ export class PanelsInPublic {
 
   list(): Promise<PanelInPublic[]> {
     return this.dataSource.query<PanelInPublic[]>(
-      `SELECT p.name, p.parent_body AS "parentBody", p.quorum_agencies AS "quorumAgencies",
+      `SELECT p.name, p.parent_body AS "parentBody", u.quorum_agencies AS "quorumAgencies",
               count(DISTINCT s.agency_id)::integer AS agencies
-         FROM panel p LEFT JOIN seat s ON s.panel_id = p.id AND s.ends_on IS NULL
-        GROUP BY p.id ORDER BY p.name`,
+         FROM panel p
+         JOIN panel_rule u ON u.panel_id = p.id AND u.version = (SELECT max(version) FROM panel_rule WHERE panel_id = p.id)
+         LEFT JOIN seat s ON s.panel_id = p.id AND s.ends_on IS NULL
+        GROUP BY p.id, u.id ORDER BY p.name`,
     );
   }
 }

@@ -214,7 +214,7 @@ async function seated(name: string, panelId: string): Promise<string> {
 
 async function anotherPanel(): Promise<string> {
   const [panel] = await house.db.query<{ id: string }[]>(
-    `INSERT INTO panel (name, parent_body, quorum_agencies) VALUES ('Another Panel', 'Board', 3) RETURNING id`,
+    `INSERT INTO panel (name, parent_body) VALUES ('Another Panel', 'Board') RETURNING id`,
   );
   return panel?.id ?? '';
 }

@@ -100,7 +100,7 @@ describe('an award', () => {
     );
     expect(decision).toEqual({
       quorum_agencies: 5,
-      quorum_reading: 'agencies-free-of-interest/1',
+      quorum_reading: 'agencies-free-of-interest/2',
       agencies_counted: [
         'CBH',
         'Colchester Institute',

@@ -224,12 +224,16 @@ describe('an event that nobody acts on', () => {
 
 async function decline(award: AnAward, reasons: string): Promise<void> {
   await house.db.query(
-    `WITH met AS (
+    `WITH rule AS (
+       INSERT INTO panel_rule (panel_id, version, standing, quorum_agencies, sectors_required, voting_rule,
+         has_casting_vote, do_abstentions_count, may_decide_urgently, reason, set_at, set_by)
+       VALUES ($1, 1, 'decides', 1, '{}', 'consensus', false, true, false, 'Terms', now(), $3) RETURNING id),
+     met AS (
        INSERT INTO meeting (panel_id, round_id, starts_at, place, called_at, called_by)
        VALUES ($1, $2, '2026-02-20T12:00:00Z', 'Town Hall', now(), $3) RETURNING id)
-     INSERT INTO decision (application_id, meeting_id, outcome, reasons, conditions, quorum_agencies, quorum_reading,
+     INSERT INTO decision (application_id, meeting_id, rule_id, outcome, reasons, conditions, quorum_agencies, quorum_reading,
                            agencies_counted, agencies_recused, decided_at, recorded_by)
-     SELECT $4, met.id, 'declined', $5, '', 1, 'Quorate', '{Essex Police}', '{}', now(), $3 FROM met`,
+     SELECT $4, met.id, rule.id, 'declined', $5, '', 1, 'Quorate', '{Essex Police}', '{}', now(), $3 FROM met, rule`,
     [award.panelId, award.roundId, award.contact, award.applicationId, reasons],
   );
 }

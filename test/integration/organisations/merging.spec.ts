@@ -31,7 +31,7 @@ afterAll(() => house.close());
 /** A bare round, for what is tied to an application. */
 async function aRound(slug: string): Promise<string> {
   const [row] = await house.db.query<{ id: string }[]>(
-    `WITH board AS (INSERT INTO panel (name, parent_body, quorum_agencies) VALUES ($1, 'Partnership', 1) RETURNING id)
+    `WITH board AS (INSERT INTO panel (name, parent_body) VALUES ($1, 'Partnership') RETURNING id)
      INSERT INTO round (slug, title, summary, panel_id, opens_at, closes_at, score_by, smallest_pence,
                         largest_pence, instalments, return_months, opened_at, opened_by)
      SELECT $1, $1, '', id, '2026-11-01', '2026-12-31', '2027-01-31', 1, 100000, 1, '{6}', now(), $2

@@ -45,7 +45,6 @@ describe('calling a meeting', () => {
       panelId: panel.panelId,
       startsAt: new Date('2026-12-16T14:30:00Z'),
       place: 'Town Hall, Grand Jury Room',
-      quorumAgencies: 5,
     });
     expect(await actsOn(house, `meeting/${meeting?.id ?? ''}`)).toEqual(['called']);
     expect(readable((await chair.follow(called)).text)).toContain(

@@ -76,7 +76,7 @@ export async function anAward(house: House, terms: AwardTerms = {}): Promise<AnA
   const roundId = randomUUID();
   const panelId = randomUUID();
   await house.db.query(
-    `INSERT INTO panel (id, name, parent_body, quorum_agencies) VALUES ($1, $2, 'Strategic Group', 5)`,
+    `INSERT INTO panel (id, name, parent_body) VALUES ($1, $2, 'Strategic Group')`,
     [panelId, `Panel ${number}`],
   );
   await house.db.query(

@@ -3,6 +3,8 @@ import type { DataSource } from 'typeorm';
 import type { Entry, Movement } from '../../../src/kernel/entry.js';
 import type { Pence } from '../../../src/kernel/pence.js';
 import { Journal } from '../../../src/ledger/journal.service.js';
+import { FIRST_RULE } from '../../../src/panels/rule/panel-rule.js';
+import { PanelRuleVersion } from '../../../src/panels/rule/panel-rule.entity.js';
 import { Transactions } from '../../../src/platform/database/transactions.service.js';
 import type { House } from '../../support/house.js';
 
@@ -25,7 +27,10 @@ export class WrittenStory {
     const panelId = await insert(house.db, 'panel', {
       name: 'Funding Panel',
       parent_body: 'Strategic Group',
-      quorum_agencies: 5,
+    });
+    await house.db.manager.insert(PanelRuleVersion, {
+      ...{ panelId, version: 1, ...FIRST_RULE, quorumAgencies: 5 },
+      ...{ reason: 'Terms of reference', setAt: '2026-04-01T09:00:00Z', setBy: coordinator },
     });
     const bankAccountId = await insert(house.db, 'bank_account', {
       code: 'current',

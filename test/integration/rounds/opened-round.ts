@@ -17,7 +17,7 @@ export interface Ground {
 export async function ground(house: House): Promise<Ground> {
   const coordinator = await house.person('Cora Coordinator', 'coordinator');
   const [panel] = await house.db.query<{ id: string }[]>(
-    `INSERT INTO panel (name, parent_body, quorum_agencies) VALUES ('Funding Panel', 'Strategic Group', 5)
+    `INSERT INTO panel (name, parent_body) VALUES ('Funding Panel', 'Strategic Group')
      RETURNING id`,
   );
   const fund = await house.get(FundOpening).open(
