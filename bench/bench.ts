@@ -28,7 +28,7 @@ switch (what) {
     break;
   case 'applying':
     await onFreshServer((url) =>
-      benchApplying(url, Number(rest[0] ?? 500), Number(rest[1] ?? 120)),
+      benchApplying(url, Number(rest[0] ?? 500), Number(rest[1] ?? 600)),
     );
     break;
   case 'lists':

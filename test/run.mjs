@@ -8,10 +8,14 @@ import { startRedis } from './support/redis-server.mjs';
 import { runJest } from './support/run-jest.mjs';
 
 /*
- * npm test. First everything, on PostgreSQL 18 with the queues in it; then what touches the database
- * or the queues once more, on PostgreSQL 15 with the queues on Redis. With arguments, which go to
- * Jest, only the first. TEST_DATABASE_SERVER names another server to run both on.
+ * npm test. First everything, on PostgreSQL 18 with the queues in it; then, on PostgreSQL 15 with the
+ * queues on Redis, what would notice: every page of the demonstration, the stories, the ledger, the
+ * queues and the mail, the commands. With arguments, which go to Jest, only the first.
+ * TEST_DATABASE_SERVER names another server to run both on.
  */
+const WOULD_NOTICE =
+  'test/(architecture|stories|integration/(ledger|platform|people|places|correspondence|commands|proof|hardening/(killed|connections)))';
+
 prepare();
 const folder = mkdtempSync(join(tmpdir(), 'almoner-test-'));
 chmodSync(folder, 0o711); // PostgreSQL may run under another account, which has to pass through
@@ -54,7 +58,7 @@ async function onTheOthers(given, newest) {
       TEST_DATABASE_SERVER: oldest ?? newest,
       ...(redis && { QUEUE_BACKEND: 'redis', TEST_REDIS_URL: redis }),
     },
-    ['--selectProjects', 'integration', '--testPathIgnorePatterns', 'embedded'],
+    [WOULD_NOTICE, '--selectProjects', 'integration', '--testPathIgnorePatterns', 'embedded'],
   );
 }
 
