@@ -1,3 +1,4 @@
+import { untilQuiet } from '../integration/correspondence/quiet.js';
 import { Balances } from '../../src/ledger/balances.queries.js';
 import { Periods } from '../../src/ledger/periods.queries.js';
 import { outsider } from '../integration/ledger/outsiders.js';
@@ -108,7 +109,8 @@ funds:lottery:returned:OC-2026-0101            -312.40
     expect(said['home of who may sign it']).not.toContain('November 2026 to prepare');
   });
 
-  it('told each organisation of its payment, and of the one that failed, once', () => {
+  it('told each organisation of its payment, and of the one that failed, once', async () => {
+    await untilQuiet(house);
     const about = (words: string): readonly string[] =>
       house.letterbox.messages.filter(({ subject }) => subject.endsWith(words)).map(({ to }) => to);
     const paid = about('a payment is on its way to you');
