@@ -10,6 +10,8 @@ export interface Route {
   readonly method: string;
   readonly path: string;
   readonly allowed: readonly string[] | undefined;
+  /** The module of the room it is in. */
+  readonly room: string;
 }
 
 /** Every route of every controller, as Nest itself finds them. */
@@ -19,8 +21,9 @@ export function routesOf(app: INestApplication): readonly Route[] {
   return app
     .get(DiscoveryService, { strict: false })
     .getControllers()
-    .flatMap(({ instance, metatype }) => {
+    .flatMap(({ instance, metatype, host }) => {
       if (typeof metatype !== 'function') return [];
+      const room = host?.metatype.name ?? '';
       const prototype = Object.getPrototypeOf(instance) as Record<string, () => unknown>;
       return scanner.getAllMethodNames(prototype).flatMap((name): Route[] => {
         const handler = prototype[name];
@@ -36,7 +39,7 @@ export function routesOf(app: INestApplication): readonly Route[] {
         return [base]
           .flat()
           .flatMap((first) => [own].flat().map((second) => joined(first, second)))
-          .map((path) => ({ name: `${metatype.name}.${name}`, method, path, allowed }));
+          .map((path) => ({ name: `${metatype.name}.${name}`, method, path, allowed, room }));
       });
     });
 }

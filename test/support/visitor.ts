@@ -72,6 +72,19 @@ export class Visitor {
     return this.send(path, { method: 'POST', body });
   }
 
+  /** Sends fields and a file without opening the form first; its token goes with the address. */
+  async postFile(
+    path: string,
+    fields: Fields,
+    fileName: string,
+    bytes: Uint8Array,
+  ): Promise<Answer> {
+    return this.send(path, {
+      method: 'POST',
+      body: multipart(fields, fileName, [new Uint8Array(bytes)]),
+    });
+  }
+
   /** Sends a form that carries a file. */
   async upload(
     path: string,
@@ -92,11 +105,7 @@ export class Visitor {
   ): Promise<Answer> {
     if (form.status >= 500)
       throw new Error(`The form at ${path} answered ${form.status.toString()}`);
-    const body = new FormData();
-    for (const [name, sent] of Object.entries({ ...hiddenFieldsOf(form.text, path), ...fields })) {
-      for (const value of [sent].flat()) body.append(name, value);
-    }
-    body.set('file', new Blob([...bytes]), fileName);
+    const body = multipart({ ...hiddenFieldsOf(form.text, path), ...fields }, fileName, bytes);
     return this.send(fileFormOf(form.text, path) ?? path, { method: 'POST', body });
   }
 
@@ -128,6 +137,19 @@ export class Visitor {
       headers: response.headers,
     };
   }
+}
+
+function multipart(
+  fields: Fields,
+  fileName: string,
+  bytes: readonly Uint8Array<ArrayBuffer>[],
+): FormData {
+  const body = new FormData();
+  for (const [name, sent] of Object.entries(fields)) {
+    for (const value of [sent].flat()) body.append(name, value);
+  }
+  body.set('file', new Blob([...bytes]), fileName);
+  return body;
 }
 
 /** Where the form that carries a file and posts to this path is sent, its token included. */

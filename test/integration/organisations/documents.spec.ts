@@ -1,5 +1,4 @@
 import { Replacement } from '../../../src/organisations/documents/replacement/replacement.service.js';
-import type { HeldRole } from '../../../src/kernel/role.js';
 import { openHouse, type House } from '../../support/house.js';
 import { readable, type Fields, type Visitor } from '../../support/visitor.js';
 import { anOrganisation } from '../applications/written-application.js';
@@ -214,75 +213,6 @@ describe('a library', () => {
     for (let number = 0; number < 4; number += 1) await aDocument(house, id, contact);
 
     expect(await counted()).toBe(few);
-  });
-});
-
-describe('every file, every role, another organisation', () => {
-  it('is there for its own people and staff, and a 404 for everybody else', async () => {
-    const [mine, other] = [await aGroup(), await aGroup()];
-    const kinds = ['governing-document', 'bank-statement'] as const;
-    const documents = new Map<string, string>();
-    for (const kind of kinds) {
-      documents.set(kind, await aDocument(house, mine.id, mine.contact, { kind }));
-      await aDocument(house, other.id, other.contact, { kind });
-    }
-    const uuid = '00000000-0000-4000-8000-000000000000';
-    const people: readonly (readonly [string, HeldRole | HeldRole['role']])[] = [
-      ['own contact', { role: 'contact', subjectId: mine.id }],
-      ['other contact', { role: 'contact', subjectId: other.id }],
-      ['coordinator', 'coordinator'],
-      ['trustee', 'trustee-administrator'],
-      ['observer', 'observer'],
-      ['panel member', { role: 'panel-member', subjectId: uuid }],
-      ['funder', { role: 'funder-contact', subjectId: uuid }],
-      ['administrator', 'administrator'],
-    ];
-    const table: Record<string, readonly number[]> = {};
-    const addresses = [
-      mine.path,
-      `${mine.path}/${documents.get('governing-document') ?? ''}`,
-      `${mine.path}/${documents.get('bank-statement') ?? ''}`,
-      `${mine.path}/new`,
-      `${mine.path}/${documents.get('governing-document') ?? ''}/replacement`,
-      `${mine.path}/${documents.get('governing-document') ?? ''}/withdrawal`,
-      `${other.path}/${documents.get('governing-document') ?? ''}`, // a file at another's address
-    ];
-    for (const [name, role] of people) {
-      const visitor = await house.as(await house.person(`Matrix ${name}`, role));
-      table[name] = await Promise.all(
-        addresses.map(async (address) => (await visitor.get(address)).status),
-      );
-    }
-    table['nobody'] = await Promise.all(
-      addresses.map(async (address) => (await house.visitor().get(address)).status),
-    );
-
-    // the list, the constitution, the sealed statement, adding, replacing, withdrawing, the wrong address
-    expect(table).toEqual({
-      'own contact': [200, 200, 200, 200, 200, 200, 404],
-      'other contact': [404, 404, 404, 404, 404, 404, 404],
-      coordinator: [200, 200, 404, 403, 403, 403, 404],
-      trustee: [200, 200, 200, 403, 403, 403, 404],
-      observer: [200, 200, 404, 403, 403, 403, 404],
-      'panel member': [403, 403, 403, 403, 403, 403, 403],
-      funder: [403, 403, 403, 403, 403, 403, 403],
-      administrator: [403, 403, 403, 403, 403, 403, 403],
-      nobody: [303, 303, 303, 303, 303, 303, 303],
-    });
-
-    const thief = other.visitor;
-    const form = await thief.get(`${other.path}/new`);
-    const token = /_csrf=(\w+)/.exec(form.text)?.[1] ?? '';
-    for (const act of ['replacement', 'withdrawal']) {
-      const address = `${mine.path}/${documents.get('governing-document') ?? ''}/${act}`;
-      const answer = await thief.post(address, {
-        _csrf: token,
-        reason: 'mine now',
-        ...typedDate('datedOn', '2026-01-01'),
-      });
-      expect(answer.status).toBe(404);
-    }
-    expect((await rows(mine.id)).every((row) => row['withdrawn_reason'] === null)).toBe(true);
   });
 });
 

@@ -30,10 +30,15 @@ export async function give(
 }
 
 /** Two people check it; the first has rung somebody. */
-export async function check(house: House, detailsId: string): Promise<void> {
+export async function check(
+  house: House,
+  detailsId: string,
+  lookedAt: readonly string[] = [],
+): Promise<void> {
   for (const name of ['Kit Keeper', 'Kay Keeper']) {
     await house.get(Checking).check({
       detailsId,
+      lookedAt,
       evidence: 'Statement of October',
       spokeTo: 'Sam',
       numberKnownFrom: 'The application',

@@ -177,10 +177,3 @@ it('refuses another round under the same title', async () => {
     refusals: [{ code: 'round-title-taken', field: 'title' }],
   });
 });
-
-it('shuts the door to everyone else', async () => {
-  const contact = await house.as(await house.person('Kim Contact', 'contact'));
-
-  expect((await contact.get('/rounds/new')).status).toBe(403);
-  expect((await house.visitor().get('/rounds/new')).status).not.toBe(200);
-});

@@ -1,17 +1,26 @@
 import { Controller, Get, NotFoundException, Param, ParseUUIDPipe } from '@nestjs/common';
 import { Allow } from '../../../platform/access/allow.decorator.js';
+import { SignedIn, type SignedInPerson } from '../../../platform/access/signed-in.decorator.js';
 import { page, type Page } from '../../../platform/web/page.js';
 import { choiceOf } from '../../../rounds/eligibility/eligibility.rules.js';
+import { ApplicationAccess } from '../../application-access.queries.js';
 import { KeptEligibilityQueries } from './kept-eligibility.queries.js';
 
-/** The evidence that an organisation said it could apply. */
+/** The evidence that an organisation said it could apply: for staff whom no interest shuts out. */
 @Controller('applications/:id/eligibility')
 @Allow('coordinator', 'observer')
 export class KeptEligibilityController {
-  constructor(private readonly kept: KeptEligibilityQueries) {}
+  constructor(
+    private readonly access: ApplicationAccess,
+    private readonly kept: KeptEligibilityQueries,
+  ) {}
 
   @Get()
-  async show(@Param('id', ParseUUIDPipe) id: string): Promise<Page> {
+  async show(
+    @Param('id', ParseUUIDPipe) id: string,
+    @SignedIn() person: SignedInPerson,
+  ): Promise<Page> {
+    await this.access.found(person, id, 'coordinator', 'reader');
     const evidence = await this.kept.of(id);
     if (!evidence) throw new NotFoundException();
     return page('applications/starting/eligibility/views/evidence.njk', {

@@ -214,53 +214,6 @@ it('passes several at once, each by itself, and names those that can’t', async
 });
 
 describe('who comes in', () => {
-  it('is decided by role and state, route by route', async () => {
-    const panel = await aPanel(house);
-    const bid = await aBid(house, panel);
-    const draft = await aBid(house, panel, { status: 'draft' });
-    const people = {
-      coordinator: priya,
-      trustee: await house.person('Ade Balogun', 'trustee-administrator'),
-      observer: await house.person('Nadia Observer', 'observer'),
-      member: panel.members[0] ?? '',
-      contact: bid.contact,
-      administrator: await house.person('Sam Administrator', 'administrator'),
-    };
-    const org = `/organisations/${bid.organisationId}`;
-    const app = (each: ABid): string => `/applications/${each.applicationId}`;
-    /** For each address who opens it, in the order of `people`; all others get no page at all. */
-    const open: readonly (readonly [string, string])[] = [
-      [boardOf(panel), 'yyynnn'],
-      [`${boardOf(panel)}/passing`, 'ynnnnn'],
-      [`${app(bid)}/checks`, 'yyynnn'],
-      [`${app(bid)}/checks/registration`, 'yyynnn'],
-      [`${app(bid)}/checks/duplicates`, 'ynnnnn'],
-      [`${app(bid)}/checks/nonsense`, 'nnnnnn'],
-      [`${app(bid)}/likenesses`, 'ynnnnn'],
-      [`${app(draft)}/checks`, 'nnnnnn'],
-      [`${app(draft)}/checks/registration`, 'nnnnnn'],
-      [`${app(draft)}/likenesses`, 'nnnnnn'],
-      [`${org}/flags`, 'yyynnn'],
-      [`${org}/flags/new`, 'yynnnn'],
-      [`${org}/look-ups`, 'yyynnn'],
-      [`${org}/check-files/${bid.applicationId}`, 'nnnnnn'],
-    ];
-
-    for (const [address, expected] of open) {
-      let got = '';
-      for (const person of Object.values(people)) {
-        const { status } = await (await house.as(person)).get(address);
-        got += status === 200 ? 'y' : [403, 404].includes(status) ? 'n' : `(${status})`;
-      }
-      expect([address, got]).toEqual([address, expected]);
-    }
-    const trustee = await house.as(people.trustee);
-    const { _csrf = '' } = { ...(await tokenOf(trustee, `${org}/flags/new`)) };
-    for (const address of [`${app(bid)}/checks/registration`, `${boardOf(panel)}/passing`]) {
-      expect((await trustee.post(address, { _csrf, outcome: 'passed' })).status).toBe(403);
-    }
-  });
-
   it('is not a coordinator with an interest: no row, no count, no page; who sits declares first', async () => {
     const panel = await aPanel(house);
     const bid = await aBid(house, panel, { title: 'Xylophonist' });
@@ -296,8 +249,3 @@ describe('who comes in', () => {
     expect(passing.text).not.toContain('Xylophonist');
   });
 });
-
-async function tokenOf(visitor: Visitor, path: string): Promise<Record<string, string>> {
-  const [, _csrf = ''] = /name="_csrf" value="([^"]+)"/.exec((await visitor.get(path)).text) ?? [];
-  return { _csrf };
-}

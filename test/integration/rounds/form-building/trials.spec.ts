@@ -58,13 +58,3 @@ it('begins one test for two clicks, and deletes it with nothing left', async () 
   expect(await countOf('form_trial')).toBe(before);
   expect((await hand.visitor.get(trial)).status).toBe(404);
 });
-
-it('is nobody’s but the coordinators’', async () => {
-  const started = await hand.visitor.submit(`${hand.base}/trials`, { version: '1' });
-  const trial = started.location ?? '';
-  for (const role of ['panel-member', 'trustee-administrator', 'observer'] as const) {
-    const other = await house.as(await house.person(`A ${role}`, role));
-    expect((await other.get(trial)).status).toBe(403);
-    expect((await other.get(`${trial}/sections/1`)).status).toBe(403);
-  }
-});
