@@ -33,7 +33,7 @@ export type RoleName = (typeof ROLES)[number];
 export type Params = Readonly<Record<string, string>>;
 
 /** What a family of addresses is about, in each of its states. */
-export interface Subject {
+interface Subject {
   readonly prefix: RegExp;
   readonly states: readonly { readonly state: string; readonly params: Params }[];
 }

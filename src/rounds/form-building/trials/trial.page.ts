@@ -1,16 +1,17 @@
 import type { ExcludedCost } from '../../../forms/judging/line-problems.rules.js';
-import { shortcomingsOf } from '../../../forms/judging/shortcomings.rules.js';
 import { shownSections } from '../../../forms/printing/shown-answers.rules.js';
 import { shownQuestions } from '../../../forms/showing/shown-questions.js';
+import { asksForFiles, shortcomingsOfTrial } from './trial.rules.js';
 import type { Trial } from './trials.queries.js';
 
 /** Every answer once more, with what would stand in an applicant's way beside it. */
 export function trialPageOf(trial: Trial, excluded: readonly ExcludedCost[]): object {
-  const shortcomings = shortcomingsOf(trial.definition, trial.answers, excluded);
+  const shortcomings = shortcomingsOfTrial(trial.definition, trial.answers, excluded);
   const byName = new Map(shortcomings.map(({ question, message }) => [question.name, message]));
   return {
     trial,
     shortcomingCount: byName.size,
+    asksForFiles: trial.definition.sections.some(asksForFiles),
     sections: shownSections(trial.definition, trial.answers).map((section) => ({
       ...section,
       answers: section.answers.map((answer) => ({
@@ -29,8 +30,11 @@ export function trialSectionOf(
 ): object | undefined {
   const { definition, answers } = trial;
   const section = definition.sections[number - 1];
-  const shortcomings = shortcomingsOf(definition, answers, excluded);
+  const shortcomings = shortcomingsOfTrial(definition, answers, excluded);
   const fields = shownQuestions(definition, number, answers, shortcomings);
   if (!section || !fields) return undefined;
-  return { trial, section, fields, number, count: definition.sections.length };
+  return {
+    ...{ trial, section, fields, number, count: definition.sections.length },
+    asksForFiles: asksForFiles(section),
+  };
 }

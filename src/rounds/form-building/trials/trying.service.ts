@@ -2,13 +2,13 @@ import { Injectable, NotFoundException } from '@nestjs/common';
 import type { Answers } from '../../../forms/answers.js';
 import type { Form } from '../../../forms/form.js';
 import { readSection } from '../../../forms/reading/read-section.js';
-import { shortcomingsOf } from '../../../forms/judging/shortcomings.rules.js';
 import { Clock } from '../../../kernel/clock.js';
 import { refuseIfAny, type Refusal } from '../../../kernel/refusal.js';
 import { Audit } from '../../../platform/audit/audit.service.js';
 import { Transactions, type Tx } from '../../../platform/database/transactions.service.js';
 import { ExcludedCosts } from '../../excluded-costs.queries.js';
 import { FormTrial } from './form-trial.entity.js';
+import { shortcomingsOfTrial } from './trial.rules.js';
 
 export interface StartTrial {
   readonly roundId: string;
@@ -77,7 +77,7 @@ export class Trying {
       if (found.sentAt) return;
       const excluded = await this.excludedCosts.of(trial.roundId);
       refuseIfAny(
-        shortcomingsOf(found.definition, found.answers, excluded).map(
+        shortcomingsOfTrial(found.definition, found.answers, excluded).map(
           ({ question, message }): Refusal => ({
             ...{ code: 'would-be-refused', field: question.name, message },
           }),
