@@ -10,7 +10,7 @@ const rooms = {
   funds: [...base, 'ledger'],
   forms: ['kernel', 'platform'],
   rounds: [...base, 'funds', 'forms'],
-  applications: [...base, 'organisations', 'forms', 'rounds'],
+  applications: [...base, 'places', 'organisations', 'forms', 'rounds'],
   panels: [...base, 'organisations', 'rounds', 'applications'],
   awards: [...base, 'ledger', 'organisations', 'funds', 'rounds', 'applications', 'panels'],
   payments: [...base, 'ledger', 'organisations', 'funds', 'awards'],

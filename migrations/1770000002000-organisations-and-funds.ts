@@ -15,7 +15,12 @@ export class OrganisationsAndFunds1770000002000 implements MigrationInterface {
         postcode       text NOT NULL,
         purpose        text NOT NULL,
         registered_at  timestamptz NOT NULL,
-        registered_by  uuid NOT NULL CONSTRAINT organisation_registered_by_fk REFERENCES person
+        registered_by  uuid NOT NULL CONSTRAINT organisation_registered_by_fk REFERENCES person,
+        -- How it came to staff who registered it for people that are not online, and what shows it.
+        came_by        text CONSTRAINT organisation_came_by_is_known
+                       CHECK (came_by IN ('paper', 'telephone', 'e-mail', 'in-person')),
+        came_evidence  text,
+        CONSTRAINT organisation_came_whole CHECK ((came_by IS NULL) = (came_evidence IS NULL))
       );
       CREATE TABLE bank_details (
         organisation_id uuid PRIMARY KEY CONSTRAINT bank_details_organisation_fk REFERENCES organisation,

@@ -62,7 +62,8 @@ export class CheckAndFlag1770000015000 implements MigrationInterface {
         recorded_for    text NOT NULL,
         checked_at      timestamptz NOT NULL,
         checked_by      uuid NOT NULL CONSTRAINT organisation_check_checked_by_fk REFERENCES person,
-        CONSTRAINT organisation_check_in_turn UNIQUE (organisation_id, kind, number),
+        -- Judged when a statement ends: when two records are merged, their checks are counted anew.
+        CONSTRAINT organisation_check_in_turn UNIQUE (organisation_id, kind, number) DEFERRABLE,
         CONSTRAINT organisation_check_seen_on_a_day CHECK ((source = '') = (source_on IS NULL)),
         CONSTRAINT organisation_check_says_why CHECK (outcome = 'passed' OR note <> ''),
         CONSTRAINT organisation_check_look_up_fk FOREIGN KEY (look_up_id, organisation_id)

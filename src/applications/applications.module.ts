@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CHECKED_MEANWHILE } from '../organisations/checks/check.rules.js';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { nameConstraints } from '../platform/database/constraint-refusals.js';
+import { PlacesModule } from '../places/places.module.js';
 import { RoundsModule } from '../rounds/rounds.module.js';
 import { ApplicationsController } from './applications.controller.js';
 import { Applications } from './applications.queries.js';
@@ -116,7 +117,7 @@ nameConstraints({
 
 /** Who asks for what: drafted, submitted, read, and what became of it. */
 @Module({
-  imports: [OrganisationsModule, RoundsModule],
+  imports: [PlacesModule, OrganisationsModule, RoundsModule],
   controllers: [
     ApplicationsController,
     StartingController,

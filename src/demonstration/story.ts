@@ -314,7 +314,7 @@ async function communitySafety(stage: Stage, panelId: string, money: MoneyInTrus
   );
   await keepLibrary(stage, organisations.bikes);
   await giveMoreTime(stage, bikes);
-  await typeIn(stage, roundId, organisations.shed.name);
+  await typeIn(stage, roundId);
   stage.clock.goTo(-1, '22:10');
   await addAQuestion(stage, roundId);
 }

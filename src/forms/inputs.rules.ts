@@ -36,3 +36,8 @@ export function firstInputOf({ kind, name }: Pick<Question, 'kind' | 'name'>): s
       return name;
   }
 }
+
+/** Whether an input of a question is a textarea, which keeps its line breaks. */
+export function hasSeveralLines({ kind, name }: Question, input: string): boolean {
+  return kind === 'long-text' || (kind === 'address' && input === inputOf(name, 'lines'));
+}

@@ -1,5 +1,6 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
 import { Person } from '../people/person.entity.js';
+import type { CameBy } from './came-by.rules.js';
 import type { LegalForm } from './legal-form.rules.js';
 
 /** A voluntary, community, faith or social enterprise body that applies. Its people are its contacts; its numbers are its identifiers. */
@@ -17,6 +18,8 @@ import type { LegalForm } from './legal-form.rules.js';
   `num_nonnulls(accountable_body_name, accountable_body_org_id) =
      CASE legal_form WHEN 'group-with-accountable-body' THEN 2 ELSE 0 END`,
 )
+@Check('organisation_came_by_is_known', `came_by IN ('paper', 'telephone', 'e-mail', 'in-person')`)
+@Check('organisation_came_whole', '(came_by IS NULL) = (came_evidence IS NULL)')
 export class Organisation {
   @PrimaryGeneratedColumn('uuid') readonly id!: string;
   @Column('text') readonly name!: string;
@@ -35,4 +38,8 @@ export class Organisation {
   @Column('uuid', { name: 'registered_by' })
   @ForeignKey(() => Person, { name: 'organisation_registered_by_fk' })
   readonly registeredBy!: string;
+  /** How it came to staff who registered it for people that are not online; null when its own people did. */
+  @Column('text', { name: 'came_by', nullable: true }) readonly cameBy!: CameBy | null;
+  /** What shows that it came so, in words; null likewise. */
+  @Column('text', { name: 'came_evidence', nullable: true }) readonly cameEvidence!: string | null;
 }

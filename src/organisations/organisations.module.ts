@@ -62,6 +62,7 @@ import { LookUps } from './look-ups/look-ups.service.js';
 import { Registers } from './look-ups/registers.service.js';
 import { OrganisationController } from './organisation.controller.js';
 import { Organisations } from './organisations.queries.js';
+import { OnBehalfRegistrationController } from './registration/on-behalf/on-behalf-registration.controller.js';
 import { RegistrationController } from './registration/registration.controller.js';
 import { Registration } from './registration/registration.service.js';
 
@@ -117,6 +118,7 @@ function fieldOf(detail: string): string {
   imports: [PlacesModule],
   controllers: [
     RegistrationController,
+    OnBehalfRegistrationController,
     DuplicatesController,
     OrganisationsListController,
     InvitingController,

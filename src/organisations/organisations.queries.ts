@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Tx } from '../platform/database/transactions.service.js';
 import { People, type Addressee } from '../people/people.queries.js';
+import type { CameBy } from './came-by.rules.js';
 import { partsOf, type Register } from './identifiers/identifier.rules.js';
 import type { LegalForm } from './legal-form.rules.js';
 
@@ -19,6 +20,8 @@ export interface OrganisationSummary {
   readonly postcode: string;
   readonly purpose: string;
   readonly registeredAt: Date;
+  /** How it came to staff who registered it, and what shows it; null when its own people did. */
+  readonly came: { readonly by: CameBy; readonly evidence: string } | null;
 }
 
 type OrganisationRow = Omit<OrganisationSummary, 'charityNumber' | 'companyNumber'>;
@@ -45,7 +48,9 @@ export class Organisations {
               ARRAY(SELECT i.org_id FROM organisation_identifier i
                      WHERE i.organisation_id = o.id ORDER BY i.org_id) AS identifiers,
               CASE WHEN o.accountable_body_name IS NOT NULL THEN jsonb_build_object(
-                'name', o.accountable_body_name, 'orgId', o.accountable_body_org_id) END AS "accountableBody"
+                'name', o.accountable_body_name, 'orgId', o.accountable_body_org_id) END AS "accountableBody",
+              CASE WHEN o.came_by IS NOT NULL THEN jsonb_build_object(
+                'by', o.came_by, 'evidence', o.came_evidence) END AS came
          FROM organisation o WHERE o.id = ANY($1) ORDER BY o.name, o.id`,
       [ids],
     );

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { placeInWords } from './place-in-words.rules.js';
 import { postcodeOf } from './postcode.rules.js';
 import type { Postcode } from './postcode.entity.js';
 import type { Ward } from './ward.entity.js';
@@ -25,6 +26,13 @@ export class Places {
       [postcodes],
     );
     return new Map(rows.map((row) => [row.postcode, row]));
+  }
+
+  /** As `ofAll`, in words: `Castle ward. …`. */
+  async inWords(postcodes: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const places =
+      postcodes.length === 0 ? new Map<string, Postcode>() : await this.ofAll(postcodes);
+    return new Map([...places].map(([postcode, place]) => [postcode, placeInWords(place)]));
   }
 
   /** By name, for lists to choose from; empty before wards were imported. */

@@ -3,6 +3,8 @@ import { DataSource } from 'typeorm';
 import type { LondonDate } from '../../kernel/london.js';
 import type { Answer, Answers } from '../../forms/answers.js';
 import type { Form } from '../../forms/form.js';
+import { postcodesIn, type PlacesInWords } from '../../forms/printing/known-places.rules.js';
+import { Places } from '../../places/places.queries.js';
 import { ExcludedCosts } from '../../rounds/excluded-costs.queries.js';
 import { answersOf, type Terms } from '../answers.rules.js';
 import type { ApplicationStatus } from '../application.lifecycle.js';
@@ -18,6 +20,8 @@ export interface Draft {
   readonly answers: Answers;
   /** The names of its files by their id. */
   readonly fileNames: ReadonlyMap<string, string>;
+  /** Where the postcodes among its answers are, in words, as far as an imported lookup knows. */
+  readonly places: PlacesInWords;
   readonly version: number;
   readonly savedAt: Date;
   readonly savedByName: string;
@@ -58,7 +62,7 @@ interface DraftRival {
 /** Instants inside JSON are text. */
 type AsJson<Row> = Readonly<{ [Key in keyof Row]: Row[Key] extends Date ? string : Row[Key] }>;
 
-interface DraftRow extends Omit<Draft, 'round' | 'saves' | 'rivals' | 'fileNames'> {
+interface DraftRow extends Omit<Draft, 'round' | 'saves' | 'rivals' | 'fileNames' | 'places'> {
   readonly fileNames: Readonly<Record<string, string>>;
   readonly title: string;
   readonly requestedPence: string | null;
@@ -80,6 +84,7 @@ export class Drafts {
   constructor(
     private readonly dataSource: DataSource,
     private readonly excludedCosts: ExcludedCosts,
+    private readonly places: Places,
   ) {}
 
   /** Undefined unless it belongs to one of these organisations. */
@@ -113,11 +118,14 @@ export class Drafts {
         WHERE a.id = $1 AND a.organisation_id = ANY($2)`,
       [id, organisationIds],
     );
-    return row && draftOf(row, await this.excludedCosts.of(row.roundId));
+    if (!row) return undefined;
+    const draft = draftOf(row, await this.excludedCosts.of(row.roundId));
+    const postcodes = postcodesIn(row.form, draft.answers);
+    return { ...draft, places: await this.places.inWords(postcodes) };
   }
 }
 
-function draftOf(row: DraftRow, excludedCosts: Terms['excludedCosts']): Draft {
+function draftOf(row: DraftRow, excludedCosts: Terms['excludedCosts']): Omit<Draft, 'places'> {
   const requestedPence = row.requestedPence === null ? null : BigInt(row.requestedPence);
   return {
     ...row,

@@ -57,7 +57,14 @@ export function sectionPageOf(
   const { round, answers } = draft;
   const section = round.form.sections[number - 1];
   const shortcomings = shortcomingsOf(round, answers);
-  const fields = shownQuestions(round.form, number, answers, shortcomings, draft.fileNames);
+  const fields = shownQuestions(
+    round.form,
+    number,
+    answers,
+    shortcomings,
+    draft.fileNames,
+    draft.places,
+  );
   if (!section || !fields) return undefined;
   return {
     draft,

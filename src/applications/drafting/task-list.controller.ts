@@ -41,7 +41,9 @@ export class TaskListController {
     return page('applications/drafting/views/submitted.njk', {
       draft,
       around,
-      paper: { sections: shownSections(draft.round.form, draft.answers, draft.fileNames) },
+      paper: {
+        sections: shownSections(draft.round.form, draft.answers, draft.fileNames, draft.places),
+      },
     });
   }
 }

@@ -1,7 +1,8 @@
-import { Body, Controller, Get, NotFoundException, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, NotFoundException, Param, Post, Query } from '@nestjs/common';
 import { londonInstant } from '../../kernel/london.js';
 import { Allow } from '../../platform/access/allow.decorator.js';
 import { holds, SignedIn, type SignedInPerson } from '../../platform/access/signed-in.decorator.js';
+import { textOf } from '../../platform/web/field.decorator.js';
 import { FormPipe } from '../../platform/web/form.pipe.js';
 import { page, seeOther, type Page, type SeeOther } from '../../platform/web/page.js';
 import { Rounds, type RoundSummary } from '../../rounds/rounds.queries.js';
@@ -21,10 +22,14 @@ export class TypingInController {
   ) {}
 
   @Get()
-  async show(@Param('slug') slug: string): Promise<Page> {
+  async show(
+    @Param('slug') slug: string,
+    @Query('organisation') chosen?: string | string[],
+  ): Promise<Page> {
     return page('applications/on-behalf/views/type-in.njk', {
       round: await this.found(slug),
       organisations: await this.organisations.all(),
+      chosen: textOf(chosen),
       channels: CHANNELS.map((value) => ({ value, text: capitalised(channelInWords(value)) })),
     });
   }

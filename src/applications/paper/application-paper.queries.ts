@@ -4,6 +4,8 @@ import type { Pence } from '../../kernel/pence.js';
 import type { Answers } from '../../forms/answers.js';
 import type { Form } from '../../forms/form.js';
 import { shownSections } from '../../forms/printing/shown-answers.rules.js';
+import { postcodesIn } from '../../forms/printing/known-places.rules.js';
+import { Places } from '../../places/places.queries.js';
 import { answersOf } from '../answers.rules.js';
 import type { ApplicationStatus } from '../application.lifecycle.js';
 import { Clarifications } from '../clarification/clarifications.queries.js';
@@ -44,6 +46,7 @@ export class ApplicationPaper {
   constructor(
     private readonly dataSource: DataSource,
     private readonly clarifications: Clarifications,
+    private readonly places: Places,
   ) {}
 
   /** Undefined for a draft, withdrawn or not, which is nobody's to read but its writers'. */
@@ -66,7 +69,9 @@ export class ApplicationPaper {
     const { form, answers, fileNames, ...rest } = row;
     const paper = { ...rest, requestedPence: BigInt(row.requestedPence) };
     const names = new Map(Object.entries(fileNames));
-    const sections = shownSections(form, answersOf({ ...paper, answers }), names);
+    const all = answersOf({ ...paper, answers });
+    const places = await this.places.inWords(postcodesIn(form, all));
+    const sections = shownSections(form, all, names, places);
     const asked = await this.clarifications.of(applicationId);
     return { ...paper, sections: withClarifications(sections, asked) };
   }

@@ -33,7 +33,7 @@ export function submissionPageOf(draft: Draft, now: Date): SubmissionPage {
     draft,
     timeLeft: timeLeft(draft.round, now),
     shortcomingCount: new Set(shortcomings.map(({ question }) => question.name)).size,
-    sections: shownSections(form, draft.answers, draft.fileNames).map(
+    sections: shownSections(form, draft.answers, draft.fileNames, draft.places).map(
       ({ number, title, answers }) => ({
         title,
         href: `/applications/${draft.id}/sections/${number}`,

@@ -24,11 +24,11 @@ export class GivingBackController {
   @Get()
   async show(@Param('slug') slug: string): Promise<Page> {
     const round = await this.found(slug);
-    const [budgets, undecided] = await Promise.all([
+    const [budgets, facts] = await Promise.all([
       this.budgets.of(round.id),
-      this.givingBack.undecided(round.id),
+      this.givingBack.factsOf(round.id),
     ]);
-    const refusals = refusalsToGiveBack({ ...round, undecided }, this.clock.now());
+    const refusals = refusalsToGiveBack(facts, this.clock.now());
     return page('awards/giving-back/views/give-back.njk', {
       round,
       left: budgets.filter(({ reservedPence }) => reservedPence > 0n),

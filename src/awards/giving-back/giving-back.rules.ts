@@ -3,13 +3,18 @@ import type { Refusal } from '../../kernel/refusal.js';
 
 export interface RoundToFinish {
   readonly closesAt: Date;
+  /**
+   * The last moment at which a bid may still arrive: the round's deadline with its minutes of grace, or
+   * a later one of a draft, or of an organisation that was given more time and hasn't begun yet.
+   */
+  readonly takenUntil: Date;
   /** Bids that were submitted and not decided yet. */
   readonly undecided: number;
 }
 
 /** Every reason why a round may still need its money. */
 export function refusalsToGiveBack(
-  { closesAt, undecided }: RoundToFinish,
+  { closesAt, takenUntil, undecided }: RoundToFinish,
   now: Date,
 ): readonly Refusal[] {
   const refusals: Refusal[] = [];
@@ -17,6 +22,12 @@ export function refusalsToGiveBack(
     refusals.push({
       code: 'round-still-open',
       message: `The round is open until ${formatMoment(closesAt)}`,
+    });
+  }
+  if (now < takenUntil && takenUntil > closesAt) {
+    refusals.push({
+      code: 'bids-may-arrive',
+      message: `A bid may still arrive until ${formatMoment(takenUntil)}`,
     });
   }
   if (undecided > 0) {

@@ -5,7 +5,7 @@ import { refuseIfAny } from '../../kernel/refusal.js';
 import { Transactions, type Tx } from '../../platform/database/transactions.service.js';
 import { Budgeting, type GiveBack } from '../../rounds/budget/budget.service.js';
 import { Round } from '../../rounds/round.entity.js';
-import { refusalsToGiveBack } from './giving-back.rules.js';
+import { refusalsToGiveBack, type RoundToFinish } from './giving-back.rules.js';
 
 /** Stands here and not with the rounds, because they don't know what became of their bids. */
 @Injectable()
@@ -17,31 +17,43 @@ export class GivingBack {
     private readonly clock: Clock,
   ) {}
 
-  /** How many bids of a round were submitted and not decided. */
-  undecided(roundId: string): Promise<number> {
-    return countUndecided(this.dataSource.manager, roundId);
+  /** What a round may still need its money for. */
+  factsOf(roundId: string): Promise<RoundToFinish> {
+    return roundToFinish(this.dataSource.manager, roundId);
   }
 
   /**
    * Gives the funds back what a round has not awarded, after its last decision.
-   * @throws Refused when the round is open, a bid waits for its decision, or nothing is left.
+   * @throws Refused when a bid may still arrive or waits for its decision, or nothing is left.
    */
   giveBack(command: GiveBack): Promise<void> {
     return this.transactions.run(async (tx) => {
       const lock = { mode: 'for_no_key_update' } as const;
       const round = await tx.findOne(Round, { where: { id: command.roundId }, lock });
       if (!round) throw new NotFoundException();
-      const undecided = await countUndecided(tx, round.id);
-      refuseIfAny(refusalsToGiveBack({ closesAt: round.closesAt, undecided }, this.clock.now()));
+      refuseIfAny(refusalsToGiveBack(await roundToFinish(tx, round.id), this.clock.now()));
       await this.budgeting.giveBackWithin(tx, command);
     });
   }
 }
 
-async function countUndecided(tx: Tx, roundId: string): Promise<number> {
-  const [row] = await tx.query<{ count: number }[]>(
-    `SELECT count(*)::integer AS count FROM application WHERE round_id = $1 AND status = 'submitted'`,
+/** Somebody with more time who has not begun has no draft yet that would say so. */
+async function roundToFinish(tx: Tx, roundId: string): Promise<RoundToFinish> {
+  const [facts] = await tx.query<RoundToFinish[]>(
+    `SELECT r.closes_at AS "closesAt",
+            greatest(r.closes_at,
+              (SELECT max(application_deadline(a)) FROM application a
+                WHERE a.round_id = r.id AND a.status = 'draft'),
+              (SELECT max(e.until) FROM deadline_extension e
+                WHERE e.round_id = r.id AND NOT EXISTS
+                  (SELECT FROM application a
+                    WHERE a.round_id = e.round_id AND a.organisation_id = e.organisation_id)))
+              + make_interval(mins => r.grace_minutes) AS "takenUntil",
+            (SELECT count(*)::integer FROM application a
+              WHERE a.round_id = r.id AND a.status = 'submitted') AS undecided
+       FROM round r WHERE r.id = $1`,
     [roundId],
   );
-  return row?.count ?? 0;
+  if (!facts) throw new NotFoundException();
+  return facts;
 }

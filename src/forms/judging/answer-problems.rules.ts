@@ -72,8 +72,9 @@ function problemWithOne(question: InOnePart, answers: Answers): string | undefin
       return problemWithSeveral(question, answers);
     case 'files': {
       const count = answerTo(question, answers)?.length ?? 0;
+      const files = question.most === 1 ? 'file' : 'files';
       return count > question.most
-        ? `There may be ${question.most} files at most: remove ${count - question.most}`
+        ? `There may be ${question.most} ${files} at most: remove ${count - question.most}`
         : undefined;
     }
     case 'short-text':

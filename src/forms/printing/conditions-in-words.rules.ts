@@ -2,7 +2,7 @@ import { formatPence } from '../../kernel/pence.js';
 import { choicesOf, wordsOf } from '../choices.rules.js';
 import type { Condition, Question } from '../form.js';
 
-/** `Only if “Do you own it?” is Yes`: for paper, and for browsers that don't hide what isn't asked. */
+/** `only if “Do you own it?” is Yes`: for paper, and for browsers that don't hide what isn't asked. */
 export function conditionsInWords(
   conditions: readonly Condition[],
   questions: readonly Question[],
@@ -12,7 +12,7 @@ export function conditionsInWords(
     return question ? `“${question.label}” is ${saidOf(condition, question)}` : '';
   });
   const said = parts.filter((part) => part !== '');
-  return said.length === 0 ? '' : `Only if ${said.join(', and ')}`;
+  return said.length === 0 ? '' : `only if ${said.join(', and ')}`;
 }
 
 function saidOf(condition: Condition, question: Question): string {

@@ -1,6 +1,7 @@
 import { formatDate } from '../../kernel/london.js';
 import { formatPence } from '../../kernel/pence.js';
 import type { Choice, Form, Question, QuestionOf } from '../form.js';
+import { capitalised } from '../words.rules.js';
 import { conditionsInWords } from './conditions-in-words.rules.js';
 
 /** What one must know to prepare an answer on paper: its limits, its choices, when it is asked. */
@@ -11,7 +12,7 @@ export function noteOf(form: Form, question: Question): string {
   return [
     limitOf(question),
     question.isRequired ? '' : 'Optional',
-    conditionsInWords(conditions, questions),
+    capitalised(conditionsInWords(conditions, questions)),
   ]
     .filter((part) => part !== '')
     .join('. ');

@@ -5,6 +5,7 @@ import type { Answers } from '../answers.js';
 import { choicesOf, wordsOf } from '../choices.rules.js';
 import { askedIn } from '../conditions.rules.js';
 import type { Form, Question, QuestionOf } from '../form.js';
+import { placesOf, type PlacesInWords } from './known-places.rules.js';
 import { tablesOfBudget, tablesOfOutcomes, type ShownTable } from './shown-tables.rules.js';
 
 /** A section as people read it, before and after it is submitted. */
@@ -27,6 +28,8 @@ export interface ShownAnswer {
   readonly paragraphs: readonly string[];
   /** The same for pages that have room for columns; none for an answer without lines. */
   readonly tables: readonly ShownTable[];
+  /** Where its postcodes are, as far as that is known: `CO1 1AA: Castle ward. …`. */
+  readonly places: readonly string[];
 }
 
 /** The name of a stored file by its id. */
@@ -37,6 +40,7 @@ export function shownSections(
   form: Form,
   answers: Answers,
   fileNames: FileNames = new Map(),
+  places: PlacesInWords = new Map(),
 ): readonly ShownSection[] {
   const asked = askedIn(form, answers);
   return form.sections
@@ -45,12 +49,19 @@ export function shownSections(
       title,
       answers: questions
         .filter(({ name }) => asked.has(name))
-        .map((question) => shownAnswer(question, answers, fileNames)),
+        .map((question) => ({
+          ...shownAnswer(question, answers, fileNames),
+          places: placesOf(question, answers, places),
+        })),
     }))
     .filter((section) => section.answers.length > 0);
 }
 
-function shownAnswer(question: Question, answers: Answers, fileNames: FileNames): ShownAnswer {
+function shownAnswer(
+  question: Question,
+  answers: Answers,
+  fileNames: FileNames,
+): Omit<ShownAnswer, 'places'> {
   const { name, label } = question;
   const tables = tablesOf(question, answers);
   const lines = tables.flatMap(({ rows }) =>

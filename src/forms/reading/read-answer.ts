@@ -3,9 +3,10 @@ import type { Reader } from '../../platform/web/field.decorator.js';
 import { date, oneOf, pounds, text, wholeNumber } from '../../platform/web/fields.js';
 import { choicesOf } from '../choices.rules.js';
 import type { Choice, Question, QuestionOf } from '../form.js';
+import { hasSeveralLines } from '../inputs.rules.js';
 import { capitalised, tooManyWords, wordsIn } from '../words.rules.js';
 import { chosenOf } from './chosen.js';
-import { tickedAt, typedAt, type Body } from './body.js';
+import { lineAt, tickedAt, typedAt, type Body } from './body.js';
 import { readAddress, readArea } from './read-places.js';
 import { readBudget, readOutcomes } from './read-lines.js';
 import type { ReadAnswer } from './reading.js';
@@ -50,11 +51,12 @@ export function readAnswer(question: Question, body: Body): ReadAnswer {
 }
 
 function readOne(
-  { name }: Question,
+  question: Question,
   body: Body,
   read: Reader<string | number | bigint>,
 ): ReadAnswer {
-  const typed = typedAt(body, name);
+  const { name } = question;
+  const typed = hasSeveralLines(question, name) ? typedAt(body, name) : lineAt(body, name);
   if (typed.trim() === '') return { value: '' };
   const reading = read(typed, body, name);
   return 'value' in reading
@@ -63,7 +65,7 @@ function readOne(
 }
 
 function readDate({ name, noun }: Question, body: Body): ReadAnswer {
-  const parts = ['day', 'month', 'year'].map((part) => typedAt(body, `${name}-${part}`));
+  const parts = ['day', 'month', 'year'].map((part) => lineAt(body, `${name}-${part}`));
   if (parts.every((part) => part.trim() === '')) return { value: '' };
   const reading = date(noun)('', body, name);
   return 'value' in reading ? reading : { problems: [{ field: name, message: reading.problem }] };

@@ -2,7 +2,7 @@ import { readPounds } from '../../kernel/pence.js';
 import type { BudgetLine, MatchFunding, Outcome, Problem } from '../answers.js';
 import type { Choice, QuestionOf } from '../form.js';
 import { inputOf, MOST_LINES } from '../inputs.rules.js';
-import { typedAt, type Body } from './body.js';
+import { lineAt, type Body } from './body.js';
 import type { ReadAnswer } from './reading.js';
 
 /** Lines of cost and of match funding. Lines left empty are dropped; half a line is kept. */
@@ -22,7 +22,7 @@ export function readBudget({ name, costKinds }: QuestionOf<'budget'>, body: Body
     const cells = new Cells(body, [name, 'match', number], `match funding ${number}`, problems);
     const source = cells.line('source', 'Who gives it');
     const amount = cells.pounds('amount', 'The amount');
-    const isConfirmed = typedAt(body, inputOf(name, 'match', number, 'isConfirmed')) === 'yes';
+    const isConfirmed = lineAt(body, inputOf(name, 'match', number, 'isConfirmed')) === 'yes';
     return source === '' && amount === '' ? undefined : { source, amount, isConfirmed };
   });
   if (problems.length > 0) return { problems };
@@ -64,7 +64,7 @@ class Cells {
   ) {}
 
   line(part: string, what: string): string {
-    const written = this.typed(part).replaceAll(/\s*[\r\n\u2028\u2029]\s*/g, ' ');
+    const written = this.typed(part);
     if (written.length <= LONGEST_CELL) return written;
     return this.no(part, `${what} in ${this.where} must be ${LONGEST_CELL} characters or fewer`);
   }
@@ -91,7 +91,7 @@ class Cells {
   }
 
   private typed(part: string): string {
-    return typedAt(this.body, this.input(part)).trim();
+    return lineAt(this.body, this.input(part)).trim();
   }
 
   private no(part: string, message: string): string {

@@ -2,7 +2,7 @@ import { postcodeOf } from '../../kernel/postcode.js';
 import type { Problem } from '../answers.js';
 import type { QuestionOf } from '../form.js';
 import { inputOf } from '../inputs.rules.js';
-import { tickedAt, typedAt, type Body } from './body.js';
+import { lineAt, tickedAt, typedAt, type Body } from './body.js';
 import type { ReadAnswer } from './reading.js';
 import { chosenOf } from './chosen.js';
 
@@ -17,7 +17,7 @@ export function readAddress({ name }: QuestionOf<'address'>, body: Body): ReadAn
     .split(/[\r\n\u2028\u2029]+/)
     .map((line) => line.trim())
     .filter((line) => line !== '');
-  const written = typedAt(body, inputOf(name, 'postcode')).trim();
+  const written = lineAt(body, inputOf(name, 'postcode')).trim();
   if (lines.length === 0 && written === '') return { value: '' };
 
   const problems: Problem[] = [];
@@ -42,7 +42,7 @@ export function readArea(question: QuestionOf<'area'>, body: Body): ReadAnswer {
   if (!places) problems.push({ field: inputOf(name, 'places'), message: `Choose ${noun}` });
 
   const field = inputOf(name, 'postcodes');
-  const typed = question.asksPostcodes ? postcodesIn(typedAt(body, field)) : [];
+  const typed = question.asksPostcodes ? postcodesIn(lineAt(body, field)) : [];
   const postcodes = typed.map((written) => postcodeOf(written));
   const unread = typed.find((_, index) => postcodes[index] === undefined);
   if (unread !== undefined) {
@@ -60,7 +60,7 @@ const aPostcodeLike = 'Enter a full postcode, like CO1 1JB';
 
 function postcodesIn(typed: string): readonly string[] {
   return typed
-    .split(/[,;\r\n]+/)
+    .split(/[,;]+/)
     .map((part) => part.trim())
     .filter((part) => part !== '');
 }

@@ -1,7 +1,7 @@
 import type { Refusal } from '../../kernel/refusal.js';
 import type { Answer, Answers, Problem, Unread } from '../answers.js';
 import type { Section } from '../form.js';
-import { sentOf, typedAt, type Body } from './body.js';
+import { sentOf, lineAt, type Body } from './body.js';
 import { readAnswer } from './read-answer.js';
 
 /** What a section's form came to. */
@@ -47,6 +47,6 @@ function keptOf(
 
 /** The question whose lines shall be one more: who pressed "Add another" comes back to it, saved. */
 export function addedLineIn(body: Body): string | undefined {
-  const name = typedAt(body, 'add-line');
+  const name = lineAt(body, 'add-line');
   return /^[a-z][a-z0-9-]*$/.test(name) ? name : undefined;
 }

@@ -6,6 +6,7 @@ import { askedIn } from '../conditions.rules.js';
 import type { Condition, Form, Question, Section } from '../form.js';
 import type { Shortcoming } from '../judging/shortcomings.rules.js';
 import { conditionsInWords } from '../printing/conditions-in-words.rules.js';
+import { placesOf, type PlacesInWords } from '../printing/known-places.rules.js';
 import type { FileNames } from '../printing/shown-answers.rules.js';
 import { lineNumbersOf, type Typed } from './line-numbers.js';
 import { valueOf } from './values.js';
@@ -29,6 +30,8 @@ export interface ShownQuestion {
   /** What a stored budget comes to. */
   readonly totals: (BudgetTotals & { readonly left: Pence }) | undefined;
   readonly fileNames: readonly string[];
+  /** Where the stored postcodes are, as far as that is known: `CO1 1AA: Castle ward. …`. */
+  readonly places: readonly string[];
   /** Where its files are added and taken away: said by whoever shows the form. */
   readonly filesHref?: string;
 }
@@ -45,6 +48,7 @@ export function shownQuestions(
   answers: Answers,
   shortcomings: readonly Shortcoming[],
   fileNames: FileNames = new Map(),
+  places: PlacesInWords = new Map(),
 ): readonly ShownQuestion[] | undefined {
   const section = form.sections[number - 1];
   if (!section || !isAskedAtAll(form, section, answers)) return undefined;
@@ -69,6 +73,7 @@ export function shownQuestions(
           question.kind === 'files'
             ? (answerTo(question, answers) ?? []).map((id) => fileNames.get(id) ?? 'A file')
             : [],
+        places: placesOf(question, answers, places),
       };
     });
 }

@@ -8,7 +8,9 @@ import type { OrganisationCheckKind, Outcome } from './check.rules.js';
 
 /** What somebody found when they looked into an organisation. The latest of a kind counts; none is edited. */
 @Entity('organisation_check')
-@Unique('organisation_check_in_turn', ['organisationId', 'kind', 'number'])
+@Unique('organisation_check_in_turn', ['organisationId', 'kind', 'number'], {
+  deferrable: 'INITIALLY IMMEDIATE',
+})
 @Check(
   'organisation_check_kind_is_known',
   `kind IN ('registration', 'governing-document', 'signatories', 'accounts', 'safeguarding', 'bank-details')`,

@@ -184,8 +184,10 @@ async function takeSameExtensions(
 }
 
 /**
- * Checks of a kind are counted within an organisation: the loser's follow the winner's. A check and the
- * answer of a register that shows it are of one organisation at every moment, so one statement moves both.
+ * Checks of a kind are counted within an organisation, and the last one counts. Those of both are counted
+ * anew as they were made, so that an older pass of one never hides a newer problem of the other; at the
+ * same moment, the winner's counts. A check and the answer of a register that shows it are of one
+ * organisation at every moment, so one statement moves both.
  * @returns how many rows moved, for each column
  */
 async function moveChecks(
@@ -196,16 +198,18 @@ async function moveChecks(
   const moved = await tx.query<{ column: string; rows: number }[]>(
     `WITH answers AS (
        UPDATE register_look_up SET organisation_id = $2 WHERE organisation_id = $1 RETURNING id
+     ), turns AS (
+       SELECT id, organisation_id AS was, row_number() OVER
+                (PARTITION BY kind ORDER BY checked_at, organisation_id = $2, number) AS turn
+         FROM organisation_check WHERE organisation_id IN ($1, $2)
      ), checks AS (
-       UPDATE organisation_check c
-          SET organisation_id = $2,
-              number = c.number + coalesce((SELECT max(w.number) FROM organisation_check w
-                                             WHERE w.organisation_id = $2 AND w.kind = c.kind), 0)
-        WHERE c.organisation_id = $1 RETURNING c.id
+       UPDATE organisation_check c SET organisation_id = $2, number = t.turn
+         FROM turns t WHERE c.id = t.id AND (t.was = $1 OR c.number <> t.turn) RETURNING t.was
      )
      SELECT * FROM (
        SELECT 'register_look_up.organisation_id' AS "column", count(*)::integer AS rows FROM answers
        UNION ALL SELECT 'organisation_check.organisation_id', count(*)::integer FROM checks
+         WHERE was = $1
      ) AS moved WHERE rows > 0`,
     [loserId, winnerId],
   );

@@ -535,6 +535,11 @@ describe('an application typed in for somebody', () => {
       receiptBy: 'e-mail',
       receiptEmail: 'Desk@Paper.example',
     };
+    const chosen = await coordinator.get(
+      `/rounds/${slug}/application-on-behalf?organisation=${organisation}`,
+    );
+    expect(chosen.text).toContain(`<option value="${organisation}" selected>`);
+    expect(chosen.text).toContain(`href="/organisations/new-on-behalf?round=${slug}"`);
     const tooLate = await coordinator.submit(`/rounds/${slug}/application-on-behalf`, {
       ...form,
       receivedTime: '12 noon',

@@ -71,12 +71,16 @@ async function aLookUp(organisationId: string, status: 'waiting' | 'found'): Pro
 }
 
 /** A check of its registration that an answer of the register shows. */
-async function aCheck(organisationId: string, number: number, note = ''): Promise<void> {
+async function aCheck(
+  organisationId: string,
+  number: number,
+  { note = '', outcome = 'passed', at = '2026-11-01' } = {},
+): Promise<void> {
   await house.db.query(
     `INSERT INTO organisation_check (organisation_id, kind, number, outcome, note, source, look_up_id, recorded_for,
                                      checked_at, checked_by)
-     VALUES ($1, 'registration', $2, 'passed', $3, '', $4, 'OC-2026-0001', now(), $5)`,
-    [organisationId, number, note, await aLookUp(organisationId, 'found'), cora],
+     VALUES ($1, 'registration', $2, $6, $3, '', $4, 'OC-2026-0001', $7, $5)`,
+    [organisationId, number, note, await aLookUp(organisationId, 'found'), cora, outcome, at],
   );
 }
 
@@ -280,11 +284,15 @@ describe('a merge', () => {
     expect(rows.map(({ status }) => status)).toEqual(['verified', 'replaced', 'replaced']);
   });
 
-  it('counts the loser’s checks on from the winner’s, each with the answer that shows it', async () => {
+  it('counts the checks of both as they were made, each with the answer that shows it', async () => {
     const winner = await aGroup(house, 'Checked Twice', asha);
     const loser = await aGroup(house, 'Checked Thrice', asha);
-    for (const number of [1, 2]) await aCheck(winner, number, `winner ${number}`);
-    for (const number of [1, 2, 3]) await aCheck(loser, number, `loser ${number}`);
+    const problem = { note: 'struck off', outcome: 'problem', at: '2026-11-20' };
+    await aCheck(winner, 1, { note: 'winner 1', at: '2026-11-02' });
+    await aCheck(winner, 2, problem);
+    for (const number of [1, 2, 3]) {
+      await aCheck(loser, number, { note: `loser ${number}`, at: `2026-11-0${number}` });
+    }
     await merge(winner, loser);
     const rows = await house.db.query<{ said: string }[]>(
       `SELECT c.number || ': ' || c.note AS said FROM organisation_check c
@@ -293,7 +301,7 @@ describe('a merge', () => {
       [winner],
     );
     expect(rows.map(({ said }) => said)).toEqual([
-      ...['1: winner 1', '2: winner 2', '3: loser 1', '4: loser 2', '5: loser 3'],
+      ...['1: loser 1', '2: loser 2', '3: winner 1', '4: loser 3', '5: struck off'],
     ]);
   });
 

@@ -109,3 +109,61 @@ it('makes one organisation of ten clicks at once', async () => {
 
   expect(new Set(ids).size).toBe(1);
 });
+
+describe('for people who are not online', () => {
+  const path = '/organisations/new-on-behalf?round=winter';
+  const told = {
+    ...{
+      ...fields,
+      name: 'Old Heath Knitters',
+      charityNumber: '',
+      legalForm: 'unincorporated-group',
+    },
+    ...{ cameBy: 'telephone', cameEvidence: 'Rang on 20 November; their rules came by post' },
+  };
+
+  it('the coordinator registers it, and leads nothing: it is chosen on the page they came from', async () => {
+    const cora = await house.person('Cora Coordinator', 'coordinator');
+    const coordinator = await house.as(cora);
+
+    const answer = await coordinator.submit(path, told);
+    const again = await coordinator.submit(path, told);
+    const another = await coordinator.submit(path, { ...told, postcode: 'CO4 3QP' });
+
+    const id = answer.location?.split('=').at(-1) ?? '';
+    expect(answer.location).toBe(`/rounds/winter/application-on-behalf?organisation=${id}`);
+    expect(again.location).toBe(answer.location);
+    expect(another.location).not.toBe(answer.location);
+    expect(await house.get(Organisations).byId(id)).toMatchObject({
+      name: 'Old Heath Knitters',
+      came: { by: 'telephone', evidence: 'Rang on 20 November; their rules came by post' },
+    });
+    expect(await house.get(Organisations).contactsOf(id)).toEqual([]);
+    const acts = await house.db.query<unknown[]>(
+      'SELECT act, person_id FROM audit_event WHERE subject = $1',
+      [`organisation/${id}`],
+    );
+    expect(acts).toEqual([{ act: 'registered-on-behalf', person_id: cora }]);
+    expect(readable((await coordinator.get(`/organisations/${id}`)).text)).toContain(
+      'By telephone: Rang on 20 November; their rules came by post',
+    );
+  });
+
+  it('must say how and what shows it, and leaves nothing behind otherwise', async () => {
+    const coordinator = await house.as(await house.person('Cora Coordinator', 'coordinator'));
+    const before = await registered();
+    const answer = await coordinator.submit(path, { ...told, cameBy: '', cameEvidence: ' ' });
+    expect(answer.status).toBe(422);
+    expect(answer.text).toContain('Choose how its people told you');
+    expect(answer.text).toContain('Enter what shows it');
+    expect(answer.text).toContain('Old Heath Knitters');
+    expect(await registered()).toBe(before);
+  });
+
+  it('is the coordinator’s alone, and for a round', async () => {
+    const somebody = await house.as(await house.person('Sly Somebody'));
+    expect((await somebody.get(path)).status).toBe(403);
+    const coordinator = await house.as(await house.person('Cora Coordinator', 'coordinator'));
+    expect((await coordinator.get('/organisations/new-on-behalf?round=//evil')).status).toBe(404);
+  });
+});

@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { Extending } from '../../../src/applications/deadline/extending.service.js';
+import { StandingChanging } from '../../../src/applications/standing/standing-changing.service.js';
 import { Decisions } from '../../../src/awards/decision/decision.service.js';
 import { GivingBack } from '../../../src/awards/giving-back/giving-back.service.js';
+import { formatMoment } from '../../../src/kernel/london.js';
 import { Balances } from '../../../src/ledger/balances.queries.js';
 import { Verification } from '../../../src/ledger/verify.service.js';
 import { Budgeting } from '../../../src/rounds/budget/budget.service.js';
@@ -152,6 +155,50 @@ describe('changing a budget', () => {
 });
 
 describe('giving back what is left', () => {
+  it('waits for whoever was given more time, and for a draft that was reopened', async () => {
+    const panel = await aPanel(house, { fundPence: 5_000_000n, budgetPence: 3_000_000n });
+    const { id: roundId } = panel.round;
+    const by = panel.coordinator;
+    const command = { roundId, reason: 'All decided', formKey: randomUUID(), by };
+    const giveBack = () => house.get(GivingBack).giveBack(command);
+    const mayArriveUntil = (moment: string) => ({
+      refusals: [{ code: 'bids-may-arrive', message: `A bid may still arrive until ${moment}` }],
+    });
+    const [{ closesAt }] = await house.db.query<[{ closesAt: Date }]>(
+      'SELECT closes_at AS "closesAt" FROM round WHERE id = $1',
+      [roundId],
+    );
+    const after = (hours: number) => new Date(closesAt.getTime() + hours * 3_600_000);
+    const extended = await aBid(house, panel, { status: 'draft' });
+    await house.db.query('DELETE FROM application WHERE id = $1', [extended.applicationId]);
+    const { applicationId } = await aBid(house, panel);
+    await house.db.query(`UPDATE application SET status = 'ineligible' WHERE id = $1`, [
+      applicationId,
+    ]);
+
+    await house.get(Extending).extend({
+      ...{ roundId, organisationId: extended.organisationId, until: after(48), by },
+      ...{ cause: 'other', reason: 'Their hall was flooded' },
+    });
+    house.clock.set(after(1).toISOString());
+    await expect(giveBack()).rejects.toMatchObject(mayArriveUntil(formatMoment(after(48))));
+
+    await house.get(StandingChanging).change({
+      ...{ applicationId, act: 'reopened', reason: 'One page was missing', until: after(72), by },
+    });
+    house.clock.set(after(48).toISOString());
+    await expect(giveBack()).rejects.toMatchObject(mayArriveUntil(formatMoment(after(72))));
+    const page = readable(
+      (await (await house.as(by)).get(`/rounds/${panel.round.slug}/giving-back`)).text,
+    );
+    expect(page).toContain(`A bid may still arrive until ${formatMoment(after(72))}`);
+
+    house.clock.set(after(72).toISOString());
+    await giveBack();
+    expect(await budgetsOf(panel)).toMatchObject([{ givenBackPence: 3_000_000n }]);
+    house.clock.set('2026-11-23T10:00:00Z');
+  });
+
   it('waits for the last decision, and then frees it for other rounds', async () => {
     const panel = await aPanel(house, { fundPence: 5_000_000n, budgetPence: 3_000_000n });
     const { id: roundId } = panel.round;

@@ -161,8 +161,8 @@ describe('asking', () => {
         number: 1,
         title: 'Money',
         answers: [
-          { name: 'amount', label: 'How much?', paragraphs: ['£1'], tables: [] },
-          { name: 'why', label: 'Why?', paragraphs: [], tables: [] },
+          { name: 'amount', label: 'How much?', paragraphs: ['£1'], tables: [], places: [] },
+          { name: 'why', label: 'Why?', paragraphs: [], tables: [], places: [] },
         ],
       },
     ];

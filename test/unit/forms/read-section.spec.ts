@@ -19,6 +19,7 @@ function dated(day: string, month: string, year: string): Record<string, string>
 describe('an answer that can be read', () => {
   it.each<[string, Question, Record<string, unknown>, string]>([
     ['a line', shortText, { q: '  Lunch club ' }, 'Lunch club'],
+    ['a line that was sent in two', shortText, { q: 'One\r\nTwo' }, 'One Two'],
     ['a text', longText, { q: 'One\r\nTwo\0' }, 'One\nTwo'],
     [
       'a text that is too long to submit',

@@ -23,8 +23,16 @@ export interface FormState {
 /** One line of a template that has the form's macros as `f` and the parts as `p`. */
 export function renderedLine(line: string, state: FormState = {}, model: object = {}): string {
   const shell = { path: '/here', refusals: [], typed: {}, csrfToken: () => 'to+ken', ...state };
-  return environment.renderString(
-    `{% import "platform/web/views/form.njk" as f %}{% import "platform/web/views/parts.njk" as p %}${line}`,
-    { shell, ...model },
-  );
+  return compiled(line).render({ shell, ...model });
+}
+
+const templates = new Map<string, nunjucks.Template>();
+
+function compiled(line: string): nunjucks.Template {
+  const known = templates.get(line);
+  if (known) return known;
+  const source = `{% import "platform/web/views/form.njk" as f %}{% import "platform/web/views/parts.njk" as p %}${line}`;
+  const template = new nunjucks.Template(source, environment);
+  templates.set(line, template);
+  return template;
 }
