@@ -95,6 +95,11 @@ const moreTime = (organisationId: string, reason = 'Their treasurer is ill'): Pr
  * to be added here: the test names it.
  */
 const SEEDS: Readonly<Record<string, (id: string) => Promise<unknown>>> = {
+  'agency.organisation_id': (organisationId) =>
+    house.db.query(
+      `INSERT INTO agency (name, sector, organisation_id) VALUES ('A body of their own', 'voluntary', $1)`,
+      [organisationId],
+    ),
   'application.organisation_id': (organisationId) =>
     house
       .get(Starting)
