@@ -1,4 +1,5 @@
 import { Certifying } from '../applications/certification/certification.service.js';
+import { FilesAdding } from '../applications/files/adding/files-adding.service.js';
 import { Drafting } from '../applications/drafting/drafting.service.js';
 import { Starting } from '../applications/starting/starting.service.js';
 import { Submission } from '../applications/submission/submission.service.js';
@@ -6,6 +7,7 @@ import type { LondonDate } from '../kernel/london.js';
 import { plainPounds, readPounds, type Pence } from '../kernel/pence.js';
 import { Registration } from '../organisations/registration/registration.service.js';
 import type { OrganisationPlayer } from './cast.js';
+import { paper } from './library.js';
 import { join } from './people-of-organisations.js';
 import { eligibleAnswers } from './rounds-in-public.js';
 import type { Stage } from './stage.js';
@@ -21,6 +23,8 @@ export interface Bid {
   readonly people: string;
   readonly neighbourhood: 'central' | 'north' | 'south';
   readonly theme: 'community-safety' | 'prosperity-and-hardship' | 'health-and-wellbeing';
+  /** Titles of the papers that go with it, by the question of files that they answer. */
+  readonly papers?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** The organisation's id; its contact registers it the first time. */
@@ -69,9 +73,10 @@ export async function draft(
   return applicationId;
 }
 
-/** Writes the whole application and sends it in, certified where the round asks for it. */
+/** Writes the whole application and sends it in with its papers, certified where the round asks for it. */
 export async function apply(stage: Stage, roundId: string, bid: Bid): Promise<string> {
   const applicationId = await draft(stage, roundId, bid);
+  await enclose(stage, applicationId, bid);
   const needs = 'SELECT needs_second_signatory::text AS id FROM round WHERE id = $1';
   if ((await stage.idOf(needs, roundId)) === 'true') await certify(stage, applicationId, bid);
   await stage.get(Submission).submit({
@@ -82,6 +87,22 @@ export async function apply(stage: Stage, roundId: string, bid: Bid): Promise<st
     reachedAt: stage.clock.now(),
   });
   return applicationId;
+}
+
+async function enclose(
+  stage: Stage,
+  applicationId: string,
+  { organisation, papers = {} }: Bid,
+): Promise<void> {
+  for (const [question, titles] of Object.entries(papers)) {
+    await stage.get(FilesAdding).add({
+      ...{ applicationId, question, documentIds: [] },
+      files: titles.map((title) => paper(stage, title, 'As the original, which we keep.')),
+      by: await stage.person(organisation.contact),
+      organisationIds: [await registered(stage, organisation)],
+      reachedAt: stage.clock.now(),
+    });
+  }
 }
 
 /** The second signatory joins, reads and certifies. */

@@ -33,8 +33,13 @@ export async function keepLibrary(
   });
 }
 
-function paper(stage: Stage, title: string): UploadedFile {
-  const sections = [{ heading: title, paragraphs: ['Agreed by everybody who came.'] }];
+/** A page that says what it is. */
+export function paper(
+  stage: Stage,
+  title: string,
+  words = 'Agreed by everybody who came.',
+): UploadedFile {
+  const sections = [{ heading: title, paragraphs: [words] }];
   const content = stage.get(Pdf).print({ title, subtitle: '', sections }, stage.clock.now());
   return { fileName: `${title}.pdf`, content };
 }

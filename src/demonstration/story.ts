@@ -194,11 +194,13 @@ async function winterResilience(stage: Stage, panelId: string, money: MoneyInTru
   stage.clock.goTo(-24, '21:05');
   const bids = [
     {
-      applicationId: await apply(
-        stage,
-        roundId,
-        bidOf('lunchClub', 'Warm Table, every day', '12000', '14500'),
-      ),
+      applicationId: await apply(stage, roundId, {
+        ...bidOf('lunchClub', 'Warm Table, every day', '12000', '14500'),
+        papers: {
+          quotes: ['Quote for a hob, Tŷ’r Gegin', 'Quote for forty chairs'],
+          'governing-document': ['Constitution of Wivenhoe Warm Table'],
+        },
+      }),
       points: 5,
       suggestedPence: 12_000_00n,
     },

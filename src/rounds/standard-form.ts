@@ -24,6 +24,9 @@ const costKinds: readonly Choice[] = [
   { value: 'other', text: 'Something else' },
 ];
 
+/** Papers are asked for and not demanded: the coordinator checks them, whichever way they come. */
+const FROM_LIBRARY = 'What is in your library already, you can take from there.';
+
 /**
  * The form every round opens with: what One Colchester asks of a project. Themes, neighbourhoods,
  * wards and Live Well domains are the partnership's; the principles of "Communities Can" shape the
@@ -244,6 +247,16 @@ export const standardForm: Form = {
           costKinds,
         },
         {
+          name: 'quotes',
+          kind: 'files',
+          most: 3,
+          purpose: 'quotes',
+          label: 'Quotes for what costs most',
+          noun: 'the quotes',
+          hint: 'For each single thing that costs £500 or more: a quote, or a photograph of its price.',
+          isRequired: false,
+        },
+        {
           name: 'other-funding',
           kind: 'long-text',
           mostWords: 100,
@@ -288,7 +301,7 @@ export const standardForm: Form = {
       ],
     },
     {
-      title: 'Keeping people safe',
+      title: 'Your organisation',
       questions: [
         {
           name: 'at-risk',
@@ -304,6 +317,26 @@ export const standardForm: Form = {
           noun: 'the name of your safeguarding lead',
           isRequired: true,
           shownIf: [{ question: 'at-risk', is: 'one-of', values: ['yes'] }],
+        },
+        {
+          name: 'governing-document',
+          kind: 'files',
+          most: 2,
+          purpose: 'governing-document',
+          label: 'Your governing document',
+          noun: 'your governing document',
+          hint: `Your constitution, rules, articles or trust deed. ${FROM_LIBRARY}`,
+          isRequired: false,
+        },
+        {
+          name: 'accounts',
+          kind: 'files',
+          most: 2,
+          purpose: 'accounts',
+          label: 'Your latest accounts',
+          noun: 'your latest accounts',
+          hint: `A new group may send what it spent and received so far. ${FROM_LIBRARY}`,
+          isRequired: false,
         },
         {
           name: 'phone',

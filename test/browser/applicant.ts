@@ -3,6 +3,13 @@ import { newestWayIn } from '../integration/people/signing-in.js';
 import type { House } from '../support/house.js';
 import type { Fields } from '../support/visitor.js';
 import { fillIn, type Look } from './page-hand.js';
+import { signInAgain } from './walkers.js';
+
+/** A file on somebody's phone. */
+export interface OwnFile {
+  readonly fileName: string;
+  readonly content: Buffer;
+}
 
 /** Somebody who applies, with a browser of their own: what they do to a page, and what they read on it. */
 export class Applicant {
@@ -41,6 +48,11 @@ export class Applicant {
     await this.press('Sign in', 'main button[type=submit]');
   }
 
+  /** As somebody who has shown their second factor. */
+  async comeBack(personId: string): Promise<void> {
+    await signInAgain(this.house, this.context, personId);
+  }
+
   async type(fields: Fields): Promise<void> {
     for (const [name, sent] of Object.entries(fields)) await fillIn(this.page, name, sent);
   }
@@ -52,6 +64,23 @@ export class Applicant {
       : this.page.getByRole('button', { name: words });
     await Promise.all([this.page.waitForEvent('load'), button.first().click()]);
     await this.look(this.page);
+  }
+
+  /** The first link with these words. */
+  async follow(words: string | RegExp): Promise<void> {
+    const link = this.page.locator('main').getByRole('link', { name: words });
+    await Promise.all([this.page.waitForEvent('load'), link.first().click()]);
+    await this.look(this.page);
+  }
+
+  /** Chooses files for the one input of the page that takes them. */
+  async choose(files: readonly OwnFile[]): Promise<void> {
+    await this.page.setInputFiles(
+      'main input[type=file]',
+      files.map(({ fileName, content }) => ({
+        ...{ name: fileName, mimeType: 'application/octet-stream', buffer: content },
+      })),
+    );
   }
 
   /** Waits until the page says so. */

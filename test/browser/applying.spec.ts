@@ -4,16 +4,21 @@ import { anOrganisation, whole } from '../integration/applications/written-appli
 import { launchBrowser } from '../support/browser.js';
 import { openHouse, type House } from '../support/house.js';
 import { Applicant } from './applicant.js';
+import { askAndAnswer, check, settle } from './clarifying.js';
 import type { Look } from './page-hand.js';
+import { enclose, fillTheLibrary } from './papers.js';
 import { lookingForWidth, lookingWithAxe, PHONE } from './walkers.js';
 
 const WYN = 'wyn.wivenhoe@example.org';
 const SAM = 'sam.okafor@example.org';
+const CORA = 'cora.coordinator@example.org';
 const SECTIONS = Object.keys(whole).length;
 
 let house: House;
 let browser: Browser;
 let slug: string;
+let organisationId: string;
+let coordinator: string;
 
 beforeAll(async () => {
   browser = await launchBrowser();
@@ -21,10 +26,12 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 beforeEach(async () => {
   house = await openHouse({ startsAt: '2026-11-24T18:00:00Z' });
-  slug = await openRound(house, await ground(house));
+  const on = await ground(house);
+  slug = await openRound(house, on);
+  coordinator = on.coordinator;
   const wyn = await house.person('Wyn Wivenhoe');
-  const organisation = await anOrganisation(house, 'Wivenhoe Warm Table', wyn);
-  await house.person('Sam Okafor', { role: 'contact', subjectId: organisation });
+  organisationId = await anOrganisation(house, 'Wivenhoe Warm Table', wyn);
+  await house.person('Sam Okafor', { role: 'contact', subjectId: organisationId });
 }, 60_000);
 afterEach(() => house.close());
 
@@ -39,6 +46,22 @@ async function two(options: BrowserContextOptions, look: Look): Promise<Two> {
   );
   if (!wyn || !sam) throw new Error('Nobody came');
   return { wyn, sam };
+}
+
+/** The coordinator looks into what was sent, in a browser of her own, and asks. */
+async function lookInto(
+  { wyn }: Two,
+  own: string,
+  options: BrowserContextOptions,
+  look: Look,
+): Promise<void> {
+  const cora = await Applicant.at(house, browser, CORA, options, look);
+  await cora.comeBack(coordinator);
+  const both = { wyn, cora, house, own };
+  await check(both, slug);
+  await askAndAnswer(both);
+  await settle(both);
+  await cora.close();
 }
 
 /** What the database holds, by question. */
@@ -138,8 +161,8 @@ const acts = {
     expect(await wyn.words()).toContain(`${SECTIONS} of ${SECTIONS} sections done`);
   },
 
+  /** From the page on which the answers are checked. */
   async submitTwice({ wyn }: Two): Promise<void> {
-    await wyn.press('Check your answers', 'main a.govuk-button');
     await wyn.page.check('input[name=declaration]');
     const submit = wyn.page.getByRole('button', { name: 'Submit the application' });
     await submit.dblclick();
@@ -159,7 +182,7 @@ const acts = {
   },
 };
 
-it('two people fill a form on their phones: a lost connection, an ended sign-in, a double click', async () => {
+it('two people fill a form on their phones: a lost connection, an ended sign-in, papers, a double click; and are asked about it', async () => {
   const { look, seen, faults } = lookingWithAxe();
   const phone = { viewport: PHONE.viewport, bypassCSP: true };
   const people = await two(phone, look);
@@ -171,10 +194,13 @@ it('two people fill a form on their phones: a lost connection, an ended sign-in,
   await acts.writesWhereAnotherWrites(people, own);
   await acts.isSignedOut(people, own);
   await acts.fillTheRest(people, own);
+  await fillTheLibrary(people.wyn, organisationId);
+  await enclose(people.wyn, people.sam, own);
   await acts.submitTwice(people);
+  await lookInto(people, own, phone, look);
 
   expect([...faults]).toEqual([]);
-  expect(seen.size).toBeGreaterThan(8);
+  expect(seen.size).toBeGreaterThan(20);
   await Promise.all([people.wyn.close(), people.sam.close()]);
 }, 240_000);
 
@@ -190,7 +216,10 @@ it('the same is done without JavaScript', async () => {
   await acts.writesWhereAnotherWrites(people, own);
   await acts.isSignedOut(people, own);
   await acts.fillTheRest(people, own);
+  await fillTheLibrary(people.wyn, organisationId);
+  await enclose(people.wyn, people.sam, own);
   await acts.submitTwice(people);
+  await lookInto(people, own, PHONE, look);
 
   expect([...faults]).toEqual([]);
   await Promise.all([people.wyn.close(), people.sam.close()]);

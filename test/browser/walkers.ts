@@ -36,7 +36,7 @@ export function walkersOf(
       const context = known ?? (await browser.newContext({ baseURL: house.url, ...options }));
       contexts.set(personId, context);
       const page = context.pages()[0] ?? (await context.newPage());
-      if (known) await signInAgain(context, personId);
+      if (known) await signInAgain(house, context, personId);
       else await signIn(page, email);
       await page.goto('/home');
       await look(page);
@@ -69,12 +69,16 @@ export function walkersOf(
     );
     await page.click('main button[type=submit]');
   }
+}
 
-  /** Later, when the sign-in has run out, as if they had come by that door again. */
-  async function signInAgain(context: BrowserContext, personId: string): Promise<void> {
-    const [name = '', value = ''] = (await house.as(personId)).cookie.split('=');
-    await context.addCookies([{ name, value, url: house.url }]);
-  }
+/** Later, when the sign-in has run out, as if they had come by the real door again. */
+export async function signInAgain(
+  house: House,
+  context: BrowserContext,
+  personId: string,
+): Promise<void> {
+  const [name = '', value = ''] = (await house.as(personId)).cookie.split('=');
+  await context.addCookies([{ name, value, url: house.url }]);
 }
 
 /** What is met on the way, to be asserted when the story is over. */

@@ -5,9 +5,9 @@ import { StoredFiles } from '../../platform/files/stored-files.service.js';
 import { page, type Download, type Page } from '../../platform/web/page.js';
 import { OwnFiles } from './own-files.queries.js';
 
-/** The files of an application, for its organisation's own people, before and after it is submitted. */
+/** The files of an application, for those in whose hands it is, before and after it is submitted. */
 @Controller('applications/:id/files')
-@Allow('contact')
+@Allow('contact', 'coordinator')
 export class OwnFilesController {
   constructor(
     private readonly own: OwnFiles,

@@ -1,8 +1,9 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
-import { subjectsOf, type SignedInPerson } from '../../platform/access/signed-in.decorator.js';
+import type { SignedInPerson } from '../../platform/access/signed-in.decorator.js';
 import { shownFile, type ShownFile } from '../../platform/files/shown-file.rules.js';
 import { StoredFiles } from '../../platform/files/stored-files.service.js';
 import { Drafts, type Draft } from '../drafting/drafts.queries.js';
+import { DraftHands } from '../on-behalf/draft-hands.queries.js';
 import { ApplicationFiles, type FileOfApplication } from './application-files.queries.js';
 import { filesQuestions, type FilesQuestion } from './application-files.rules.js';
 
@@ -17,21 +18,25 @@ export interface QuestionWithFiles {
   readonly files: readonly OwnFile[];
 }
 
-/** The files of an application, for its organisation's own people: to all others there is none. */
+/** The files of an application, for those in whose hands it is: to all others there is none. */
 @Injectable()
 export class OwnFiles {
   constructor(
     private readonly drafts: Drafts,
+    private readonly hands: DraftHands,
     private readonly files: ApplicationFiles,
     private readonly store: StoredFiles,
   ) {}
 
-  /** @throws NotFoundException unless it is their own organisation's. */
+  /** @throws NotFoundException unless it is their own organisation's, or one that they typed in for it. */
   async of(
     person: SignedInPerson,
     applicationId: string,
   ): Promise<{ draft: Draft; questions: readonly QuestionWithFiles[] }> {
-    const draft = await this.drafts.byIdOf(subjectsOf(person, 'contact'), applicationId);
+    const draft = await this.drafts.byIdOf(
+      await this.hands.readers(person, applicationId),
+      applicationId,
+    );
     if (!draft) throw new NotFoundException();
     const files = await this.files.of(applicationId);
     const questions = filesQuestions(draft.round.form.sections).map((question) => ({

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable, NotFoundException } from '@nestjs/common';
+import { IsNull } from 'typeorm';
 import { Clock } from '../../kernel/clock.js';
 import { refuseIfAny } from '../../kernel/refusal.js';
 import type { Capacity } from '../../kernel/role.js';
@@ -34,14 +35,18 @@ export class ContactChanging {
   /**
    * Changes or ends what somebody may do. What they are already, or are no longer, changes nothing.
    * @throws Refused for the last lead.
-   * @throws NotFoundException for somebody who is no contact and is to become one: they are invited.
+   * @throws NotFoundException for somebody who never was a contact, and for somebody who is none and is
+   * to become one: they are invited.
    */
   change({ organisationId, personId, to, by }: ChangeContact): Promise<void> {
     return this.transactions.run(async (tx) => {
       const acting = await lockedPeople(tx, organisationId);
       const from = acting.find((contact) => contact.personId === personId)?.capacity ?? null;
+      if (from === null) {
+        if (to === null && (await hasEnded(tx, organisationId, personId))) return;
+        throw new NotFoundException();
+      }
       if (from === to) return;
-      if (from === null) throw new NotFoundException();
       refuseIfAny(refusalsToChange(acting, personId, to));
       await this.make(tx, { organisationId, personId, from, to, by });
     });
@@ -72,4 +77,9 @@ export class ContactChanging {
     });
     await this.outbox.add(tx, contactChanged(id));
   }
+}
+
+/** Whether they acted for it once: then to end it is to have sent the form twice. */
+function hasEnded(tx: Tx, organisationId: string, personId: string): Promise<boolean> {
+  return tx.existsBy(ContactChange, { organisationId, personId, to: IsNull() });
 }

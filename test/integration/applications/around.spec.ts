@@ -8,6 +8,7 @@ import {
   type Fields,
   type Visitor,
 } from '../../support/visitor.js';
+import { aPdf } from '../organisations/a-paper.js';
 import { queueOf, untilQuiet } from '../correspondence/quiet.js';
 import { ground, openRound, type Ground } from '../rounds/opened-round.js';
 import { aDraftOf, anArrivedOf, submit, type Written } from './submitted-application.js';
@@ -560,6 +561,13 @@ describe('an application typed in for somebody', () => {
         (await coordinator.submit(`/applications/${id}/sections/${section}`, typed)).status,
       ).toBe(303);
     }
+    const files = `/applications/${id}/files/quotes`;
+    expect((await coordinator.upload(files, 'Enclosed.pdf', aPdf())).status).toBe(303);
+    const { text } = await coordinator.get(files);
+    const removal = new RegExp(`${files}/\\S+/removal`).exec(text)?.[0] ?? '';
+    expect((await people.upload(files, 'Theirs.pdf', aPdf())).status).toBe(404);
+    expect((await people.submit(removal)).status).toBe(404);
+    expect((await coordinator.submit(removal)).status).toBe(303);
     const sent = await coordinator.submit(`/applications/${id}/submission`, { declaration: 'yes' });
     expect(sent.location).toBe(`/applications/${id}/receipt`);
     expect((await coordinator.follow(sent)).status).toBe(200);
@@ -568,7 +576,9 @@ describe('an application typed in for somebody', () => {
       status: 'submitted',
       submitted_at: new Date('2026-12-04T11:30:00Z'),
     });
-    expect(await actsOf(id)).toEqual(['started', 'typed-in-on-behalf', 'submitted']);
+    expect(await actsOf(id)).toEqual([
+      ...['started', 'typed-in-on-behalf', 'file added', 'file removed', 'submitted'],
+    ]);
     const letter = await house.letterbox.waitFor('desk@paper.example', 'has arrived');
     expect(letter.text).toContain('Received: Friday 4 December 2026, 11:30am');
     expect(readable((await coordinator.get(`/applications/${id}/overview`)).text)).toContain(

@@ -71,11 +71,6 @@ const TRIED: Form = {
   rules: [],
 };
 
-const QUOTES = {
-  ...{ name: 'quotes', label: 'Quotes for what you buy', noun: 'your quotes' },
-  ...{ kind: 'files', most: 3, purpose: 'quotes', isRequired: false },
-};
-
 /** A house in which everything that an address can be about is there, in every state it can be in. */
 export async function setScene(house: House): Promise<Scene> {
   const panel = await aPanel(house, { fundPence: 50_000_000n, budgetPence: 10_000_000n });
@@ -89,7 +84,6 @@ export async function setScene(house: House): Promise<Scene> {
     }),
     building: await openRound(house, on, { title: 'Building' }),
   };
-  await askForQuotes(house);
   const people = await theCast(house, panel);
   const of = (role: RoleName): string => people.get(role) ?? '';
 
@@ -146,17 +140,6 @@ export async function setScene(house: House): Promise<Scene> {
       { prefix: /^\//, states: [{ state: 'any', params: {} }] },
     ],
   };
-}
-
-/** What is published is never changed; here every form was published with one question more. */
-async function askForQuotes({ db }: House): Promise<void> {
-  await db.query('ALTER TABLE round_form DISABLE TRIGGER USER');
-  await db.query(
-    `UPDATE round_form SET definition = jsonb_set(definition, '{sections,0,questions}',
-       (definition #> '{sections,0,questions}') || $1::jsonb)`,
-    [JSON.stringify([QUOTES])],
-  );
-  await db.query('ALTER TABLE round_form ENABLE TRIGGER USER');
 }
 
 async function theCast(house: House, panel: APanel): Promise<ReadonlyMap<RoleName, string>> {

@@ -36,15 +36,15 @@ POST /applications/:id/clarifications/new                       | coordinator: n
 GET  /applications/:id/eligibility                              | coordinator observer: nnnoooooo | conflicted: n | rest: f
 GET  /applications/:id/equality                                 | other: n | lead editor signatory reader: nnnoooooo | rest: f
 POST /applications/:id/equality                                 | other: n | lead editor: nnnaaaaaa | rest: f
-GET  /applications/:id/files                                    | other: n | lead editor signatory reader: o | rest: f
-GET  /applications/:id/files/:question                          | other: n | lead editor signatory reader: o | rest: f
-POST /applications/:id/files/:question                          | other: n | lead editor: ararrrrrr | rest: f
-GET  /applications/:id/files/:question/:fileId                  | other: n | lead editor signatory reader: o | rest: f
-GET  /applications/:id/files/:question/:fileId/removal          | other: n | lead editor signatory reader: o | rest: f
-POST /applications/:id/files/:question/:fileId/removal          | other: n | lead editor: ararrrrrr | rest: f
-GET  /applications/:id/files/:question/:fileId=foreign          | other lead editor signatory reader: n | rest: f
-GET  /applications/:id/files/:question/:fileId=foreign/removal  | other: n | lead editor signatory reader: o | rest: f
-POST /applications/:id/files/:question/:fileId=foreign/removal  | other: n | lead editor: srsrrrrrr | rest: f
+GET  /applications/:id/files                                    | other coordinator conflicted: n | lead editor signatory reader: o | rest: f
+GET  /applications/:id/files/:question                          | other coordinator conflicted: n | lead editor signatory reader: o | rest: f
+POST /applications/:id/files/:question                          | other coordinator conflicted: n | lead editor: ararrrrrr | rest: f
+GET  /applications/:id/files/:question/:fileId                  | other coordinator conflicted: n | lead editor signatory reader: o | rest: f
+GET  /applications/:id/files/:question/:fileId/removal          | other coordinator conflicted: n | lead editor signatory reader: o | rest: f
+POST /applications/:id/files/:question/:fileId/removal          | other coordinator conflicted: n | lead editor: ararrrrrr | rest: f
+GET  /applications/:id/files/:question/:fileId=foreign          | other lead editor signatory reader coordinator conflicted: n | rest: f
+GET  /applications/:id/files/:question/:fileId=foreign/removal  | other coordinator conflicted: n | lead editor signatory reader: o | rest: f
+POST /applications/:id/files/:question/:fileId=foreign/removal  | other coordinator conflicted: n | lead editor: srsrrrrrr | rest: f
 GET  /applications/:id/ineligibility                            | coordinator: sssoossss | conflicted: n | rest: f
 POST /applications/:id/ineligibility                            | coordinator: sssaassss | conflicted: n | rest: f
 GET  /applications/:id/likenesses                               | coordinator: nnnoooooo | conflicted: n | rest: f

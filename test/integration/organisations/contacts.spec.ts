@@ -214,12 +214,26 @@ describe('what somebody may do', () => {
     expect((await post(`/organisations/${id}/contacts/${ivy}/ending`)).status).toBe(404);
 
     const reader = await house.as(ivy);
-    expect((await reader.submit(`/organisations/${id}/contacts/${ivy}/ending`)).location).toBe(
-      '/home',
-    );
+    const leaving = `/organisations/${id}/contacts/${ivy}/ending`;
+    expect((await reader.submit(leaving)).location).toBe('/home');
+    expect((await reader.post(leaving, { _csrf: await tokenOf(reader) })).location).toBe('/home');
     const coordinator = await house.as(await house.person('Cora Dinator', 'coordinator'));
     await coordinator.submit(`/organisations/${id}/contacts/${hal}`, { capacity: 'lead' });
     expect(await capacitiesOf(id)).toEqual(['Asha Stitcher: lead', 'Hal Editor: lead']);
+  });
+
+  it('is not there to leave for somebody who never was a contact', async () => {
+    const id = await aGroup(house, 'Never Theirs', asha);
+    const jo = await house.person('Jo Passing');
+    const path = `/organisations/${id}/contacts/${jo}/ending`;
+    const acts = await actsOn(house, id);
+    const visitors = [await house.as(jo), await house.as(asha)];
+
+    for (const visitor of visitors) {
+      expect((await visitor.get(path)).status).toBe(404);
+      expect((await visitor.post(path, { _csrf: await tokenOf(visitor) })).status).toBe(404);
+    }
+    expect(await actsOn(house, id)).toEqual(acts);
   });
 });
 

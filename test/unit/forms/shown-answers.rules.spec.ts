@@ -18,12 +18,14 @@ const answers = {
     match: [{ source: 'The tin', amount: '1050', isConfirmed: false }],
   },
   outcomes: [{ domain: 'age-well', indicator: 'People who come', target: '1200' }],
+  quotes: ['a1', 'b2'],
   phone: '01632 960 001',
   'so-far': 'hidden, as it is not said that this is old',
 };
 
 it('shows every answer in words, and every question that has none', () => {
-  const shown = shownSections(standardForm, answers).flatMap((section) => section.answers);
+  const names = new Map([['a1', 'Hob, ‘new’.pdf']]);
+  const shown = shownSections(standardForm, answers, names).flatMap((section) => section.answers);
 
   expect(Object.fromEntries(shown.map(({ name, paragraphs }) => [name, paragraphs]))).toEqual({
     title: ['Lunch club'],
@@ -46,11 +48,14 @@ it('shows every answer in words, and every question that has none', () => {
     amount: ['£4,800.50'],
     'total-cost': [],
     budget: ['Lunch · Food and drink · £100.50 · £90', 'The tin · Not yet confirmed · £10.50'],
+    quotes: ['Hob, ‘new’.pdf', 'A file'],
     'other-funding': [],
     afterwards: [],
     outcomes: ['Age Well · People who come · 1,200'],
     'how-known': [],
     'at-risk': [],
+    'governing-document': [],
+    accounts: [],
     phone: ['01632 960 001'],
   });
 });

@@ -16,7 +16,9 @@ it.each([1, 2, 3, 4, 5, 6])(
       ...{ fields, shell, draft, number, title: 'A section', count: 6, opened: '', page: '' },
     });
 
-    for (const { question } of fields)
-      expect(html).toMatch(new RegExp(`name="${question.name}[".-]`));
+    for (const { question } of fields) {
+      const attribute = question.kind === 'files' ? 'id' : 'name';
+      expect(html).toMatch(new RegExp(`${attribute}="${question.name}[".-]`));
+    }
   },
 );

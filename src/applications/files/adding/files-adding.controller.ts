@@ -4,25 +4,23 @@ import { Clock } from '../../../kernel/clock.js';
 import { OrganisationDocuments } from '../../../organisations/documents/organisation-documents.queries.js';
 import { DOCUMENT_KINDS } from '../../../organisations/documents/document-kinds.rules.js';
 import { Allow } from '../../../platform/access/allow.decorator.js';
-import {
-  SignedIn,
-  subjectsOf,
-  type SignedInPerson,
-} from '../../../platform/access/signed-in.decorator.js';
+import { SignedIn, type SignedInPerson } from '../../../platform/access/signed-in.decorator.js';
 import { FormPipe } from '../../../platform/web/form.pipe.js';
 import { page, seeOther, type Page, type SeeOther } from '../../../platform/web/page.js';
 import { ReachedAt } from '../../../platform/web/reached-at.decorator.js';
 import { uploadedFilesOf } from '../../../platform/web/uploads.js';
+import { DraftHands } from '../../on-behalf/draft-hands.queries.js';
 import { OwnFiles } from '../own-files.queries.js';
 import { FilesForm } from './files-adding.form.js';
 import { FilesAdding } from './files-adding.service.js';
 
 /** One question's files: listed, sent, taken from the library. */
 @Controller('applications/:id/files/:question')
-@Allow('contact')
+@Allow('contact', 'coordinator')
 export class FilesAddingController {
   constructor(
     private readonly own: OwnFiles,
+    private readonly hands: DraftHands,
     private readonly documents: OrganisationDocuments,
     private readonly adding: FilesAdding,
     private readonly clock: Clock,
@@ -66,7 +64,7 @@ export class FilesAddingController {
       ...{ applicationId: id, question: name, documentIds, reachedAt },
       files: uploadedFilesOf(request),
       by: person.id,
-      organisationIds: subjectsOf(person, 'contact'),
+      organisationIds: await this.hands.writers(person, id),
     });
     return seeOther(`/applications/${id}/files/${name}`, 'Saved with your application.');
   }

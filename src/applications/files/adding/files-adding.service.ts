@@ -25,7 +25,7 @@ export interface AddFiles {
   /** Papers taken from the organisation's library. */
   readonly documentIds: readonly string[];
   readonly by: string;
-  /** The organisations they may act for. */
+  /** The organisations for which they may write it. */
   readonly organisationIds: readonly string[];
   readonly reachedAt: Date;
 }

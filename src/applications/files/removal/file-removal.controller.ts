@@ -1,20 +1,18 @@
 import { Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { Allow } from '../../../platform/access/allow.decorator.js';
-import {
-  SignedIn,
-  subjectsOf,
-  type SignedInPerson,
-} from '../../../platform/access/signed-in.decorator.js';
+import { SignedIn, type SignedInPerson } from '../../../platform/access/signed-in.decorator.js';
 import { page, seeOther, type Page, type SeeOther } from '../../../platform/web/page.js';
 import { ReachedAt } from '../../../platform/web/reached-at.decorator.js';
+import { DraftHands } from '../../on-behalf/draft-hands.queries.js';
 import { OwnFiles } from '../own-files.queries.js';
 import { FileRemoval } from './file-removal.service.js';
 
 @Controller('applications/:id/files/:question/:fileId/removal')
-@Allow('contact')
+@Allow('contact', 'coordinator')
 export class FileRemovalController {
   constructor(
     private readonly own: OwnFiles,
+    private readonly hands: DraftHands,
     private readonly removal: FileRemoval,
   ) {}
 
@@ -42,7 +40,7 @@ export class FileRemovalController {
     await this.removal.remove({
       ...{ applicationId: id, question: name, fileId, reachedAt },
       by: person.id,
-      organisationIds: subjectsOf(person, 'contact'),
+      organisationIds: await this.hands.writers(person, id),
     });
     return seeOther(`/applications/${id}/files/${name}`, 'The file is taken away.');
   }

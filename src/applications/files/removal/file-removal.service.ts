@@ -14,7 +14,7 @@ export interface RemoveFile {
   readonly question: string;
   readonly fileId: string;
   readonly by: string;
-  /** The organisations they may act for. */
+  /** The organisations for which they may write it. */
   readonly organisationIds: readonly string[];
   readonly reachedAt: Date;
 }
