@@ -101,8 +101,11 @@ export async function openHouse({
       await letterbox.close();
       await redis?.forget();
       await database.drop();
-      if (strays.length > 0) {
-        throw new Error(`${strays.length} acts asked ${strays[0] ?? ''}`);
+      const places = strays();
+      if (places.length > 0) {
+        throw new Error(
+          `In ${String(places.length)} places an act asked on a second connection:\n${places.join('\n\n')}`,
+        );
       }
     },
   };

@@ -1,22 +1,59 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
+
+/** One transaction of the house, from its BEGIN to its end. */
+interface Act {
+  isOpen: boolean;
+}
 
 /**
  * Notes every act that asks on a second connection while its transaction holds the first: enough of them at
- * once, and each waits for a connection that the others hold.
- * @returns where it was done, as stacks; look when the house is closed.
+ * once, and each waits for a connection that the others hold. What an act only started and did not wait for
+ * is not noted once the act has ended: then nothing is held.
+ * @returns answers with each place where it was done, once, as the house's own calls, innermost first;
+ * ask when the house is closed.
  */
-export function secondConnections(db: DataSource): readonly string[] {
-  const acting = new AsyncLocalStorage<true>();
-  const found: string[] = [];
+export function secondConnections(db: DataSource): () => readonly string[] {
+  const acts = new AsyncLocalStorage<Act>();
+  const places = new Map<string, string>();
+
   const create = db.createQueryRunner.bind(db);
   db.createQueryRunner = (mode) => {
-    if (acting.getStore()) found.push(new Error('on a second connection').stack ?? '');
+    if (acts.getStore()?.isOpen === true) {
+      const calls = callsOfTheHouse();
+      places.set(calls.slice(0, 2).join('\n'), calls.join('\n'));
+    }
     return create(mode);
   };
-  const transaction = db.manager.transaction.bind(db.manager) as typeof runInTransaction;
-  const runInTransaction = <T>(act: (tx: typeof db.manager) => Promise<T>): Promise<T> =>
-    transaction((tx) => acting.run(true, () => act(tx)));
-  db.manager.transaction = runInTransaction as typeof db.manager.transaction;
-  return found;
+
+  const transaction = db.manager.transaction.bind(db.manager) as (
+    ...args: readonly unknown[]
+  ) => Promise<unknown>;
+  type Run = (tx: EntityManager) => Promise<unknown>;
+  const watched = (first: Run | string, second?: Run): Promise<unknown> => {
+    const act: Act = { isOpen: true };
+    const within = (run: Run): Run => (tx) => acts.run(act, () => run(tx));
+    const done =
+      typeof first === 'string'
+        ? transaction(first, second && within(second))
+        : transaction(within(first));
+    return done.finally(() => {
+      act.isOpen = false;
+    });
+  };
+  db.manager.transaction = watched as typeof db.manager.transaction;
+
+  return () => [...places.values()];
+}
+
+/** Where we are, as the calls that are the house's own or a test's, not a library's. */
+function callsOfTheHouse(): readonly string[] {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 100;
+  const stack = new Error('on a second connection').stack ?? '';
+  Error.stackTraceLimit = stackTraceLimit;
+  return stack
+    .split('\n')
+    .slice(1)
+    .filter((frame) => /\/(src|test)\//.test(frame) && !/node_modules|one-connection\.ts/.test(frame));
 }
