@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { existsSync } from 'node:fs';
 import type { DataSource, EntityManager } from 'typeorm';
 
 /** One transaction of the house, from its BEGIN to its end. */
@@ -32,7 +33,10 @@ export function secondConnections(db: DataSource): () => readonly string[] {
   type Run = (tx: EntityManager) => Promise<unknown>;
   const watched = (first: Run | string, second?: Run): Promise<unknown> => {
     const act: Act = { isOpen: true };
-    const within = (run: Run): Run => (tx) => acts.run(act, () => run(tx));
+    const within =
+      (run: Run): Run =>
+      (tx) =>
+        acts.run(act, () => run(tx));
     const done =
       typeof first === 'string'
         ? transaction(first, second && within(second))
@@ -46,14 +50,14 @@ export function secondConnections(db: DataSource): () => readonly string[] {
   return () => [...places.values()];
 }
 
-/** Where we are, as the calls that are the house's own or a test's, not a library's. */
+/** Where we are, as the calls that are the house's own or a test's. A library's name files that are not here. */
 function callsOfTheHouse(): readonly string[] {
   const { stackTraceLimit } = Error;
   Error.stackTraceLimit = 100;
   const stack = new Error('on a second connection').stack ?? '';
   Error.stackTraceLimit = stackTraceLimit;
-  return stack
-    .split('\n')
-    .slice(1)
-    .filter((frame) => /\/(src|test)\//.test(frame) && !/node_modules|one-connection\.ts/.test(frame));
+  return stack.split('\n').filter((frame) => {
+    const [, file] = /(\/[^():]+\.ts):\d+/.exec(frame) ?? [];
+    return file !== undefined && file !== import.meta.filename && existsSync(file);
+  });
 }
