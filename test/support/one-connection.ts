@@ -45,7 +45,7 @@ export function secondConnections(db: DataSource): () => readonly string[] {
       act.isOpen = false;
     });
   };
-  db.manager.transaction = watched as typeof db.manager.transaction;
+  db.manager.transaction = watched;
 
   return () => [...places.values()];
 }
