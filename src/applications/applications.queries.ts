@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Pence } from '../kernel/pence.js';
+import type { Tx } from '../platform/database/transactions.service.js';
 import type { ApplicationStatus } from './application.lifecycle.js';
 
 export interface ApplicationSummary {
@@ -30,8 +31,8 @@ export class Applications {
   constructor(private readonly dataSource: DataSource) {}
 
   /** In any state, for a caller that has the right to it. */
-  async byId(id: string): Promise<ApplicationSummary | undefined> {
-    const [application] = await this.select('WHERE a.id = $1', [id]);
+  async byId(id: string, tx?: Tx): Promise<ApplicationSummary | undefined> {
+    const [application] = await this.select('WHERE a.id = $1', [id], tx);
     return application;
   }
 
@@ -75,8 +76,9 @@ export class Applications {
   private async select(
     tail: string,
     parameters: readonly unknown[],
+    db: Pick<Tx, 'query'> = this.dataSource,
   ): Promise<readonly ApplicationSummary[]> {
-    const rows = await this.dataSource.query<
+    const rows = await db.query<
       (Omit<ApplicationSummary, 'requestedPence'> & { requestedPence: string | null })[]
     >(
       `SELECT a.id, a.reference, a.status, a.title, a.requested_pence AS "requestedPence",

@@ -181,16 +181,16 @@ export class Balances {
   }
 
   /** Every fund's, in order of their codes, from one moment: for a reconciliation to sign. */
-  async chainHeads(): Promise<ChainHead[]> {
-    const rows = await this.dataSource.query<FromDriver<ChainHead>[]>(
+  async chainHeads(db: Pick<Tx, 'query'> = this.dataSource): Promise<ChainHead[]> {
+    const rows = await db.query<FromDriver<ChainHead>[]>(
       `SELECT fund_id AS "fundId", code, version, encode(chain, 'hex') AS hash FROM ledger.fund_balance ORDER BY code`,
     );
     return rows.map((row) => readRow<ChainHead>(row));
   }
 
   /** The cash book: what each fund has in each bank account. The sum is what the banks should say. */
-  async cashByBankAccount(): Promise<CashBalance[]> {
-    const rows = await this.dataSource.query<FromDriver<CashBalance>[]>(`
+  async cashByBankAccount(db: Pick<Tx, 'query'> = this.dataSource): Promise<CashBalance[]> {
+    const rows = await db.query<FromDriver<CashBalance>[]>(`
       SELECT bank_account_id AS "bankAccountId", b.code, fund_id AS "fundId", pence
       FROM ledger.cash JOIN ledger.bank_account AS b USING (bank_account_id)
       ORDER BY b.code, fund_id`);

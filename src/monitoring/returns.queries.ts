@@ -42,8 +42,8 @@ const ORDER = `ORDER BY m.status, CASE m.status WHEN 'due' THEN m.due_on END,
 export class Returns {
   constructor(private readonly dataSource: DataSource) {}
 
-  async byId(id: string): Promise<ReturnSummary | undefined> {
-    const [found] = await this.read(`WHERE m.id = $1`, [id]);
+  async byId(id: string, tx?: Tx): Promise<ReturnSummary | undefined> {
+    const [found] = await this.read(`WHERE m.id = $1`, [id], tx);
     return found;
   }
 
@@ -81,8 +81,12 @@ export class Returns {
     return owed.length === 1;
   }
 
-  private async read(tail: string, values: readonly unknown[]): Promise<readonly ReturnSummary[]> {
-    const rows = await this.dataSource.query<Row[]>(
+  private async read(
+    tail: string,
+    values: readonly unknown[],
+    db: Pick<Tx, 'query'> = this.dataSource,
+  ): Promise<readonly ReturnSummary[]> {
+    const rows = await db.query<Row[]>(
       `SELECT m.id, m.number, m.due_on::text AS "dueOn", m.status, m.spent_pence AS "spentPence",
               (SELECT count(*)::integer FROM monitoring_return s WHERE s.award_id = m.award_id) AS "outOf",
               m.people_reached AS "peopleReached", m.story, m.changes,

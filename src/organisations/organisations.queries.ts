@@ -71,8 +71,8 @@ export class Organisations {
   }
 
   /** The people who act for it, to write to. */
-  contactsOf(organisationId: string): Promise<readonly Addressee[]> {
-    return this.people.holding('contact', organisationId);
+  contactsOf(organisationId: string, tx?: Tx): Promise<readonly Addressee[]> {
+    return this.people.holding('contact', organisationId, tx);
   }
 
   /**

@@ -34,8 +34,12 @@ export class People {
   }
 
   /** Everyone who holds a role: about this subject, or about the whole house when it is null. */
-  async holding(role: Role, subjectId: string | null): Promise<readonly Addressee[]> {
-    return this.dataSource.query<Addressee[]>(
+  async holding(
+    role: Role,
+    subjectId: string | null,
+    db: Pick<Tx, 'query'> = this.dataSource,
+  ): Promise<readonly Addressee[]> {
+    return db.query<Addressee[]>(
       `SELECT p.id, p.name, p.email FROM person p JOIN person_role r ON r.person_id = p.id
         WHERE r.role = $1 AND r.subject_id IS NOT DISTINCT FROM $2 ORDER BY p.email`,
       [role, subjectId],

@@ -74,7 +74,7 @@ export class Proof {
   }
 
   private async alarm(tx: Tx, verificationId: string, found: readonly Found[]): Promise<void> {
-    for (const addressee of await this.people.holding('trustee-administrator', null)) {
+    for (const addressee of await this.people.holding('trustee-administrator', null, tx)) {
       await this.mail.write(tx, {
         key: `verification/${verificationId}/alarm/${addressee.email}`,
         to: addressee.email,

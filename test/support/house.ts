@@ -10,6 +10,7 @@ import { Settings, type RegisterSettings } from '../../src/platform/config/setti
 import { dress } from '../../src/platform/web/dress.js';
 import { freshDatabase } from './fresh-database.js';
 import { openLetterbox, type Letterbox } from './letterbox.js';
+import { secondConnections } from './one-connection.js';
 import { ownRedis } from './own-redis.js';
 import { SetClock } from './set-clock.js';
 import { Visitor } from './visitor.js';
@@ -83,6 +84,7 @@ export async function openHouse({
   const { port } = app.getHttpServer().address() as AddressInfo;
   const url = `http://127.0.0.1:${port}`;
   const db = app.get(DataSource);
+  const strays = secondConnections(db);
 
   return {
     url,
@@ -99,6 +101,12 @@ export async function openHouse({
       await letterbox.close();
       await redis?.forget();
       await database.drop();
+      const places = strays();
+      if (places.length > 0) {
+        throw new Error(
+          `In ${String(places.length)} places an act asked on a second connection:\n${places.join('\n\n')}`,
+        );
+      }
     },
   };
 }

@@ -44,8 +44,8 @@ export class Clarifications {
     return this.select('c.application_id = $1', applicationId);
   }
 
-  async byId(id: string): Promise<ClarificationShown | undefined> {
-    const [clarification] = await this.select('c.id = $1', id);
+  async byId(id: string, tx?: Tx): Promise<ClarificationShown | undefined> {
+    const [clarification] = await this.select('c.id = $1', id, tx);
     return clarification;
   }
 
@@ -81,8 +81,12 @@ export class Clarifications {
     return owed.length > 0;
   }
 
-  private async select(where: string, id: string): Promise<readonly ClarificationShown[]> {
-    const rows = await this.dataSource.query<Row[]>(
+  private async select(
+    where: string,
+    id: string,
+    db: Pick<Tx, 'query'> = this.dataSource,
+  ): Promise<readonly ClarificationShown[]> {
+    const rows = await db.query<Row[]>(
       `SELECT c.id, c.application_id AS "applicationId", c.number, c.asked,
               to_char(c.due_on, 'YYYY-MM-DD') AS "dueOn", c.asked_at AS "askedAt",
               p.name AS "askedByName", c.closed_at AS "closedAt",

@@ -43,14 +43,14 @@ export class ClarificationReminders {
   private remind({ clarificationId, step, isOverdue }: ClarificationReminder): Promise<void> {
     return this.transactions.run(async (tx) => {
       if (!(await this.clarifications.isOwed(tx, clarificationId))) return;
-      const asked = await this.clarifications.byId(clarificationId);
-      const application = asked && (await this.applications.byId(asked.applicationId));
+      const asked = await this.clarifications.byId(clarificationId, tx);
+      const application = asked && (await this.applications.byId(asked.applicationId, tx));
       if (!application) return;
       const key = `clarification/${clarificationId}/reminder/${step}`;
       const model = { application, asked, isOverdue };
       await this.writing.write(
         tx,
-        await this.organisations.contactsOf(application.organisationId),
+        await this.organisations.contactsOf(application.organisationId, tx),
         {
           key,
           subject: `${application.reference}: ${isOverdue ? 'your answer is overdue' : 'please answer the coordinator’s question'}`,
@@ -59,8 +59,8 @@ export class ClarificationReminders {
         },
       );
       if (!isOverdue) return;
-      const interests = await this.interests.of(application.id);
-      const coordinators = (await this.people.holding('coordinator', null)).filter(
+      const interests = await this.interests.of(application.id, tx);
+      const coordinators = (await this.people.holding('coordinator', null, tx)).filter(
         ({ id }) =>
           !interests.some(({ personId, kind }) => personId === id && kind === 'pecuniary'),
       );

@@ -41,13 +41,11 @@ export class DocumentReminders {
   remind({ documentId, step }: DocumentReminder): Promise<void> {
     return this.transactions.run(async (tx) => {
       if (!(await this.documents.isCurrent(tx, documentId))) return;
-      const document = await this.documents.found(documentId);
+      const document = await this.documents.found(documentId, tx);
       if (typeof document?.expiresOn !== 'string') return; // gone, or it does not run out
       const { organisationId, kind, title, expiresOn } = document;
-      const [organisation, contacts] = await Promise.all([
-        this.organisations.byId(organisationId),
-        this.organisations.contactsOf(organisationId),
-      ]);
+      const organisation = await this.organisations.byId(organisationId, tx);
+      const contacts = await this.organisations.contactsOf(organisationId, tx);
       const name = title === '' ? DOCUMENT_KINDS[kind].text : title;
       const days = daysBetween(this.clock.today(), expiresOn);
       await this.writing.write(tx, contacts, {

@@ -39,12 +39,12 @@ export class Reminders {
   remind({ returnId, step, isOverdue, tellsCoordinators }: Reminder): Promise<void> {
     return this.transactions.run(async (tx) => {
       if (!(await this.returns.isOwed(tx, returnId))) return;
-      const owed = await this.returns.byId(returnId);
+      const owed = await this.returns.byId(returnId, tx);
       if (!owed) return;
       const when = dueInWords(owed.dueOn, this.clock.today());
       const model = { owed, when };
       const key = `return/${returnId}/reminder/${step}`;
-      await this.writing.write(tx, await this.organisations.contactsOf(owed.organisationId), {
+      await this.writing.write(tx, await this.organisations.contactsOf(owed.organisationId, tx), {
         key,
         subject: `${owed.awardReference}: your return is ${when.replace(/^\w/, (first) => first.toLowerCase())}`,
         template: isOverdue
@@ -53,7 +53,7 @@ export class Reminders {
         model,
       });
       if (!tellsCoordinators) return;
-      await this.writing.write(tx, await this.people.holding('coordinator', null), {
+      await this.writing.write(tx, await this.people.holding('coordinator', null, tx), {
         key: `${key}/coordinator`,
         subject: `${owed.awardReference}: ${owed.organisationName} owes a return`,
         template: 'correspondence/reminders/views/return-long-overdue.txt.njk',

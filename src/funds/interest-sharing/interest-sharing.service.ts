@@ -37,8 +37,8 @@ export class InterestSharings {
   ) {}
 
   /** What each fund would get now, by the cash it has at the account. */
-  async preview(bankAccountId: string, amountPence: Pence): Promise<readonly Share[]> {
-    const cash = await this.balances.cashByBankAccount();
+  async preview(bankAccountId: string, amountPence: Pence, tx?: Tx): Promise<readonly Share[]> {
+    const cash = await this.balances.cashByBankAccount(tx);
     return sharesOf(
       amountPence,
       cash.filter((at) => at.bankAccountId === bankAccountId),
@@ -79,12 +79,12 @@ export class InterestSharings {
 
   /** With every fund that has cash there locked first, so that the shares stay what they are. */
   private async lockedShares(tx: Tx, command: ShareInterest): Promise<readonly Share[]> {
-    const shares = await this.preview(command.bankAccountId, command.amountPence);
+    const shares = await this.preview(command.bankAccountId, command.amountPence, tx);
     await this.balances.ofFundsForUpdate(
       tx,
       shares.map(({ fundId }) => fundId),
     );
-    return this.preview(command.bankAccountId, command.amountPence);
+    return this.preview(command.bankAccountId, command.amountPence, tx);
   }
 }
 

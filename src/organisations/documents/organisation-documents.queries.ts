@@ -41,12 +41,17 @@ export class OrganisationDocuments {
   }
 
   /** What may be taken into an application: in the library, not run out, and without an account number. */
-  async toChoose(organisationId: string, today: LondonDate): Promise<readonly LibraryDocument[]> {
+  async toChoose(
+    organisationId: string,
+    today: LondonDate,
+    tx?: Tx,
+  ): Promise<readonly LibraryDocument[]> {
     return this.select(
       `d.organisation_id = $1 AND d.replaced_by_id IS NULL AND d.withdrawn_at IS NULL
          AND d.kind <> 'bank-statement' AND (d.expires_on IS NULL OR d.expires_on >= $2)
        ORDER BY d.kind, d.added_at DESC, d.id`,
       [organisationId, today],
+      tx,
     );
   }
 
@@ -59,8 +64,8 @@ export class OrganisationDocuments {
     return document;
   }
 
-  async found(id: string): Promise<LibraryDocument | undefined> {
-    const [document] = await this.select('d.id = $1', [id]);
+  async found(id: string, tx?: Tx): Promise<LibraryDocument | undefined> {
+    const [document] = await this.select('d.id = $1', [id], tx);
     return document;
   }
 
@@ -87,8 +92,9 @@ export class OrganisationDocuments {
   private async select(
     which: string,
     parameters: readonly unknown[],
+    db: Pick<Tx, 'query'> = this.dataSource,
   ): Promise<readonly LibraryDocument[]> {
-    const rows = await this.dataSource.query<Row[]>(
+    const rows = await db.query<Row[]>(
       `SELECT d.id, d.organisation_id AS "organisationId", d.kind, d.title,
               d.dated_on::text AS "datedOn", d.expires_on::text AS "expiresOn", d.file_id AS "fileId",
               f.file_name AS "fileName", f.size, f.scan, f.scan_found AS "scanFound",

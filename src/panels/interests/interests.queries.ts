@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Clock } from '../../kernel/clock.js';
 import type { Addressee } from '../../people/people.queries.js';
+import type { Tx } from '../../platform/database/transactions.service.js';
 import type { InterestKind } from './interest-kind.js';
 
 /** What a person declared about a bid. */
@@ -36,8 +37,8 @@ export class Interests {
   ) {}
 
   /** Everything declared about a bid, for the minutes: by name. */
-  of(applicationId: string): Promise<readonly DeclaredInterest[]> {
-    return this.declared('d.application_id = $1 ORDER BY p.name, p.id', [applicationId]);
+  of(applicationId: string, tx?: Tx): Promise<readonly DeclaredInterest[]> {
+    return this.declared('d.application_id = $1 ORDER BY p.name, p.id', [applicationId], tx);
   }
 
   /** What one person declared about the bids of a round. */
@@ -106,8 +107,9 @@ export class Interests {
   private declared(
     where: string,
     parameters: readonly string[],
+    db: Pick<Tx, 'query'> = this.dataSource,
   ): Promise<readonly DeclaredInterest[]> {
-    return this.dataSource.query<DeclaredInterest[]>(
+    return db.query<DeclaredInterest[]>(
       `SELECT d.application_id AS "applicationId", d.person_id AS "personId",
               p.name AS "personName", d.kind, d.note, d.declared_at AS "declaredAt"
          FROM declaration d JOIN person p ON p.id = d.person_id WHERE ${where}`,

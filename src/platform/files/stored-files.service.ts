@@ -78,8 +78,8 @@ export class StoredFiles {
     return { id, sha256, isNew: true };
   }
 
-  async byId(id: string): Promise<StoredFile | undefined> {
-    return (await this.dataSource.manager.findOneBy(StoredFile, { id })) ?? undefined;
+  async byId(id: string, db: Tx = this.dataSource.manager): Promise<StoredFile | undefined> {
+    return (await db.findOneBy(StoredFile, { id })) ?? undefined;
   }
 
   /** As it came, unsealed, piece by piece. */

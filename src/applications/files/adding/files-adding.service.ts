@@ -114,7 +114,7 @@ export class FilesAdding {
   ): Promise<readonly Answering[]> {
     await tx.query('SELECT FROM organisation WHERE id = $1 FOR NO KEY UPDATE', [organisationId]);
     if (documentIds.length === 0) return [];
-    const there = await this.documents.toChoose(organisationId, this.clock.today());
+    const there = await this.documents.toChoose(organisationId, this.clock.today(), tx);
     return documentIds.map((documentId) => {
       const document = there.find(({ id }) => id === documentId);
       if (!document) {

@@ -59,7 +59,7 @@ export class Evidence {
         id: evidenceId,
         bankDetailsId: detailsId,
       });
-      const file = await this.files.byId(evidenceId);
+      const file = await this.files.byId(evidenceId, tx);
       if (!details || !kept || !file) throw new NotFoundException();
       if (file.scan === 'infected') {
         refuse('file-closed', `${file.fileName} ${whyClosed(file.scan, file.scanFound)}`);

@@ -49,7 +49,7 @@ export class Signing {
       if (canonical(figuresOf(figures)) !== canonical(figuresOf(found.snapshot))) {
         refuse('figures-changed', 'Something has changed since it was prepared: prepare it again');
       }
-      const heads = await this.balances.chainHeads();
+      const heads = await this.balances.chainHeads(tx);
       const snapshot = {
         ...figures,
         chainHeads: heads.map(({ code, version, hash }) => ({

@@ -75,7 +75,7 @@ export class Trying {
     return this.transactions.run(async (tx) => {
       const found = await lock(tx, trial);
       if (found.sentAt) return;
-      const excluded = await this.excludedCosts.of(trial.roundId);
+      const excluded = await this.excludedCosts.of(trial.roundId, tx);
       refuseIfAny(
         shortcomingsOfTrial(found.definition, found.answers, excluded).map(
           ({ question, message }): Refusal => ({
