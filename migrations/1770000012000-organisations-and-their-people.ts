@@ -15,7 +15,7 @@ export class OrganisationsAndTheirPeople1770000012000 implements MigrationInterf
   async down(db: QueryRunner): Promise<void> {
     await db.query(`
       ALTER TABLE earlier_award DROP COLUMN recipient_org_id;
-      DROP TABLE certificate, organisation_merge, contact_change, contact_invitation;
+      DROP TABLE certificate, organisation_distinction, organisation_merge, contact_change, contact_invitation;
       ALTER TABLE round DROP COLUMN needs_second_signatory;
       ALTER TABLE person_role DROP COLUMN capacity;
       DROP INDEX organisation_by_key, organisation_in_order;
@@ -119,7 +119,19 @@ const MERGING = `
     merged_by uuid NOT NULL CONSTRAINT organisation_merge_merged_by_fk REFERENCES person,
     CONSTRAINT organisation_merge_of_two CHECK (loser_id <> winner_id)
   );
-  CREATE INDEX organisation_merge_by_winner ON organisation_merge (winner_id)`;
+  CREATE INDEX organisation_merge_by_winner ON organisation_merge (winner_id);
+  CREATE TABLE organisation_distinction (
+    one_id        uuid NOT NULL,
+    other_id      uuid NOT NULL,
+    said_of_one   text NOT NULL,
+    said_of_other text NOT NULL,
+    reasons       text[] NOT NULL,
+    reason        text NOT NULL,
+    made_at       timestamptz NOT NULL,
+    made_by       uuid NOT NULL CONSTRAINT organisation_distinction_made_by_fk REFERENCES person,
+    CONSTRAINT organisation_distinction_once PRIMARY KEY (one_id, other_id),
+    CONSTRAINT organisation_distinction_once_whichever_way CHECK (one_id < other_id)
+  )`;
 
 const CERTIFICATES = `
   ALTER TABLE round ADD needs_second_signatory boolean NOT NULL DEFAULT false;

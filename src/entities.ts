@@ -44,6 +44,7 @@ import { OrganisationDocument } from './organisations/documents/organisation-doc
 import { ContactChange } from './organisations/contacts/contact-change.entity.js';
 import { ContactInvitation } from './organisations/contacts/contact-invitation.entity.js';
 import { OrganisationIdentifier } from './organisations/identifiers/organisation-identifier.entity.js';
+import { OrganisationDistinction } from './organisations/merging/distinction/organisation-distinction.entity.js';
 import { OrganisationMerge } from './organisations/merging/organisation-merge.entity.js';
 import { OrganisationCheck } from './organisations/checks/organisation-check.entity.js';
 import { Flag } from './organisations/flags/flag.entity.js';
@@ -115,6 +116,7 @@ export const entities = [
   OrganisationIdentifier,
   ContactInvitation,
   ContactChange,
+  OrganisationDistinction,
   OrganisationMerge,
   GivenBankDetails,
   BankDetailsCheck,

@@ -83,7 +83,11 @@ const organisation = (
 });
 
 /** People who join the bike workshop, or have not answered yet. */
-export const helpers = { bikes: player('Joy Mensah'), undecided: player('Kit Rowan') } as const;
+export const helpers = {
+  bikes: player('Joy Mensah'),
+  undecided: player('Kit Rowan'),
+  shedSingers: player('Ottilie Crane'),
+} as const;
 
 export const organisations = {
   lunchClub: organisation(

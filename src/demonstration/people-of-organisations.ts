@@ -1,6 +1,7 @@
 import { InvitationAcceptance } from '../organisations/contacts/acceptance/acceptance.service.js';
 import { ContactChanging } from '../organisations/contacts/contact-changing.service.js';
 import { Inviting } from '../organisations/contacts/inviting/inviting.service.js';
+import { TellingApart } from '../organisations/merging/distinction/distinction.service.js';
 import { Merging } from '../organisations/merging/merging.service.js';
 import { Registration } from '../organisations/registration/registration.service.js';
 import type { Capacity } from '../kernel/role.js';
@@ -22,7 +23,10 @@ export async function join(
   return personId;
 }
 
-/** A group grows: one joins and is soon more, one has not answered; and one was registered twice. */
+/**
+ * A group grows: one joins and is soon more, one has not answered. One was registered twice, and one
+ * that only sounds like another is told apart from it.
+ */
 export async function growAndMerge(stage: Stage): Promise<void> {
   const organisationId = await stage.idOf(
     'SELECT id FROM organisation WHERE name = $1',
@@ -45,5 +49,15 @@ export async function growAndMerge(stage: Stage): Promise<void> {
     loserId,
     reason: `${contact.name} rang: their second signatory had registered the shed once more`,
     by: await stage.person(staff.coordinator),
+  });
+  const singersId = await stage
+    .get(Registration)
+    .register(
+      { ...shed, name: `${name} Singers`, purpose: 'Sea shanties, in the shed and out of it.' },
+      await stage.person(helpers.shedSingers),
+    );
+  await stage.get(TellingApart).tellApart({
+    ...{ id: winnerId, otherId: singersId, by: await stage.person(staff.coordinator) },
+    reason: `${contact.name} rang: the singers rent the shed on Fridays, with a committee of their own`,
   });
 }

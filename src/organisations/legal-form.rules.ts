@@ -26,7 +26,7 @@ export const LEGAL_FORMS = {
   },
   'group-with-accountable-body': {
     text: 'Group whose money another organisation holds',
-    hint: 'That organisation is your accountable body: it is paid for you, and answers for it',
+    hint: 'That organisation is its accountable body: it is paid for the group, and answers for the money',
     numbers: {},
   },
   'registered-charity': {

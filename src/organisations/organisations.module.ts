@@ -43,6 +43,9 @@ import { InvitationWithdrawalController } from './contacts/withdrawal/withdrawal
 import { InvitationWithdrawal } from './contacts/withdrawal/withdrawal.service.js';
 import { OrganisationsListController } from './list/organisations-list.controller.js';
 import { OrganisationsList } from './list/organisations-list.queries.js';
+import { DistinctionController } from './merging/distinction/distinction.controller.js';
+import { TellingApart } from './merging/distinction/distinction.service.js';
+import { Distinctions } from './merging/distinction/distinctions.queries.js';
 import { DuplicatesController } from './merging/duplicates.controller.js';
 import { Duplicates } from './merging/duplicates.queries.js';
 import { Merges } from './merging/merges.queries.js';
@@ -127,6 +130,7 @@ function fieldOf(detail: string): string {
     InvitationWithdrawalController,
     InvitationAcceptanceController,
     MergingController,
+    DistinctionController,
     OrganisationController, // `organisations/new` and `organisations/duplicates` before `organisations/:id`
     BankDetailsController,
     GivingController,
@@ -157,6 +161,8 @@ function fieldOf(detail: string): string {
     Merges,
     MergingPreview,
     Merging,
+    Distinctions,
+    TellingApart,
     BankDetails,
     BankDetailsQueries,
     AccountsToPay,
@@ -192,6 +198,7 @@ function fieldOf(detail: string): string {
     ContactChanging,
     Merges,
     Merging,
+    TellingApart,
     BankDetails,
     BankDetailsQueries,
     AccountsToPay,

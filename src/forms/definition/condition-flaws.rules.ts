@@ -18,7 +18,10 @@ export function flawsOfConditions(
     const asked = earlier.find(({ name }) => name === condition.question);
     if (!asked) {
       return [
-        no('condition-not-earlier', `No question before this one is named “${condition.question}”`),
+        no(
+          'condition-not-earlier',
+          `It needs an earlier question that is not there (“${condition.question}”)`,
+        ),
       ];
     }
     const message = problemWith(condition, asked);

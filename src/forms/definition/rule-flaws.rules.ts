@@ -59,7 +59,7 @@ function problemWith(
   kind: Rule['kind'],
   total: Sum['total'],
 ): string | undefined {
-  if (!question) return `No question is named “${name}”`;
+  if (!question) return `It needs a question that is not there (“${name}”)`;
   const { label } = question;
   if (kind === 'not-before') {
     return question.kind === 'date' ? undefined : `“${label}” is not answered with a date`;

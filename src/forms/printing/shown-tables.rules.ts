@@ -36,7 +36,7 @@ export function tablesOfBudget(
     foot: cellsOf('Together', '', formatPence(totals.cost), formatPence(totals.asked)),
   };
   const others: ShownTable = {
-    caption: 'Match funding',
+    caption: 'Money from elsewhere',
     head: [{ text: 'From' }, { text: 'Is it certain?' }, { text: 'Amount', numeric: true }],
     rows: match.map(({ source, isConfirmed, amount }) =>
       cellsOf(source, isConfirmed ? 'Confirmed' : 'Not yet confirmed', pounds(amount)),

@@ -28,7 +28,7 @@ export function refusalsToLookUp(
     return [
       {
         code: 'register-off',
-        message: `No key is set for ${name}: look there by hand, and record where and when`,
+        message: `Almoner has no key to ask ${name}. Look there by hand, and record in the check what you saw and when`,
       },
     ];
   }

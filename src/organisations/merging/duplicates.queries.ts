@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { Tx } from '../../platform/database/transactions.service.js';
 import { FREE_MAIL } from './free-mail.rules.js';
 
 /** Why two records may be one organisation, the strongest reason first. */
@@ -31,28 +32,45 @@ const ALIKE_AT_ONE_POSTCODE = 0.3;
 /** A domain of more organisations than this is a provider that the list does not name. */
 const MOST_OF_A_DOMAIN = 5;
 
-/** Organisations that may be registered twice. For the coordinator: it names others' people and accounts. */
+/** SQL: what a record says of its organisation. Two that were told apart are so until it changes. */
+export function saidOf(which: string): string {
+  return `concat_ws(' | ', ${which}.name, ${which}.postcode,
+    (SELECT string_agg(i.org_id, ', ' ORDER BY i.org_id) FROM organisation_identifier i WHERE i.organisation_id = ${which}.id))`;
+}
+
+/**
+ * Organisations that may be registered twice; without those that somebody told apart, as long as that
+ * holds. For the coordinator: it names others' people and accounts.
+ */
 @Injectable()
 export class Duplicates {
   constructor(private readonly dataSource: DataSource) {}
 
   /** Those with the strongest reasons first. */
   all(): Promise<readonly DuplicatePair[]> {
-    return this.find(null);
+    return this.find(this.dataSource, null);
   }
 
   /** Those that may be the same as this one, which is the `one` of every pair. */
   of(organisationId: string): Promise<readonly DuplicatePair[]> {
-    return this.find(organisationId);
+    return this.find(this.dataSource, organisationId);
   }
 
-  private find(id: string | null): Promise<readonly DuplicatePair[]> {
+  /** The two as a pair, if they may be the same. */
+  async between(tx: Tx, id: string, otherId: string): Promise<DuplicatePair | undefined> {
+    return (await this.find(tx, id)).find(({ other }) => other.id === otherId);
+  }
+
+  private find(
+    db: DataSource | EntityManager,
+    id: string | null,
+  ): Promise<readonly DuplicatePair[]> {
     const wanted = (a: string, b: string): string =>
       `(($1::uuid IS NULL AND ${a} < ${b}) OR (${a} = $1 AND ${b} <> $1))`;
     const shown = (which: string): string =>
       `jsonb_build_object('id', ${which}.id, 'name', ${which}.name, 'postcode', ${which}.postcode, 'identifiers',
          ARRAY(SELECT i.org_id FROM organisation_identifier i WHERE i.organisation_id = ${which}.id ORDER BY 1))`;
-    return this.dataSource.query<DuplicatePair[]>(
+    return db.query<DuplicatePair[]>(
       `WITH address AS (
          SELECT DISTINCT r.subject_id AS id, split_part(p.email, '@', 2) AS domain
            FROM person_role r JOIN person p ON p.id = r.person_id WHERE r.role = 'contact'),
@@ -89,6 +107,10 @@ export class Duplicates {
          FROM pair
          JOIN organisation x ON x.id = a
          JOIN organisation y ON y.id = b
+         LEFT JOIN organisation_distinction d ON d.one_id = least(a, b) AND d.other_id = greatest(a, b)
+        WHERE d.one_id IS NULL OR NOT whys <@ d.reasons
+           OR ROW(d.said_of_one, d.said_of_other) <> CASE WHEN a < b THEN ROW(${saidOf('x')}, ${saidOf('y')})
+                                                          ELSE ROW(${saidOf('y')}, ${saidOf('x')}) END
         ORDER BY cardinality(whys) DESC, 'account' = ANY(whys) DESC, 'number' = ANY(whys) DESC,
                  'name' = ANY(whys) DESC, x.name, y.name, x.id, y.id
         LIMIT ${MOST}`,

@@ -1,12 +1,15 @@
-import { Body, Controller, Get, Post } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { localPath } from '../../people/access/wanted-url.rules.js';
 import { Allow } from '../../platform/access/allow.decorator.js';
 import { SignedIn, type SignedInPerson } from '../../platform/access/signed-in.decorator.js';
+import { textOf } from '../../platform/web/field.decorator.js';
 import { FormPipe } from '../../platform/web/form.pipe.js';
 import { page, seeOther, type Page, type SeeOther } from '../../platform/web/page.js';
 import { RegistrationForm } from './registration.form.js';
 import { registrationPage } from './registration.page.js';
 import { Registration } from './registration.service.js';
 
+/** `then` is where the person was going, such as to an application that only an organisation can start. */
 @Controller('organisations/new')
 @Allow('signed-in')
 export class RegistrationController {
@@ -21,10 +24,11 @@ export class RegistrationController {
   async register(
     @Body(new FormPipe(RegistrationForm)) form: RegistrationForm,
     @SignedIn() person: SignedInPerson,
+    @Query('then') then?: unknown,
   ): Promise<SeeOther> {
     const id = await this.registration.register(form, person.id);
     return seeOther(
-      `/organisations/${id}`,
+      localPath(textOf(then)) || `/organisations/${id}`,
       `${form.name} is registered, and you lead it. Invite a second person when you can.`,
     );
   }

@@ -94,13 +94,13 @@ function readAccountableBody(typed: RegisteredNumbers): {
     refusals.push({ code: 'accountable-body', field, message });
   };
   if (name === '') {
-    wrong('accountableBodyName', 'Enter the name of the organisation that holds your money');
+    wrong('accountableBodyName', 'Enter the name of the organisation that holds its money');
   }
   if (kind === '') wrong('accountableBodyKind', 'Choose what kind of number it is known by');
   const read =
     kind === '' || number === '' ? undefined : readIdentifier(BODY_KINDS[kind].registers, number);
   if (number === '') {
-    wrong('accountableBodyNumber', 'Enter the number of the organisation that holds your money');
+    wrong('accountableBodyNumber', 'Enter the number of the organisation that holds its money');
   } else if (read && 'problem' in read) {
     wrong('accountableBodyNumber', read.problem);
   }

@@ -32,7 +32,29 @@ it('shows a person without an organisation where to register one', async () => {
   const answer = await newcomer.get(`/rounds/${slug}/application`);
 
   expect(answer.status).toBe(200);
-  expect(answer.text).toContain('href="/organisations/new"');
+  expect(answer.text).toContain(`href="/organisations/new?then=%2Frounds%2F${slug}%2Fapplication"`);
+});
+
+it('brings whoever registered an organisation back to the round, and to no other site', async () => {
+  const newcomer = await house.as(await house.person('Rae Returner'));
+  const organisation = {
+    name: 'Returners',
+    legalForm: 'unincorporated-group',
+    postcode: 'CO1 1JB',
+    purpose: 'Coming back',
+  };
+
+  const back = await newcomer.submit(
+    `/organisations/new?then=%2Frounds%2F${slug}%2Fapplication%3Fv%3D1%26a%3D1.1`,
+    organisation,
+  );
+  const away = await newcomer.submit('/organisations/new?then=%2F%2Felsewhere.example', {
+    ...organisation,
+    name: 'Elsewhere',
+  });
+
+  expect(back.location).toBe(`/rounds/${slug}/application?v=1&a=1.1`);
+  expect(away.location).toMatch(/^\/organisations\/[0-9a-f-]{36}$/);
 });
 
 it('refuses a round that is not open, leaving nothing behind', async () => {

@@ -314,7 +314,7 @@ async function theOrganisation(
   const params = {
     ...{ ':documentId': documentId, ':flagId': flag?.id ?? '', ':fileId': checked?.id ?? '' },
     ...{ ':personId': people.get('editor') ?? '', ':invitationId': invitationId },
-    ...{ ':loserId': loserId, sealed: sealedId, foreign: foreignId },
+    ...{ ':loserId': loserId, ':otherId': loserId, sealed: sealedId, foreign: foreignId },
   };
   return {
     state: 'whole',

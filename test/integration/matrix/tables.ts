@@ -127,11 +127,15 @@ GET  /organisations/:id/invitations/:invitationId/withdrawal       | other edito
 POST /organisations/:id/invitations/:invitationId/withdrawal       | other editor: n | lead coordinator conflicted: an | rest: f
 GET  /organisations/:id/look-ups                                   | coordinator conflicted trustee observer: on | rest: f
 POST /organisations/:id/look-ups                                   | coordinator conflicted trustee: an | rest: f
+GET  /organisations/:id/distinction/:otherId                       | coordinator conflicted: on | rest: f
+POST /organisations/:id/distinction/:otherId                       | coordinator conflicted: an | rest: f
 GET  /organisations/:id/merge/:loserId                             | coordinator conflicted: on | rest: f
 POST /organisations/:id/merge/:loserId                             | coordinator conflicted: an | rest: f
 GET  /organisations/duplicates                                     | coordinator conflicted: o | rest: f
 GET  /organisations/new                                            | rest: o
 POST /organisations/new                                            | rest: a
+GET  /organisations/new-on-behalf                                  | coordinator conflicted: o | rest: f
+POST /organisations/new-on-behalf                                  | coordinator conflicted: a | rest: f
 `;
 
 /** soon (not open yet), open, closed, building (open, while a new version of its form is being built). */
@@ -207,6 +211,11 @@ const day = (name: string, date: string): Readonly<Record<string, string>> => {
 
 /** What is added to the addresses of forms that are opened in two steps, and typed where words won't do. */
 const seen = { ...day('sourceOn', '2026-11-20'), ...day('expiresOn', '2027-11-20') };
+const group = {
+  ...{ legalForm: 'unincorporated-group', postcode: 'CO1 1JB', charityNumber: '' },
+  ...{ companyNumber: '', societyNumber: '', schoolNumber: '', cascNumber: '' },
+  ...{ accountableBodyName: '', accountableBodyKind: '', accountableBodyNumber: '' },
+};
 const dated = { ...day('datedOn', '2026-11-20'), ...day('expiresOn', '2027-11-20') };
 
 /** What is added to the addresses of forms that are opened in two steps, and typed where words won't do. */
@@ -220,13 +229,8 @@ export const TYPING: Readonly<Record<string, Typing>> = {
   '/organisations/:id/contacts/:personId': { typed: { capacity: 'reader' } },
   '/organisations/:id/documents/new': { typed: dated },
   '/organisations/:id/documents/:documentId/replacement': { typed: dated },
-  '/organisations/new': {
-    typed: {
-      ...{ legalForm: 'unincorporated-group', postcode: 'CO1 1JB', charityNumber: '' },
-      ...{ companyNumber: '', societyNumber: '', schoolNumber: '', cascNumber: '' },
-      ...{ accountableBodyName: '', accountableBodyKind: '', accountableBodyNumber: '' },
-    },
-  },
+  '/organisations/new': { typed: group },
+  '/organisations/new-on-behalf': { query: '?round=any', typed: group },
   '/rounds-board/:slug/checks/passing': { query: '?check=registration', typed: seen },
   '/rounds/:slug/application': { query: '?v=1&a=1' },
   '/rounds/:slug/application-on-behalf': { typed: day('receivedOn', '2026-11-22') },

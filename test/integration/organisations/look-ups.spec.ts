@@ -210,7 +210,7 @@ it('is off without a key, says what to do instead, and asks nobody', async () =>
     const path = `/organisations/${id}/look-ups`;
 
     expect(readable((await visitor.get(path)).text)).toContain(
-      'No key is set for Charity Commission for England and Wales: look there by hand',
+      'Almoner has no key to ask Charity Commission for England and Wales. Look there by hand',
     );
     await expect(
       plain.get(LookUps).ask({

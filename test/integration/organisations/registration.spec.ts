@@ -63,7 +63,7 @@ it('keeps what was typed and says what is wrong with each field', async () => {
 
   expect(answer.status).toBe(422);
   const text = readable(answer.text);
-  expect(text).toContain('Enter the name of your organisation');
+  expect(text).toContain('Enter the name of the organisation');
   expect(text).toContain('Enter a full postcode, like CO1 1JB');
   expect(text).toContain('Choose what kind of organisation it is');
   expect(answer.text).toContain('value="Stanway"');

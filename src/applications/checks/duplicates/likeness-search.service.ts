@@ -115,6 +115,11 @@ function findAlike(
     .then(() => tx.query<Alike[]>(sql, [...values]));
 }
 
+/** What was found of two texts is found of them alone: once they are alike otherwise, somebody looks again. */
+const AS_FOUND_NOW = `title_percent = excluded.title_percent, body_percent = excluded.body_percent,
+  (finding, note, found_at, found_by) = (SELECT likeness.finding, likeness.note, likeness.found_at, likeness.found_by
+    WHERE (likeness.title_percent, likeness.body_percent) = (excluded.title_percent, excluded.body_percent))`;
+
 /** A pair stands once, whichever of the two is looked at. */
 async function keepAlike(tx: Tx, applicationId: string, found: readonly Alike[]): Promise<void> {
   const once = [...new Map(found.map((each) => [each.other ?? each.award, each])).values()];
@@ -138,7 +143,7 @@ async function keepAlike(tx: Tx, applicationId: string, found: readonly Alike[])
        FROM unnest($2::uuid[], $3::text[], $4::integer[], $5::integer[]) AS f (other, award, title, body)
       WHERE award IS NULL
      ON CONFLICT ON CONSTRAINT likeness_once_per_application
-        DO UPDATE SET title_percent = excluded.title_percent, body_percent = excluded.body_percent`,
+        DO UPDATE SET ${AS_FOUND_NOW}`,
     [applicationId, ...columns],
   );
   await tx.query(
@@ -147,7 +152,7 @@ async function keepAlike(tx: Tx, applicationId: string, found: readonly Alike[])
        FROM unnest($2::text[], $3::integer[], $4::integer[]) AS f (award, title, body)
       WHERE award IS NOT NULL
      ON CONFLICT ON CONSTRAINT likeness_once_per_award
-        DO UPDATE SET title_percent = excluded.title_percent, body_percent = excluded.body_percent`,
+        DO UPDATE SET ${AS_FOUND_NOW}`,
     [applicationId, ...columns.slice(1)],
   );
 }

@@ -342,7 +342,7 @@ describe('a condition', () => {
   it('looks back, and not at itself', () => {
     for (const name of ['later', 'q']) {
       expect(flawsOfCondition({ question: name, is: 'answered' })).toEqual([
-        `shownIf (condition-not-earlier): No question before this one is named “${name}”`,
+        `shownIf (condition-not-earlier): It needs an earlier question that is not there (“${name}”)`,
       ]);
     }
   });
@@ -359,7 +359,7 @@ describe('a condition', () => {
         section: 1,
         field: 'shownIf',
         code: 'condition-not-earlier',
-        message: 'No question before this one is named “own”',
+        message: 'It needs an earlier question that is not there (“own”)',
       },
     ]);
   });
@@ -395,7 +395,7 @@ describe('a rule between answers', () => {
   it.each<[Rule, string]>([
     [
       { kind: 'at-most', sum: { question: 'gone' }, of: total, message },
-      'sum: No question is named “gone”',
+      'sum: It needs a question that is not there (“gone”)',
     ],
     [
       { kind: 'at-most', sum: { question: 'from' }, of: total, message },
@@ -415,7 +415,7 @@ describe('a rule between answers', () => {
     ],
     [
       { kind: 'not-before', date: 'to', earliest: 'gone', message },
-      'earliest: No question is named “gone”',
+      'earliest: It needs a question that is not there (“gone”)',
     ],
     [
       { kind: 'at-most', sum: total, of: total, message },
