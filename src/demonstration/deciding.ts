@@ -1,5 +1,5 @@
 import { Acceptance } from '../awards/acceptance/acceptance.service.js';
-import { Decisions, type Verdict } from '../awards/decision/decision.service.js';
+import { Decisions, type DecideBid } from '../awards/decision/decision.service.js';
 import { londonInstant } from '../kernel/london.js';
 import { ReturnPlanning } from '../monitoring/planning/planning.service.js';
 import { Attending } from '../panels/meetings/attendance.service.js';
@@ -32,13 +32,7 @@ export async function attend(stage: Stage, meetingId: string): Promise<void> {
 /** The chair's words, as the coordinator records them. Answers with the award, if there is one. */
 export async function decide(
   stage: Stage,
-  decision: {
-    meetingId: string;
-    applicationId: string;
-    verdict: Verdict;
-    reasons: string;
-    conditions?: string;
-  },
+  decision: Omit<DecideBid, 'conditions' | 'recordedBy'> & { readonly conditions?: string },
 ): Promise<string | undefined> {
   const { awardId } = await stage.get(Decisions).decide({
     conditions: '',

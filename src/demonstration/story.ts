@@ -102,11 +102,17 @@ async function hyperlocalFund(stage: Stage, panelId: string, money: MoneyInTrust
 
   stage.clock.goTo(-200, '14:10');
   await attend(stage, meetingId);
-  const give = (applicationId: string, amountPence: bigint, reasons: string): Promise<string> =>
+  const give = (
+    applicationId: string,
+    amountPence: bigint,
+    reasons: string,
+    revisedBudget = '',
+  ): Promise<string> =>
     decide(stage, {
       meetingId,
       applicationId,
-      verdict: { outcome: 'awarded', fundId: money.alliance, amountPence },
+      verdict: { outcome: 'awarded', parts: [{ fundId: money.alliance, amountPence }] },
+      revisedBudget,
       reasons,
       conditions: 'Tell us the date of the first session, so that a member can come and see.',
     }).then((awardId) => awardId ?? '');
@@ -116,6 +122,7 @@ async function hyperlocalFund(stage: Stage, panelId: string, money: MoneyInTrust
     lunch,
     4_500_00n,
     'Good value; the hall’s own share was taken off.',
+    'Food and the cook, without the £300 for the hall.',
   );
   await give(play, 3_200_00n, 'Run by those who come.');
   const songsAward = await give(songs, 1_200_00n, 'A good use of a quiet room.');
