@@ -5,7 +5,9 @@ import { refuseIfAny, type Refusal } from '../../kernel/refusal.js';
 import { Audit } from '../../platform/audit/audit.service.js';
 import { Transactions, type Tx } from '../../platform/database/transactions.service.js';
 import type { AgencyVote, CastingVote, Tally } from '../../panels/meetings/voting.rules.js';
+import { Outbox } from '../../platform/outbox/outbox.service.js';
 import { Award } from '../award.entity.js';
+import { decisionForParent } from '../awards.events.js';
 import { RatificationOpening } from '../ratification/opening.service.js';
 import { Decision } from './decision.entity.js';
 import { DecisionFactsQueries, type LockedFacts } from './decision-facts.queries.js';
@@ -62,6 +64,7 @@ export class Decisions {
     private readonly settling: Settling,
     private readonly ratifications: RatificationOpening,
     private readonly audit: Audit,
+    private readonly outbox: Outbox,
   ) {}
 
   /**
@@ -142,6 +145,7 @@ export class Decisions {
     const { application } = locked;
     await this.outcomes.recordOutcome(tx, application.id, 'recommended', decision.recordedBy);
     if (decision.needsRatification) await this.ratifications.open(tx, verdict, decision, locked);
+    else await this.outbox.add(tx, decisionForParent(decision.id));
     await this.reservations.setApart(tx, {
       fromHolderId: application.roundId,
       holderId: decision.id,

@@ -44,7 +44,7 @@ async function award(panel: APanel, amountPence: bigint): Promise<void> {
   await house.get(Decisions).decide({
     meetingId: await aMeeting(house, panel),
     applicationId,
-    verdict: { outcome: 'awarded', fundId, amountPence },
+    verdict: { outcome: 'awarded', parts: [{ fundId, amountPence }] },
     reasons: 'Needed',
     conditions: '',
     recordedBy: members[0] ?? '',
