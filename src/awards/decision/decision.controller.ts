@@ -81,7 +81,7 @@ export class DecisionController {
       rule,
       before,
       isQuorate: quorum.isQuorate,
-      way: quorum.isQuorate || !mayRatify ? 'decide' : 'recommend',
+      mayRecommend: mayRatify && !quorum.isQuorate,
       quorum: inWords(quorum),
       mayVote: quorum.counted,
       undeclared,
@@ -100,7 +100,7 @@ export class DecisionController {
   ): Promise<SeeOther> {
     const meeting = await this.access.toRun(meetingId, person);
     const { application } = await this.bidOrNotFound(meeting, applicationId, person);
-    const { way, reasons, conditions, notes, revisedBudget, votes, castingVote } = form;
+    const { recommends: way, reasons, conditions, notes, revisedBudget, votes, castingVote } = form;
     const verdict = verdictOf(form);
     const { isCarried } = await this.decisions.decide({
       ...{ meetingId, applicationId, way, verdict, votes, castingVote },

@@ -31,8 +31,8 @@ export class DecisionForm {
 
 /** At a meeting the agencies vote as well; everyone agreed unless it says otherwise. */
 export class MeetingDecisionForm extends DecisionForm {
-  /** What the page said the meeting could do. */
-  @Field(wayOf) readonly way!: Extract<Way, 'decide' | 'recommend'>;
+  /** Ticked to go on without a quorum; unticked, the meeting has to be quorate. */
+  @Field(wayOf) readonly recommends!: Extract<Way, 'decide' | 'recommend'>;
   @Field(votesTyped) readonly votes!: readonly AgencyVote[] | undefined;
   @Field(castingVoteTyped) readonly castingVote!: CastingVote | undefined;
 }
@@ -82,7 +82,7 @@ function sharesOf(
 }
 
 function wayOf(typed: string): ReturnType<Reader<Way>> {
-  return { value: typed === 'recommend' ? 'recommend' : 'decide' };
+  return { value: typed === 'yes' ? 'recommend' : 'decide' };
 }
 
 /** `vote-<n>` beside the agency's name in `agency-<n>`; only when it says that votes were taken. */

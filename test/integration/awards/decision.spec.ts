@@ -147,8 +147,9 @@ describe('an award', () => {
       {
         verdict: {
           outcome: 'awarded' as const,
-          parts: [{ fundId: panel.fundId, amountPence: 1n }],
+          parts: [{ fundId: panel.fundId, amountPence: 470_000n }],
         },
+        revisedBudget: 'Without the hall',
       },
       { reasons: 'Another reason' },
       { conditions: 'A condition' },
@@ -171,8 +172,8 @@ describe('declining', () => {
       verdict: { outcome: 'declined' as const },
     };
 
-    expect(await house.get(Decisions).decide(command)).toEqual({ awardId: undefined });
-    expect(await house.get(Decisions).decide(command)).toEqual({ awardId: undefined });
+    expect(await house.get(Decisions).decide(command)).toMatchObject({ awardId: undefined });
+    expect(await house.get(Decisions).decide(command)).toMatchObject({ awardId: undefined });
 
     expect(await left(house, bid, panel)).toEqual({
       status: 'declined',
