@@ -29,6 +29,7 @@ import { RatificationOpening } from './ratification/opening.service.js';
 import { RatificationAccess } from './ratification/ratification-access.queries.js';
 import { RatificationController } from './ratification/ratification.controller.js';
 import { RatificationFactsQueries } from './ratification/ratification-facts.queries.js';
+import { Ballots } from './ratification/ballots.queries.js';
 import { Ratifications } from './ratification/ratifications.queries.js';
 import { VoidingController } from './ratification/voiding.controller.js';
 import { UrgentDecisionController } from './urgent/urgent-decision.controller.js';
@@ -76,6 +77,7 @@ import { PanelReaders } from './panel-readers.queries.js';
     RatificationClosing,
     RatificationAccess,
     Ratifications,
+    Ballots,
     Answering,
     ParentAnswering,
     RoundMoney,
@@ -89,6 +91,7 @@ import { PanelReaders } from './panel-readers.queries.js';
     DecisionRecords,
     Decisions,
     Ratifications,
+    Ballots,
     RatificationAmending,
     RatificationClosing,
     Answering,

@@ -227,7 +227,9 @@ async function isSame(
       parts.some((part) => part.fundId === fundId && part.amountPence === amountPence),
     ) &&
     (await isStanding(tx, last)) &&
-    (last.isCarried || (await isVotedAlike(tx, last, votesOf(command, vote.mayVoteHere), agencies)))
+    (last.isCarried ||
+      (last.castingVote === (command.castingVote ?? null) &&
+        (await isVotedAlike(tx, last, votesOf(command, vote.mayVoteHere), agencies))))
   );
 }
 

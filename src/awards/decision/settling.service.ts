@@ -50,10 +50,11 @@ export class Settling {
     by: Settler,
   ): Promise<string | undefined> {
     await this.outcomes.recordOutcome(tx, application.id, 'awarded', by);
+    const decidedAt = this.clock.now(); // of one decision, one moment
     const ids: string[] = [];
     for (const [place, part] of parts.entries()) {
       const reference = awardReference(application.reference, place);
-      ids.push(await this.commit(tx, { application, part, reference, conditions, by }));
+      ids.push(await this.commit(tx, { application, part, reference, conditions, decidedAt, by }));
     }
     for (const id of ids) await this.outbox.add(tx, awardOffered(id));
     return ids[0];
@@ -87,16 +88,17 @@ export class Settling {
       part: { fundId, amountPence, reservationId },
       reference,
       conditions,
+      decidedAt,
       by,
     }: {
       readonly application: Application;
       readonly part: PartToCommit;
       readonly reference: string;
       readonly conditions: string;
+      readonly decidedAt: Date;
       readonly by: Settler;
     },
   ): Promise<string> {
-    const decidedAt = this.clock.now();
     const organisation = await tx.findOneByOrFail(Organisation, { id: organisationId });
     const { id } = await tx.save(Award, {
       reference,
