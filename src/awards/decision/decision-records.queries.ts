@@ -2,12 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Pence } from '../../kernel/pence.js';
 import type { AgencyVote, CastingVote } from '../../panels/meetings/voting.rules.js';
-import type { ParentsWord } from '../parent-body/parent-answer.entity.js';
-import type { RatificationStatus } from '../ratification/ratification.entity.js';
-import { stateOf, type DecisionState, type Outcome } from './outcome.rules.js';
+import {
+  stateOf,
+  type DecisionState,
+  type Outcome,
+  type ParentsWord,
+  type RatificationStatus,
+} from './outcome.rules.js';
 
 /** What a decision gives from one fund, and the award it made; null while it has made none. */
-export interface RecordedPart {
+interface RecordedPart {
   readonly fundId: string;
   readonly fundName: string;
   readonly amountPence: Pence;

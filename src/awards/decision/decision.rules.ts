@@ -225,7 +225,7 @@ function whyNotAgain(before: 'endorsed' | 'same-here'): Refusal {
 }
 
 /** "The meeting is not quorate: 4 of the 5 agencies needed are here to decide this bid" */
-export function whatQuorumNeeds({ counted, recused, needed, missingSectors }: Quorum): string {
+function whatQuorumNeeds({ counted, recused, needed, missingSectors }: Quorum): string {
   if (counted.length >= needed) {
     return `The meeting is not quorate: there is no ${missingSectors.join(' and no ')} agency to decide this bid`;
   }

@@ -1,6 +1,4 @@
 import { sumPence, type Pence } from '../../kernel/pence.js';
-import type { ParentsWord } from '../parent-body/parent-answer.entity.js';
-import type { RatificationStatus } from '../ratification/ratification.entity.js';
 
 export type Outcome =
   'awarded' | 'part-awarded' | 'deferred' | 'referred' | 'declined' | 'endorsed' | 'not-endorsed';
@@ -43,6 +41,11 @@ export function isPutOff(outcome: Outcome): boolean {
 export function isEndorsement(outcome: Outcome): boolean {
   return outcome === 'endorsed' || outcome === 'not-endorsed';
 }
+
+export type RatificationStatus = 'open' | 'passed' | 'lapsed' | 'void';
+
+/** What the parent body said. */
+export type ParentsWord = 'agreed' | 'refused';
 
 /** Where a decision has come to. */
 export type DecisionState =

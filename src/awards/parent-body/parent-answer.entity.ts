@@ -1,9 +1,8 @@
 import { Check, Column, Entity, ForeignKey, PrimaryGeneratedColumn, Unique } from 'typeorm';
 import type { LondonDate } from '../../kernel/london.js';
 import { Person } from '../../people/person.entity.js';
+import type { ParentsWord } from '../decision/outcome.rules.js';
 import { Decision } from '../decision/decision.entity.js';
-
-export type ParentsWord = 'agreed' | 'refused';
 
 /** What the parent body said about a recommendation above the panel's limit. Append-only, by the database. */
 @Entity('parent_answer')

@@ -1,7 +1,7 @@
 import type { LondonDate } from '../../kernel/london.js';
 import { Field } from '../../platform/web/field.decorator.js';
 import { date, oneOf, text } from '../../platform/web/fields.js';
-import type { ParentsWord } from './parent-answer.entity.js';
+import type { ParentsWord } from '../decision/outcome.rules.js';
 
 export class ParentAnswerForm {
   @Field(oneOf('what the parent body decided', ['agreed', 'refused']))

@@ -4,12 +4,12 @@ import { londonDateOf, type LondonDate } from '../../kernel/london.js';
 import { refuseIfAny } from '../../kernel/refusal.js';
 import { Audit } from '../../platform/audit/audit.service.js';
 import { Transactions } from '../../platform/database/transactions.service.js';
-import { stateOf } from '../decision/outcome.rules.js';
+import { stateOf, type ParentsWord } from '../decision/outcome.rules.js';
 import { Settling } from '../decision/settling.service.js';
 import { RatificationFactsQueries } from '../ratification/ratification-facts.queries.js';
 import { RatificationOfDecision } from '../ratification/ratification.entity.js';
 import { RatificationText } from '../ratification/ratification-text.entity.js';
-import { ParentAnswer, type ParentsWord } from './parent-answer.entity.js';
+import { ParentAnswer } from './parent-answer.entity.js';
 import { refusalsToRecordAnswer } from './parent-answering.rules.js';
 
 export interface RecordParentAnswer {

@@ -1,5 +1,5 @@
 import type { Refusal } from '../../kernel/refusal.js';
-import type { RatificationStatus } from './ratification.entity.js';
+import type { RatificationStatus } from '../decision/outcome.rules.js';
 
 export interface AnswerFacts {
   readonly status: RatificationStatus;

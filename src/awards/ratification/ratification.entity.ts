@@ -1,8 +1,7 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
 import { Person } from '../../people/person.entity.js';
+import type { RatificationStatus } from '../decision/outcome.rules.js';
 import { Decision } from '../decision/decision.entity.js';
-
-export type RatificationStatus = 'open' | 'passed' | 'lapsed' | 'void';
 
 /** A recommendation before the agencies by e-mail. It ends once: passed, lapsed, or made void with a reason. */
 @Entity('ratification')

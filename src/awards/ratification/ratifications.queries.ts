@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { LondonDate } from '../../kernel/london.js';
 import type { Vote } from '../../panels/meetings/voting.rules.js';
-import type { RatificationStatus } from './ratification.entity.js';
+import type { RatificationStatus } from '../decision/outcome.rules.js';
 
 /** A ratification as it stands, with its text. Which answers count, the rules say. */
 export interface RatificationSummary {
