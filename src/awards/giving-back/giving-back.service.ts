@@ -37,7 +37,10 @@ export class GivingBack {
   }
 }
 
-/** A bid that is recommended is not decided; one that was endorsed is. Somebody with more time who has not begun has no draft yet that would say so. */
+/**
+ * A bid that is recommended is not decided; one that was endorsed is. Somebody with more time who has not begun has
+ * no draft yet that would say so.
+ */
 async function roundToFinish(tx: Tx, roundId: string): Promise<RoundToFinish> {
   const [facts] = await tx.query<RoundToFinish[]>(
     `SELECT r.closes_at AS "closesAt",
