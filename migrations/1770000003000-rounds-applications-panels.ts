@@ -95,7 +95,7 @@ export class RoundsApplicationsPanels1770000003000 implements MigrationInterface
         round_id        uuid NOT NULL CONSTRAINT application_round_fk REFERENCES round,
         organisation_id uuid NOT NULL CONSTRAINT application_organisation_fk REFERENCES organisation,
         status          text NOT NULL CONSTRAINT application_status_is_known
-                        CHECK (status IN ('draft', 'submitted', 'awarded', 'declined', 'withdrawn', 'ineligible')),
+                        CHECK (status IN ('draft', 'submitted', 'recommended', 'awarded', 'declined', 'withdrawn', 'ineligible')),
         title           text NOT NULL,
         requested_pence bigint CONSTRAINT application_request_is_positive CHECK (requested_pence > 0),
         answers         jsonb NOT NULL,

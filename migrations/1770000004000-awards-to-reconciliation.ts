@@ -8,14 +8,20 @@ export class AwardsToReconciliation1770000004000 implements MigrationInterface {
     await db.query(`
       CREATE TABLE decision (
         id               uuid PRIMARY KEY DEFAULT gen_random_uuid(),
-        application_id   uuid NOT NULL CONSTRAINT decision_once_per_application UNIQUE
-                         CONSTRAINT decision_application_fk REFERENCES application,
-        meeting_id       uuid NOT NULL CONSTRAINT decision_meeting_fk REFERENCES meeting,
-        outcome          text NOT NULL CONSTRAINT decision_outcome_is_known CHECK (outcome IN ('awarded', 'declined')),
-        fund_id          uuid CONSTRAINT decision_fund_fk REFERENCES fund,
-        amount_pence     bigint CONSTRAINT decision_amount_is_positive CHECK (amount_pence > 0),
+        application_id   uuid NOT NULL CONSTRAINT decision_application_fk REFERENCES application,
+        number           integer NOT NULL CONSTRAINT decision_number_is_positive CHECK (number > 0),
+        meeting_id       uuid CONSTRAINT decision_meeting_fk REFERENCES meeting,
+        outcome          text NOT NULL CONSTRAINT decision_outcome_is_known CHECK
+                         (outcome IN ('awarded', 'part-awarded', 'deferred', 'referred', 'declined', 'endorsed', 'not-endorsed')),
         reasons          text NOT NULL,
+        notes            text NOT NULL,
         conditions       text NOT NULL,
+        revised_budget   text NOT NULL,
+        is_carried       boolean NOT NULL,
+        needs_ratification boolean NOT NULL,
+        needs_parent     boolean NOT NULL,
+        casting_vote     text CONSTRAINT decision_casting_vote_is_known CHECK (casting_vote IN ('for', 'against')),
+        casting_by       uuid CONSTRAINT decision_casting_by_fk REFERENCES person,
         rule_id          uuid NOT NULL CONSTRAINT decision_rule_fk REFERENCES panel_rule,
         quorum_agencies  integer NOT NULL,
         quorum_reading   text NOT NULL,
@@ -23,15 +29,17 @@ export class AwardsToReconciliation1770000004000 implements MigrationInterface {
         agencies_recused text[] NOT NULL,
         decided_at       timestamptz NOT NULL,
         recorded_by      uuid NOT NULL CONSTRAINT decision_recorded_by_fk REFERENCES person,
-        CONSTRAINT decision_was_quorate CHECK (cardinality(agencies_counted) >= quorum_agencies),
-        CONSTRAINT decision_awards_a_sum_from_a_fund CHECK
-          ((outcome = 'awarded') = (fund_id IS NOT NULL AND amount_pence IS NOT NULL))
+        CONSTRAINT decision_once_per_number UNIQUE (application_id, number),
+        CONSTRAINT decision_was_quorate CHECK (cardinality(agencies_counted) >= quorum_agencies
+          OR needs_ratification OR NOT is_carried OR outcome IN ('deferred', 'referred')),
+        CONSTRAINT decision_between_meetings_is_ratified CHECK (meeting_id IS NOT NULL OR needs_ratification),
+        CONSTRAINT decision_parent_is_asked_about_money CHECK (NOT needs_parent OR outcome IN ('awarded', 'part-awarded')),
+        CONSTRAINT decision_casting_vote_is_somebodys CHECK ((casting_vote IS NULL) = (casting_by IS NULL))
       );
       CREATE TABLE award (
         id                 uuid PRIMARY KEY DEFAULT gen_random_uuid(),
         reference          text NOT NULL CONSTRAINT award_once_per_reference UNIQUE,
-        application_id     uuid NOT NULL CONSTRAINT award_once_per_application UNIQUE
-                           CONSTRAINT award_application_fk REFERENCES application,
+        application_id     uuid NOT NULL CONSTRAINT award_application_fk REFERENCES application,
         organisation_id    uuid NOT NULL CONSTRAINT award_organisation_fk REFERENCES organisation,
         fund_id            uuid NOT NULL CONSTRAINT award_fund_fk REFERENCES fund,
         amount_pence       bigint NOT NULL CONSTRAINT award_amount_is_positive CHECK (amount_pence > 0),
@@ -42,6 +50,7 @@ export class AwardsToReconciliation1770000004000 implements MigrationInterface {
         accepted_by        uuid CONSTRAINT award_accepted_by_fk REFERENCES person,
         signatory_name     text,
         signatory_position text,
+        CONSTRAINT award_once_per_fund UNIQUE (application_id, fund_id),
         CONSTRAINT award_accepted_whole CHECK ((status = 'accepted') =
           (accepted_at IS NOT NULL AND accepted_by IS NOT NULL AND signatory_name IS NOT NULL AND signatory_position IS NOT NULL))
       );

@@ -206,6 +206,7 @@ async function budgets(db: QueryRunner): Promise<void> {
       fund_id     uuid NOT NULL CONSTRAINT fund_reservation_fund_fk REFERENCES fund,
       holder_id   uuid NOT NULL,
       code        text NOT NULL,
+      out_of_id   uuid CONSTRAINT fund_reservation_out_of_fk REFERENCES fund_reservation,
       reserved_at timestamptz NOT NULL,
       reserved_by uuid NOT NULL CONSTRAINT fund_reservation_reserved_by_fk REFERENCES person,
       CONSTRAINT fund_reservation_once_per_holder UNIQUE (holder_id, fund_id)

@@ -13,7 +13,14 @@ import type {
   standingChanged,
 } from './applications/applications.events.js';
 import { LikenessSearch } from './applications/checks/duplicates/likeness-search.service.js';
-import type { applicationDeclined, awardAccepted, awardOffered } from './awards/awards.events.js';
+import type {
+  applicationDeclined,
+  awardAccepted,
+  awardOffered,
+  decisionForParent,
+  ratificationEnded,
+  ratificationSent,
+} from './awards/awards.events.js';
 import { ApplicationLetters } from './correspondence/letters/application-letters.service.js';
 import { AskingLetters } from './correspondence/letters/asking-letters.service.js';
 import { AwardLetters } from './correspondence/letters/award-letters.service.js';
@@ -23,6 +30,7 @@ import { ContactLetters } from './correspondence/letters/contact-letters.service
 import { FormLetters } from './correspondence/letters/form-letters.service.js';
 import { PaymentLetters } from './correspondence/letters/payment-letters.service.js';
 import { ReturnLetters } from './correspondence/letters/return-letters.service.js';
+import { RatificationLetters } from './correspondence/letters/ratification-letters.service.js';
 import { StandingLetters } from './correspondence/letters/standing-letters.service.js';
 import { Reminders } from './correspondence/reminders/reminders.service.js';
 import type { returnSubmitted } from './monitoring/monitoring.events.js';
@@ -67,6 +75,9 @@ type Happened = ReturnType<
   | typeof applicationDeclined
   | typeof awardOffered
   | typeof awardAccepted
+  | typeof ratificationSent
+  | typeof ratificationEnded
+  | typeof decisionForParent
   | typeof instalmentSent
   | typeof instalmentNotAccepted
   | typeof returnSubmitted
@@ -90,6 +101,7 @@ export class ConsequencesProcessor extends JobHost {
     private readonly standingLetters: StandingLetters,
     private readonly askingLetters: AskingLetters,
     private readonly awardLetters: AwardLetters,
+    private readonly ratificationLetters: RatificationLetters,
     private readonly bankDetailsLetters: BankDetailsLetters,
     private readonly fileLetters: FileLetters,
     private readonly contactLetters: ContactLetters,
@@ -140,6 +152,15 @@ export class ConsequencesProcessor extends JobHost {
         await this.schedule.plan(happened.payload.awardId);
         await this.returnPlanning.plan(happened.payload.awardId);
         return this.awardLetters.confirmAcceptance(happened.payload.awardId);
+      case 'ratification.sent':
+        return this.ratificationLetters.ask(
+          happened.payload.ratificationId,
+          Number(happened.payload.version),
+        );
+      case 'ratification.ended':
+        return this.ratificationLetters.tellOfEnd(happened.payload.ratificationId);
+      case 'decision.for-parent':
+        return this.ratificationLetters.tellOfParent(happened.payload.decisionId);
       case 'file.infected':
         return this.fileLetters.tellOfInfection(happened.payload.fileId);
       case 'bank-details.given':

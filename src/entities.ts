@@ -20,7 +20,14 @@ import { AnswerSave } from './applications/drafting/answer-save.entity.js';
 import { RivalAnswer } from './applications/drafting/rivals/rival-answer.entity.js';
 import { KeptEligibility } from './applications/starting/eligibility/kept-eligibility.entity.js';
 import { Award } from './awards/award.entity.js';
+import { DecisionPart } from './awards/decision/decision-part.entity.js';
+import { DecisionVote } from './awards/decision/decision-vote.entity.js';
 import { Decision } from './awards/decision/decision.entity.js';
+import { ParentAnswer } from './awards/parent-body/parent-answer.entity.js';
+import { GivenBallotAnswer } from './awards/ratification/ballot-answer.entity.js';
+import { Ballot } from './awards/ratification/ballot.entity.js';
+import { RatificationText } from './awards/ratification/ratification-text.entity.js';
+import { RatificationOfDecision } from './awards/ratification/ratification.entity.js';
 import { EarlierAward } from './awards/earlier-awards/earlier-award.entity.js';
 import { AgreementChange } from './funds/agreement/agreement-change.entity.js';
 import { FundDocument } from './funds/documents/fund-document.entity.js';
@@ -177,6 +184,13 @@ export const entities = [
   Meeting,
   Attendance,
   Decision,
+  DecisionPart,
+  DecisionVote,
+  RatificationOfDecision,
+  RatificationText,
+  Ballot,
+  GivenBallotAnswer,
+  ParentAnswer,
   Award,
   EarlierAward,
   Instalment,

@@ -4,6 +4,9 @@ import type { Job } from 'bullmq';
 import { ClarificationReminders } from './correspondence/reminders/clarification-reminders.service.js';
 import type { RemindersJobs } from './correspondence/reminders/reminders.jobs.js';
 import { DocumentReminders } from './correspondence/reminders/document-reminders.service.js';
+import { RatificationClosing } from './awards/ratification/closing.service.js';
+import type { RatificationJobs } from './awards/ratification/ratification.jobs.js';
+import { RatificationReminders } from './correspondence/reminders/ratification-reminders.service.js';
 import { Reminders } from './correspondence/reminders/reminders.service.js';
 import { JobHost } from './platform/queues/job-host.js';
 import { SWEEPS } from './platform/queues/queues.jobs.js';
@@ -18,6 +21,8 @@ export class SweepsProcessor extends JobHost {
     private readonly reminders: Reminders,
     private readonly documentReminders: DocumentReminders,
     private readonly clarificationReminders: ClarificationReminders,
+    private readonly ratificationReminders: RatificationReminders,
+    private readonly ratifications: RatificationClosing,
     private readonly proof: Proof,
   ) {
     super();
@@ -25,10 +30,17 @@ export class SweepsProcessor extends JobHost {
 
   /** @throws Error for a name nobody acts on: the job stays where it can be seen. */
   override process(job: Job<unknown, void>): Promise<void> {
-    const name = job.name as keyof (RemindersJobs & ProofJobs);
+    const name = job.name as keyof (RemindersJobs & RatificationJobs & ProofJobs);
     switch (name) {
       case 'reminders.sweep':
-        return inTurn([this.reminders, this.documentReminders, this.clarificationReminders]);
+        return inTurn([
+          this.reminders,
+          this.documentReminders,
+          this.clarificationReminders,
+          this.ratificationReminders,
+        ]);
+      case 'ratifications.close':
+        return this.ratifications.closeDue();
       case 'proof.night':
         return this.proof.proveTonight();
       default:

@@ -6,6 +6,7 @@ import type { Settings } from './platform/config/settings.js';
 import { ScanningSchedule } from './platform/files/scanning/scanning-schedule.service.js';
 import { ScanningProcessor } from './platform/files/scanning/scanning.processor.js';
 import { MailProcessor } from './platform/mail/mail.processor.js';
+import { RatificationSchedule } from './awards/ratification/ratification-schedule.service.js';
 import { RelayAtWork } from './platform/outbox/relay-at-work.service.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { ProofSchedule } from './proof/proof-schedule.service.js';
@@ -25,6 +26,7 @@ export const queueWork = [
   ...processors,
   RelayAtWork,
   ReminderSchedule,
+  RatificationSchedule,
   ProofSchedule,
   ScanningSchedule,
 ];

@@ -21,7 +21,7 @@ import type { ApplicationStatus } from './application.lifecycle.js';
 @Index('application_drafts_of_form', ['roundId', 'formVersion'], { where: `status = 'draft'` })
 @Check(
   'application_status_is_known',
-  `status IN ('draft', 'submitted', 'awarded', 'declined', 'withdrawn', 'ineligible')`,
+  `status IN ('draft', 'submitted', 'recommended', 'awarded', 'declined', 'withdrawn', 'ineligible')`,
 )
 @Check('application_request_is_positive', 'requested_pence > 0')
 @Check(

@@ -1,12 +1,14 @@
 export type ApplicationStatus =
-  'draft' | 'submitted' | 'awarded' | 'declined' | 'withdrawn' | 'ineligible';
+  'draft' | 'submitted' | 'recommended' | 'awarded' | 'declined' | 'withdrawn' | 'ineligible';
 
 /** What a panel may make of a submitted application. */
-export type Outcome = 'awarded' | 'declined';
+export type Outcome = 'recommended' | 'awarded' | 'declined';
 
 const LIFECYCLE: Readonly<Record<ApplicationStatus, readonly ApplicationStatus[]>> = {
   draft: ['submitted', 'withdrawn'],
-  submitted: ['awarded', 'declined', 'withdrawn', 'ineligible', 'draft'],
+  submitted: ['recommended', 'awarded', 'declined', 'withdrawn', 'ineligible', 'draft'],
+  // Back to submitted is not in here: only `ApplicationOutcomes.takeBack` leads there, and nobody sends it again.
+  recommended: ['awarded', 'declined'],
   withdrawn: ['draft'],
   ineligible: ['draft'],
   awarded: [],
@@ -19,5 +21,10 @@ export function mayBecome(from: ApplicationStatus, to: ApplicationStatus): boole
 
 /** Whether the panel has it before it, decided or not. */
 export function takesPart(status: ApplicationStatus): boolean {
-  return status === 'submitted' || status === 'awarded' || status === 'declined';
+  return (
+    status === 'submitted' ||
+    status === 'recommended' ||
+    status === 'awarded' ||
+    status === 'declined'
+  );
 }

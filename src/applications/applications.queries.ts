@@ -54,7 +54,7 @@ export class Applications {
    */
   forRound(roundId: string): Promise<readonly ApplicationSummary[]> {
     return this.select(
-      `WHERE a.round_id = $1 AND a.status IN ('submitted', 'awarded', 'declined')
+      `WHERE a.round_id = $1 AND a.status IN ('submitted', 'recommended', 'awarded', 'declined')
        ORDER BY a.reference`,
       [roundId],
     );

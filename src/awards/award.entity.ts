@@ -7,10 +7,13 @@ import { Person } from '../people/person.entity.js';
 import { penceColumn } from '../platform/database/pence.column.js';
 import type { AwardStatus } from './award.lifecycle.js';
 
-/** What a panel decided to give. Decided once; a later change is a variation, never an edit. */
+/**
+ * What a panel decided to give from one fund; a decision split over several funds makes one for each. Decided
+ * once; a later change is a variation, never an edit.
+ */
 @Entity('award')
 @Unique('award_once_per_reference', ['reference'])
-@Unique('award_once_per_application', ['applicationId'])
+@Unique('award_once_per_fund', ['applicationId', 'fundId'])
 @Check('award_amount_is_positive', 'amount_pence > 0')
 @Check('award_status_is_known', `status IN ('offered', 'accepted')`)
 @Check(
@@ -20,7 +23,7 @@ import type { AwardStatus } from './award.lifecycle.js';
 )
 export class Award {
   @PrimaryGeneratedColumn('uuid') readonly id!: string;
-  /** The application's: one number from the bid to the bank statement. */
+  /** The application's: one number from the bid to the bank statement. A second fund's award has a B behind it. */
   @Column('text') readonly reference!: string;
   @Column('uuid', { name: 'application_id' })
   @ForeignKey(() => Application, { name: 'award_application_fk' })

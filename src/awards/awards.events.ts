@@ -8,3 +8,18 @@ export const applicationDeclined = (applicationId: string) =>
 
 export const awardAccepted = (awardId: string) =>
   ({ event: 'award.accepted', payload: { awardId } }) as const;
+
+/** A recommendation is before the agencies; or its text was changed, and is before them again. */
+export const ratificationSent = (ratificationId: string, version: number) =>
+  ({
+    event: 'ratification.sent',
+    payload: { ratificationId, version: version.toString() },
+  }) as const;
+
+/** It passed, lapsed, or was made void. */
+export const ratificationEnded = (ratificationId: string) =>
+  ({ event: 'ratification.ended', payload: { ratificationId } }) as const;
+
+/** The panel has recommended what its parent body decides. */
+export const decisionForParent = (decisionId: string) =>
+  ({ event: 'decision.for-parent', payload: { decisionId } }) as const;

@@ -4,7 +4,6 @@ import { FundsModule } from '../funds/funds.module.js';
 import { LedgerModule } from '../ledger/ledger.module.js';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { PanelsModule } from '../panels/panels.module.js';
-import { nameConstraints } from '../platform/database/constraint-refusals.js';
 import { RoundsModule } from '../rounds/rounds.module.js';
 import { AcceptanceController } from './acceptance/acceptance.controller.js';
 import { Acceptance } from './acceptance/acceptance.service.js';
@@ -18,17 +17,26 @@ import { Decisions } from './decision/decision.service.js';
 import { RoundMoney } from './decision/round-money.queries.js';
 import { GivingBackController } from './giving-back/giving-back.controller.js';
 import { GivingBack } from './giving-back/giving-back.service.js';
+import { Settling } from './decision/settling.service.js';
+import { ParentAnswerController } from './parent-body/parent-answer.controller.js';
+import { ParentAnswering } from './parent-body/parent-answering.service.js';
+import { AmendingController } from './ratification/amending.controller.js';
+import { RatificationAmending } from './ratification/amending.service.js';
+import { AnsweringController } from './ratification/answering.controller.js';
+import { Answering } from './ratification/answering.service.js';
+import { RatificationClosing } from './ratification/closing.service.js';
+import { RatificationOpening } from './ratification/opening.service.js';
+import { RatificationAccess } from './ratification/ratification-access.queries.js';
+import { RatificationController } from './ratification/ratification.controller.js';
+import { RatificationFactsQueries } from './ratification/ratification-facts.queries.js';
+import { Ballots } from './ratification/ballots.queries.js';
+import { Ratifications } from './ratification/ratifications.queries.js';
+import { VoidingController } from './ratification/voiding.controller.js';
+import { UrgentDecisionController } from './urgent/urgent-decision.controller.js';
 import { EarlierAwards } from './grants-of-organisation/earlier-awards.queries.js';
 import { GrantsOfOrganisationController } from './grants-of-organisation/grants-of-organisation.controller.js';
 import { OfferController } from './offer/offer.controller.js';
 import { PanelReaders } from './panel-readers.queries.js';
-
-nameConstraints({
-  decision_once_per_application: {
-    code: 'already-decided',
-    message: 'This bid has already been decided, and a decision is made once',
-  },
-});
 
 /** What the panel decided to give: committed, offered, accepted. */
 @Module({
@@ -43,6 +51,12 @@ nameConstraints({
   controllers: [
     AgendaController,
     DecisionController,
+    UrgentDecisionController,
+    RatificationController,
+    AnsweringController,
+    AmendingController,
+    VoidingController,
+    ParentAnswerController,
     OfferController,
     AcceptanceController,
     GivingBackController,
@@ -56,6 +70,16 @@ nameConstraints({
     DecisionRecords,
     DecisionFactsQueries,
     Decisions,
+    Settling,
+    RatificationFactsQueries,
+    RatificationOpening,
+    RatificationAmending,
+    RatificationClosing,
+    RatificationAccess,
+    Ratifications,
+    Ballots,
+    Answering,
+    ParentAnswering,
     RoundMoney,
     Acceptance,
     GivingBack,
@@ -66,6 +90,12 @@ nameConstraints({
     PanelReaders,
     DecisionRecords,
     Decisions,
+    Ratifications,
+    Ballots,
+    RatificationAmending,
+    RatificationClosing,
+    Answering,
+    ParentAnswering,
     RoundMoney,
     Acceptance,
     GivingBack,

@@ -16,6 +16,8 @@ import { ContactLetters } from './letters/contact-letters.service.js';
 import { LetterWriting } from './letters/letter-writing.service.js';
 import { PaymentLetters } from './letters/payment-letters.service.js';
 import { ReturnLetters } from './letters/return-letters.service.js';
+import { RatificationLetters } from './letters/ratification-letters.service.js';
+import { RatificationReminders } from './reminders/ratification-reminders.service.js';
 import { DocumentReminders } from './reminders/document-reminders.service.js';
 import { StandingLetters } from './letters/standing-letters.service.js';
 import { ClarificationReminders } from './reminders/clarification-reminders.service.js';
@@ -47,6 +49,8 @@ import { Reminders } from './reminders/reminders.service.js';
     ClarificationReminders,
     Reminders,
     DocumentReminders,
+    RatificationLetters,
+    RatificationReminders,
   ],
   exports: [
     ApplicationLetters,
@@ -62,6 +66,8 @@ import { Reminders } from './reminders/reminders.service.js';
     ClarificationReminders,
     Reminders,
     DocumentReminders,
+    RatificationLetters,
+    RatificationReminders,
   ],
 })
 export class CorrespondenceModule {}

@@ -1,5 +1,8 @@
 import { Acceptance } from '../awards/acceptance/acceptance.service.js';
-import { Decisions, type Verdict } from '../awards/decision/decision.service.js';
+import { Decisions, type DecideBid } from '../awards/decision/decision.service.js';
+import { Answering } from '../awards/ratification/answering.service.js';
+import { Ratifications } from '../awards/ratification/ratifications.queries.js';
+import type { Vote } from '../panels/meetings/voting.rules.js';
 import { londonInstant } from '../kernel/london.js';
 import { ReturnPlanning } from '../monitoring/planning/planning.service.js';
 import { Attending } from '../panels/meetings/attendance.service.js';
@@ -32,13 +35,7 @@ export async function attend(stage: Stage, meetingId: string): Promise<void> {
 /** The chair's words, as the coordinator records them. Answers with the award, if there is one. */
 export async function decide(
   stage: Stage,
-  decision: {
-    meetingId: string;
-    applicationId: string;
-    verdict: Verdict;
-    reasons: string;
-    conditions?: string;
-  },
+  decision: Omit<DecideBid, 'conditions' | 'recordedBy'> & { readonly conditions?: string },
 ): Promise<string | undefined> {
   const { awardId } = await stage.get(Decisions).decide({
     conditions: '',
@@ -46,6 +43,25 @@ export async function decide(
     recordedBy: await stage.person(staff.coordinator),
   });
   return awardId;
+}
+
+/** Agencies answer to a recommendation that is before them, each by its member's name. */
+export async function ratify(
+  stage: Stage,
+  applicationId: string,
+  votes: readonly (readonly [member: (typeof members)[number]['name'], vote: Vote])[],
+): Promise<void> {
+  const ratificationId = await stage.idOf(
+    `SELECT r.id FROM ratification r JOIN decision d ON d.id = r.decision_id
+      WHERE d.application_id = $1 AND r.status = 'open'`,
+    applicationId,
+  );
+  const textSha256 = (await stage.get(Ratifications).byId(ratificationId))?.sha256 ?? '';
+  for (const [name, vote] of votes) {
+    const member = members.find((one) => one.name === name) ?? members[0];
+    const by = await stage.person(member);
+    await stage.get(Answering).answer({ ratificationId, textSha256, vote, by });
+  }
 }
 
 /** The organisation's contact accepts the offer; what follows from it follows at once. */

@@ -7,7 +7,7 @@ import { members, organisations, type OrganisationPlayer } from './cast.js';
 import { bankOfThisMonth, findOutAboutTheGift, keepSavings, signFirstMonth } from './bank.js';
 import { checkFirst, compare } from './checking.js';
 import { addAQuestion } from './changing-a-form.js';
-import { accept, attend, callMeeting, decide } from './deciding.js';
+import { accept, attend, callMeeting, decide, ratify } from './deciding.js';
 import { appointStaff, letFunderIn } from './house-staff.js';
 import { judge } from './judging.js';
 import { keepLibrary } from './library.js';
@@ -102,11 +102,17 @@ async function hyperlocalFund(stage: Stage, panelId: string, money: MoneyInTrust
 
   stage.clock.goTo(-200, '14:10');
   await attend(stage, meetingId);
-  const give = (applicationId: string, amountPence: bigint, reasons: string): Promise<string> =>
+  const give = (
+    applicationId: string,
+    amountPence: bigint,
+    reasons: string,
+    revisedBudget = '',
+  ): Promise<string> =>
     decide(stage, {
       meetingId,
       applicationId,
-      verdict: { outcome: 'awarded', fundId: money.alliance, amountPence },
+      verdict: { outcome: 'awarded', parts: [{ fundId: money.alliance, amountPence }] },
+      revisedBudget,
       reasons,
       conditions: 'Tell us the date of the first session, so that a member can come and see.',
     }).then((awardId) => awardId ?? '');
@@ -116,6 +122,7 @@ async function hyperlocalFund(stage: Stage, panelId: string, money: MoneyInTrust
     lunch,
     4_500_00n,
     'Good value; the hall’s own share was taken off.',
+    'Food and the cook, without the £300 for the hall.',
   );
   await give(play, 3_200_00n, 'Run by those who come.');
   const songsAward = await give(songs, 1_200_00n, 'A good use of a quiet room.');
@@ -245,6 +252,31 @@ async function winterResilience(stage: Stage, panelId: string, money: MoneyInTru
   stage.clock.goTo(-9, '20:30');
   for (const bid of bids) await judge(stage, roundId, bid);
   await callMeeting(stage, roundId, { on: 0, at: '14:00', place: PLACE });
+  await warmHallAtOnce(stage, bids.at(-1)?.applicationId ?? '', money);
+}
+
+/** The hall's boiler can't wait for the meeting: the agencies are asked by e-mail, and some have answered. */
+async function warmHallAtOnce(
+  stage: Stage,
+  applicationId: string,
+  money: MoneyInTrust,
+): Promise<void> {
+  stage.clock.goTo(-1, '09:20');
+  await decide(stage, {
+    meetingId: null,
+    way: 'urgent',
+    applicationId,
+    verdict: { outcome: 'awarded', parts: [{ fundId: money.county, amountPence: 4_800_00n }] },
+    reasons: 'The hall is cold now, and small children can’t wait for the spring.',
+    conditions: 'Tell us the date of the first session, so that a member can come and see.',
+    notes: 'The heating of the hall is the parish’s to mend by next winter.',
+  });
+  stage.clock.goTo(-1, '11:05');
+  await ratify(stage, applicationId, [
+    ['Grace Lindqvist', 'for'],
+    ['Owen Bright', 'for'],
+    ['Fiona Hartley', 'abstain'],
+  ]);
 }
 
 /** The round the panel is reading: three bids, some members done, others not begun. */

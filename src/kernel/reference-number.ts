@@ -14,6 +14,16 @@ export function referenceNumber(prefix: string, year: number, number: number): s
 }
 
 /**
+ * The references of the awards that one application gets from so many funds: its own, then with a letter:
+ * OC-2026-0007, OC-2026-0007B. A letter, because a number behind it is an instalment's.
+ * @throws Error when there are no letters left.
+ */
+export function awardReference(reference: string, place: number): string {
+  if (!isWhole(place, 0, 25)) throw new Error(`No reference for award ${place} of ${reference}`);
+  return place === 0 ? reference : reference + String.fromCharCode(65 + place);
+}
+
+/**
  * What the bank is told, so that the statement's line finds its way back: `OC-2026-0007-1` is the
  * first instalment of OC-2026-0007.
  * @throws Error when it does not fit the 18 characters that banks carry.
@@ -32,7 +42,8 @@ export function paymentReference(reference: string, instalment: number): string 
  * @throws Error when it is not a reference of ours.
  */
 export function mentionsReference(text: string, reference: string): boolean {
-  if (!/^[A-Z]{1,4}(-\d+){2,3}$/.test(reference)) throw new Error(`Not a reference: ${reference}`);
+  if (!/^[A-Z]{1,4}-\d+-\d+[B-Z]?(-\d+)?$/.test(reference))
+    throw new Error(`Not a reference: ${reference}`);
   const said = text.toUpperCase();
   const prefix = reference.slice(0, reference.indexOf('-'));
   for (let at = said.indexOf(prefix); at !== -1; at = said.indexOf(prefix, at + 1)) {

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ApplicationsModule } from '../applications/applications.module.js';
 import { nameConstraints } from '../platform/database/constraint-refusals.js';
 import { RoundsModule } from '../rounds/rounds.module.js';
+import { AgenciesOfItem } from './interests/agencies-of-item.queries.js';
 import { AgencyRecusals } from './interests/agency-recusals.queries.js';
 import { DeclarationController } from './interests/declaration.controller.js';
 import { Declaring } from './interests/declaration.service.js';
@@ -70,6 +71,7 @@ nameConstraints({
     Seating,
     Interests,
     AgencyRecusals,
+    AgenciesOfItem,
     Declaring,
     Scores,
     ScoreSheets,
@@ -89,6 +91,7 @@ nameConstraints({
     Seating,
     Interests,
     AgencyRecusals,
+    AgenciesOfItem,
     Declaring,
     Scores,
     ScoreSheets,

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ApplicationsModule } from '../applications/applications.module.js';
+import { AwardsModule } from '../awards/awards.module.js';
 import { FundsModule } from '../funds/funds.module.js';
 import { LedgerModule } from '../ledger/ledger.module.js';
 import { ReconciliationModule } from '../reconciliation/reconciliation.module.js';
@@ -31,7 +32,14 @@ import { RoundMoney } from './round-money.queries.js';
 
 /** What people read: the public face, each person's home, the board's page, a fund's statement. It writes nothing. */
 @Module({
-  imports: [LedgerModule, FundsModule, RoundsModule, ApplicationsModule, ReconciliationModule],
+  imports: [
+    LedgerModule,
+    FundsModule,
+    RoundsModule,
+    ApplicationsModule,
+    AwardsModule,
+    ReconciliationModule,
+  ],
   controllers: [
     FrontPageController,
     PublicRoundsController,

@@ -193,7 +193,11 @@ export async function walkTheLife(house: House, handFor: HandFor): Promise<Life>
   hand = await handFor(members[0] ?? '');
   const tooMuch = await hand.send(decisionAt(applicationId), { ...toAward, amount: '2,600' });
   refusals['more than there is'] = tooMuch.refusals;
-  await act(hand, decisionAt(applicationId), { ...toAward, amount: '1,750.25' });
+  await act(hand, decisionAt(applicationId), {
+    ...toAward,
+    amount: '1,750.25',
+    revisedBudget: 'Food and the cook, without the hall.',
+  });
   await act(hand, decisionAt(declinedId), {
     outcome: 'declined',
     conditions: '',

@@ -35,8 +35,8 @@ export class RoundsBoard {
               r.closes_at AS "closesAt",
               (SELECT coalesce(sum(budget_pence), 0) FROM round_fund WHERE round_id = r.id) AS "budgetPence",
               coalesce(sum(t.count) FILTER (WHERE t.status = 'draft'), 0)::integer AS "draftCount",
-              coalesce(sum(t.count) FILTER (WHERE t.status IN ('submitted', 'awarded', 'declined')), 0)::integer AS "submittedCount",
-              coalesce(sum(t.asked_pence) FILTER (WHERE t.status IN ('submitted', 'awarded', 'declined')), 0) AS "askedPence",
+              coalesce(sum(t.count) FILTER (WHERE t.status IN ('submitted', 'recommended', 'awarded', 'declined')), 0)::integer AS "submittedCount",
+              coalesce(sum(t.asked_pence) FILTER (WHERE t.status IN ('submitted', 'recommended', 'awarded', 'declined')), 0) AS "askedPence",
               coalesce(sum(t.count) FILTER (WHERE t.status = 'awarded'), 0)::integer AS "awardedCount",
               coalesce(sum(t.count) FILTER (WHERE t.status = 'declined'), 0)::integer AS "declinedCount"
          FROM round r

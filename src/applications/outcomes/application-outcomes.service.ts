@@ -24,11 +24,11 @@ export class ApplicationOutcomes {
   }
 
   /**
-   * Records what the panel made of it, and who says so. What follows from it is the caller's to say.
+   * Records what the panel made of it, and who says so; null when the house does by the clock. What follows from it is the caller's to say.
    * @throws Refused `application-decided` when it has an outcome already, `application-not-submitted`
    * when it is a draft.
    */
-  async recordOutcome(tx: Tx, id: string, outcome: Outcome, by: string): Promise<void> {
+  async recordOutcome(tx: Tx, id: string, outcome: Outcome, by: string | null): Promise<void> {
     const application = await this.lockForDecision(tx, id);
     if (!application) throw new Error(`There is no application ${id}`);
     const { status } = application;
@@ -47,6 +47,19 @@ export class ApplicationOutcomes {
       act: outcome,
       by,
       detail: { from: status, to: outcome },
+    });
+  }
+
+  /** A recommendation that came to nothing: the panel has the application before it again. */
+  async takeBack(tx: Tx, id: string, by: string | null): Promise<void> {
+    const application = await this.lockForDecision(tx, id);
+    if (application?.status !== 'recommended') throw new Error(`${id} is not recommended`);
+    await tx.update(Application, { id }, { status: 'submitted' });
+    await this.audit.record(tx, {
+      subject: `application/${id}`,
+      act: 'recommendation-ended',
+      by,
+      detail: { from: 'recommended', to: 'submitted' },
     });
   }
 }

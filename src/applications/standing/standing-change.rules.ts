@@ -57,6 +57,11 @@ function whyNotFrom(act: Act, status: ApplicationStatus): Refusal {
         code: 'application-decided',
         message: `The panel has decided on this application: it was ${status}`,
       };
+    case 'recommended':
+      return {
+        code: 'application-recommended',
+        message: 'The panel’s recommendation on this application is being confirmed: void it first',
+      };
     case 'draft':
       return {
         code: 'application-is-a-draft',

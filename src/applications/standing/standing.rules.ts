@@ -39,6 +39,13 @@ export function standingOf(facts: StandingFacts, now: Date): Standing {
       return draftStanding(facts, now);
     case 'submitted':
       return submittedStanding(facts, now);
+    case 'recommended':
+      return standing(
+        'Being decided',
+        'purple',
+        'The panel has met, and its decision is being confirmed.',
+        'We write to you with its decision, whatever it is',
+      );
     case 'awarded':
       return awardedStanding(facts);
     case 'declined':

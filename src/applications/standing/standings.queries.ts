@@ -38,16 +38,19 @@ export class Standings {
               (SELECT m.starts_at FROM meeting m WHERE m.round_id = a.round_id
                 ORDER BY m.starts_at < $2, abs(extract(epoch FROM m.starts_at - $2)) LIMIT 1) AS "meetsAt",
               w.id AS "awardId", w.status AS "awardStatus",
-              (SELECT count(*)::integer FROM monitoring_return t WHERE t.award_id = w.id) AS "returnsPlanned",
+              (SELECT count(*)::integer FROM monitoring_return t JOIN award x ON x.id = t.award_id
+                WHERE x.application_id = a.id) AS "returnsPlanned",
               (SELECT to_char(min(t.due_on), 'YYYY-MM-DD') FROM monitoring_return t
-                WHERE t.award_id = w.id AND t.status = 'due') AS "nextReturnDueOn",
+                JOIN award x ON x.id = t.award_id
+                WHERE x.application_id = a.id AND t.status = 'due') AS "nextReturnDueOn",
               (SELECT to_char(q.due_on, 'YYYY-MM-DD') FROM clarification q
                 WHERE q.application_id = a.id AND q.closed_at IS NULL
                   AND NOT EXISTS (SELECT FROM clarification_reply y WHERE y.clarification_id = q.id))
                 AS "answerDueOn"
          FROM application a
          JOIN round r ON r.id = a.round_id
-         LEFT JOIN award w ON w.application_id = a.id
+         LEFT JOIN LATERAL (SELECT id, status FROM award WHERE application_id = a.id
+                             ORDER BY status <> 'offered', reference LIMIT 1) w ON true
          LEFT JOIN LATERAL (SELECT s.act, s.reason, s.made_at FROM standing_change s
                              WHERE s.application_id = a.id ORDER BY s.place DESC LIMIT 1) c ON true
         WHERE a.id = ANY($1)`,

@@ -2,6 +2,7 @@ import { Controller, Get, NotFoundException, Param, ParseUUIDPipe } from '@nestj
 import { ApplicationFlags } from '../../applications/checks/application-flags.queries.js';
 import { Clock } from '../../kernel/clock.js';
 import { AgencyRecusals } from '../../panels/interests/agency-recusals.queries.js';
+import { Meetings } from '../../panels/meetings/meetings.queries.js';
 import { Attendances } from '../../panels/meetings/attendance.queries.js';
 import { MeetingAccess } from '../../panels/meetings/meeting-access.queries.js';
 import { PanelRules } from '../../panels/rule/panel-rules.queries.js';
@@ -21,6 +22,7 @@ export class AgendaController {
     private readonly access: MeetingAccess,
     private readonly scores: Scores,
     private readonly attendances: Attendances,
+    private readonly meetings: Meetings,
     private readonly decisions: DecisionRecords,
     private readonly money: RoundMoney,
     private readonly flags: ApplicationFlags,
@@ -36,15 +38,17 @@ export class AgendaController {
   ): Promise<Page> {
     const { meeting, mayRun } = await this.access.toRead(meetingId, person);
     const round = { id: meeting.roundId, panelId: meeting.panelId };
-    const [rule, ranking, recusals, presences, interests, decisions, funds] = await Promise.all([
-      this.rules.inForce(meeting.panelId),
-      this.scores.ranking(round, person),
-      this.recusals.ofRound(meeting.roundId),
-      this.attendances.ofMeeting(meetingId),
-      this.attendances.interestsAt(meetingId),
-      this.decisions.ofRound(meeting.roundId),
-      this.money.of(meeting.roundId),
-    ]);
+    const [rule, ranking, recusals, presences, interests, decisions, funds, all] =
+      await Promise.all([
+        this.rules.inForce(meeting.panelId),
+        this.scores.ranking(round, person),
+        this.recusals.ofRound(meeting.roundId),
+        this.attendances.ofMeeting(meetingId),
+        this.attendances.interestsAt(meetingId),
+        this.decisions.ofRound(meeting.roundId),
+        this.money.of(meeting.roundId),
+        this.meetings.ofRound(meeting.roundId),
+      ]);
     if (!ranking) throw new NotFoundException();
     const isStaff = holds(person, 'coordinator') || holds(person, 'observer');
     const open = ranking.bids.flatMap((bid) => (bid.isShut ? [] : [bid.application.id]));
@@ -67,6 +71,8 @@ export class AgendaController {
         interests,
         rule,
         recusals,
+        metBefore: all.find(({ startsAt }) => startsAt < meeting.startsAt)?.startsAt ?? null,
+        startsAt: meeting.startsAt,
         now,
       }),
     });

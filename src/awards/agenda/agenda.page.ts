@@ -8,6 +8,7 @@ import { inWords, quorumOf, type QuorumRule } from '../../panels/meetings/quorum
 import type { RankedBid } from '../../panels/scoring/scores.queries.js';
 import type { RecordedDecision } from '../decision/decision-records.queries.js';
 import type { FundOnTheTable } from '../decision/round-money.queries.js';
+import { isUndecided } from '../decision/outcome.rules.js';
 import { moneyLine, totalsOf, type BidAsking, type MoneyLine } from './money-line.rules.js';
 
 type OpenBid = Extract<RankedBid, { isShut: false }>;
@@ -16,8 +17,10 @@ type OpenBid = Extract<RankedBid, { isShut: false }>;
 type AgendaItem =
   | { readonly number: number; readonly isShut: true }
   | (OpenBid & {
+      /** The last one on it; one that was put off, not carried or not ratified leaves the bid to be decided. */
       readonly decision: RecordedDecision | undefined;
-      /** The quorum for this item now; undefined once it is decided. */
+      readonly isUndecided: boolean;
+      /** The quorum for this item now; undefined once it is decided or recommended. */
       readonly quorum: string | undefined;
       readonly isQuorate: boolean;
       readonly runningPence: Pence | undefined;
@@ -29,6 +32,8 @@ type AgendaItem =
 export interface Agenda {
   readonly items: readonly AgendaItem[];
   readonly undecided: number;
+  /** Decisions between meetings, to be reported to this one. */
+  readonly urgent: readonly (OpenBid & { readonly decision: RecordedDecision })[];
   readonly endsBefore: MoneyLine['endsBefore'];
   readonly totals: { readonly askedPence: Pence; readonly decidedPence: Pence };
 }
@@ -42,6 +47,9 @@ export interface AgendaFacts {
   readonly rule: QuorumRule;
   /** Agencies that are out of a bid as a whole, by the application's id. */
   readonly recusals: ReadonlyMap<string, readonly string[]>;
+  /** When the panel met before about this round; null when this is its first meeting. */
+  readonly metBefore: Date | null;
+  readonly startsAt: Date;
   readonly now: Date;
 }
 
@@ -59,6 +67,7 @@ export function agendaOf(facts: AgendaFacts): Agenda {
     items,
     undecided: asking.filter(({ decided }) => !decided).length,
     endsBefore: line.endsBefore,
+    urgent: open.flatMap((bid) => urgentOn(bid, facts)),
     totals: totalsOf(asking),
   };
 }
@@ -66,7 +75,8 @@ export function agendaOf(facts: AgendaFacts): Agenda {
 function itemOf(bid: OpenBid, line: MoneyLine, facts: AgendaFacts): AgendaItem {
   const { decisions, presences, interests, rule, recusals, now } = facts;
   const { id } = bid.application;
-  const decision = decisions.find(({ applicationId }) => applicationId === id);
+  const decision = lastOn(id, decisions);
+  const isToDecide = decision === undefined || isUndecided(decision.state);
   const row = line.rows.find(({ applicationId }) => applicationId === id);
   const recusedAgencies = recusals.get(id) ?? [];
   const attendees = attendeesFor(id, presences, interests);
@@ -74,7 +84,8 @@ function itemOf(bid: OpenBid, line: MoneyLine, facts: AgendaFacts): AgendaItem {
   return {
     ...bid,
     decision,
-    quorum: decision ? undefined : inWords(quorum),
+    isUndecided: isToDecide,
+    quorum: isToDecide ? inWords(quorum) : undefined,
     isQuorate: quorum.isQuorate,
     runningPence: row?.runningPence,
     leftPence: row?.leftPence ?? [],
@@ -83,10 +94,33 @@ function itemOf(bid: OpenBid, line: MoneyLine, facts: AgendaFacts): AgendaItem {
 }
 
 function askingOf({ application }: OpenBid, decisions: readonly RecordedDecision[]): BidAsking {
-  const decision = decisions.find(({ applicationId }) => applicationId === application.id);
+  const decision = lastOn(application.id, decisions);
+  const isDecided = decision !== undefined && !isUndecided(decision.state);
   return {
     applicationId: application.id,
     askedPence: application.requestedPence ?? 0n,
-    decided: decision && { fundId: decision.fundId, pence: decision.amountPence ?? 0n },
+    decided: isDecided
+      ? decision.parts.map(({ fundId, amountPence }) => ({ fundId, pence: amountPence }))
+      : undefined,
   };
+}
+
+function lastOn(id: string, decisions: readonly RecordedDecision[]): RecordedDecision | undefined {
+  return decisions.findLast(({ applicationId }) => applicationId === id);
+}
+
+/** Made since the panel met before, and before it meets now. */
+function urgentOn(
+  bid: OpenBid,
+  { decisions, metBefore, startsAt }: AgendaFacts,
+): readonly (OpenBid & { readonly decision: RecordedDecision })[] {
+  return decisions
+    .filter(
+      ({ applicationId, meetingId, decidedAt }) =>
+        applicationId === bid.application.id &&
+        meetingId === null &&
+        decidedAt < startsAt &&
+        (metBefore === null || decidedAt >= metBefore),
+    )
+    .map((decision) => ({ ...bid, decision }));
 }

@@ -4,8 +4,8 @@ import { sumPence, type Pence } from '../../kernel/pence.js';
 export interface BidAsking {
   readonly applicationId: string;
   readonly askedPence: Pence;
-  /** Undefined until decided; £0 from no fund when declined. */
-  readonly decided: { readonly fundId: string | null; readonly pence: Pence } | undefined;
+  /** What each fund gives, or is held back for a recommendation. Undefined until decided; none when declined. */
+  readonly decided: readonly { readonly fundId: string; readonly pence: Pence }[] | undefined;
 }
 
 /** What a fund can still afford for the round, with everything decided so far taken off. */
@@ -35,22 +35,26 @@ export interface MoneyLine {
 }
 
 /**
- * Walks down the agenda and says how far the money goes. A decided bid takes its amount from its fund.
+ * Walks down the agenda and says how far the money goes. A decided bid takes its amounts from its funds.
  * An undecided one is taken to get what it asks, from the first fund that can afford it whole; before
  * the first of them everything decided further down is set aside too, as that money is gone.
  */
 export function moneyLine(bids: readonly BidAsking[], funds: readonly FundAffording[]): MoneyLine {
   const left = new Map(funds.map(({ fundId, affordablePence }) => [fundId, affordablePence]));
   const shown = new Map(left); // as it stood before anything was decided
-  for (const { decided } of bids) if (decided) give(shown, decided.fundId, -decided.pence);
+  for (const { decided = [] } of bids) {
+    for (const { fundId, pence } of decided) give(shown, fundId, -pence);
+  }
 
   const rows: MoneyRow[] = [];
   let isAllSetAside = false;
   let running = 0n;
   for (const bid of bids) {
     if (bid.decided) {
-      if (!isAllSetAside) give(shown, bid.decided.fundId, bid.decided.pence);
-      running += bid.decided.pence;
+      for (const { fundId, pence } of bid.decided) {
+        if (!isAllSetAside) give(shown, fundId, pence);
+        running += pence;
+      }
     } else {
       isAllSetAside = true;
       const fundId = funds.find((fund) => (left.get(fund.fundId) ?? 0n) >= bid.askedPence)?.fundId;
@@ -76,13 +80,13 @@ export function totalsOf(bids: readonly BidAsking[]): {
 } {
   return {
     askedPence: sumPence(bids.map(({ askedPence }) => askedPence)),
-    decidedPence: sumPence(bids.map(({ decided }) => decided?.pence ?? 0n)),
+    decidedPence: sumPence(bids.flatMap(({ decided = [] }) => decided.map(({ pence }) => pence))),
   };
 }
 
-function give(funds: Map<string, Pence>, fundId: string | null, pence: Pence): void {
-  const before = fundId === null ? undefined : funds.get(fundId);
-  if (fundId !== null && before !== undefined) funds.set(fundId, before - pence);
+function give(funds: Map<string, Pence>, fundId: string, pence: Pence): void {
+  const before = funds.get(fundId);
+  if (before !== undefined) funds.set(fundId, before - pence);
 }
 
 function ending(bid: BidAsking, left: ReadonlyMap<string, Pence>): MoneyLine['endsBefore'] {

@@ -1,42 +1,58 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
 import type { Application } from '../../applications/application.entity.js';
 import { ApplicationOutcomes } from '../../applications/outcomes/application-outcomes.service.js';
+import { Reservations } from '../../funds/reservation/reservations.queries.js';
 import { Clock } from '../../kernel/clock.js';
 import { londonDateOf } from '../../kernel/london.js';
+import {
+  AgenciesOfItem,
+  type AgencyOfBid,
+} from '../../panels/interests/agencies-of-item.queries.js';
 import { AgencyRecusals } from '../../panels/interests/agency-recusals.queries.js';
 import type { InterestKind } from '../../panels/interests/interest-kind.js';
 import { AttendanceFacts } from '../../panels/meetings/attendance-facts.queries.js';
-import { quorumOf } from '../../panels/meetings/quorum.rules.js';
-import { PanelRules } from '../../panels/rule/panel-rules.queries.js';
+import { isPresent, quorumOf, type Attendee } from '../../panels/meetings/quorum.rules.js';
 import type { Office } from '../../panels/membership/seat.entity.js';
-import { Reservations } from '../../funds/reservation/reservations.queries.js';
+import { PanelRuleVersion } from '../../panels/rule/panel-rule.entity.js';
+import { PanelRules } from '../../panels/rule/panel-rules.queries.js';
 import type { Tx } from '../../platform/database/transactions.service.js';
 import { Round } from '../../rounds/round.entity.js';
+import { Decision } from './decision.entity.js';
 import type { DecisionFacts, FundFacts, Recorder } from './decision.rules.js';
+import { isEndorsement, isPutOff, partsOf, type Verdict } from './outcome.rules.js';
+import { votesOf, type VoteFacts, type VotesTaken } from './vote.rules.js';
 
-/** Which bid, at which meeting, from which fund (none to decline), by whom. */
-export interface WhatToDecide {
+/** Which bid, at which meeting (null between meetings), how it was voted, and by whom it is written down. */
+export interface WhatToDecide extends VotesTaken {
   readonly applicationId: string;
-  readonly meetingId: string;
-  readonly fundId: string | undefined;
+  readonly meetingId: string | null;
+  readonly verdict: Verdict;
   readonly recordedBy: string;
 }
 
 export interface LockedFacts {
   readonly application: Application;
+  readonly round: Round;
+  readonly rule: PanelRuleVersion;
+  /** The last decision on this bid. */
+  readonly last: Decision | undefined;
   readonly facts: DecisionFacts;
-  /** Undefined to decline, and when the fund isn't one of the round's. */
-  readonly fund: (FundFacts & { readonly reservationId: string | undefined }) | undefined;
+  readonly vote: VoteFacts;
+  /** Who is in the chair, by id. */
+  readonly inTheChair: string | undefined;
+  /** Every agency on the panel, as far as the bid is concerned. */
+  readonly agencies: readonly AgencyOfBid[];
+  /** Those of the round's funds that give, by id; the others of the verdict are not the round's. */
+  readonly funds: ReadonlyMap<string, FundOfVerdict>;
 }
 
-interface MeetingRow {
-  readonly roundId: string;
-  readonly panelId: string;
+export interface FundOfVerdict extends FundFacts {
+  readonly reservationId: string | undefined;
 }
 
 /**
- * What deciding needs to know, locked in the house's order: the round's budget from the fund, the
- * application, the meeting, and the ledger's fund last. So two decisions on one fund come one after
+ * What deciding needs to know, locked in the house's order: the round's budgets from the funds, the
+ * application, the meeting, and the ledger's funds last. So two decisions on one fund come one after
  * the other, and the second sees what the first left.
  */
 @Injectable()
@@ -46,80 +62,143 @@ export class DecisionFactsQueries {
     private readonly attendance: AttendanceFacts,
     private readonly rules: PanelRules,
     private readonly recusals: AgencyRecusals,
+    private readonly agenciesOf: AgenciesOfItem,
     private readonly reservations: Reservations,
     private readonly clock: Clock,
   ) {}
 
   /** @throws NotFoundException when there is no such application or meeting. */
   async lock(tx: Tx, what: WhatToDecide): Promise<LockedFacts> {
-    const { applicationId, meetingId, fundId, recordedBy } = what;
-    const budget = fundId === undefined ? undefined : await lockBudget(tx, applicationId, fundId);
+    const { applicationId, meetingId, recordedBy, verdict } = what;
+    const fundIds = partsOf(verdict).map(({ fundId }) => fundId);
+    const names = await lockBudgets(tx, applicationId, fundIds);
     const application = await this.outcomes.lockForDecision(tx, applicationId);
-    const meeting = await meetingOf(tx, meetingId);
-    if (!application || !meeting) throw new NotFoundException();
-    const now = this.clock.now();
+    const meeting = meetingId === null ? undefined : await meetingOf(tx, meetingId);
+    if (!application || (meetingId !== null && !meeting)) throw new NotFoundException();
     const { roundId, status, requestedPence } = application;
-    const rule = await this.rules.inForce(meeting.panelId, tx);
-    const attendees = await this.attendance.at(tx, meetingId, applicationId);
+    const round = await tx.findOneByOrFail(Round, { id: roundId });
+    const panelId = meeting?.panelId ?? round.panelId;
+    const rule = await this.rules.inForce(panelId, tx);
+    const attendees =
+      meetingId === null ? [] : await this.attendance.at(tx, meetingId, applicationId);
     const recusedAgencies = await this.recusals.of(tx, applicationId);
+    const agencies = await this.agenciesOf.of(tx, applicationId);
+    const last = await lastOf(tx, applicationId);
+    const now = this.clock.now();
+    const here = quorumOf(attendees, rule, now, { recusedAgencies }).counted;
+    const free = attendees.filter(
+      (one) => isPresent(one, now) && one.interest !== 'pecuniary' && here.includes(one.agencyName),
+    );
+    const inTheChair = await chairAmong(tx, free, panelId, now);
+    const votes = votesOf(what, here);
+    const abstaining = votes.flatMap(({ agencyName, vote }) =>
+      vote === 'abstain' ? [agencyName] : [],
+    );
     return {
       application,
+      round,
+      rule,
+      last,
+      agencies,
+      inTheChair,
       facts: {
         application: { status, roundId, requestedPence: requestedPence ?? 0n },
-        round: await tx.findOneByOrFail(Round, { id: roundId }),
+        round,
         meeting,
-        quorum: quorumOf(attendees, rule, now, { recusedAgencies }),
+        quorum: quorumOf(attendees, rule, now, { recusedAgencies, abstaining }),
         rule,
-        recorder: await recorderOf(tx, recordedBy, meeting.panelId, applicationId, now),
+        recorder: await recorderOf(tx, recordedBy, panelId, applicationId, now),
+        saidBefore: saidBefore(last, what),
         now,
       },
-      fund: budget && (await this.fundOf(tx, roundId, budget)),
+      vote: {
+        rule,
+        mayVoteHere: here,
+        mayVote: agencies.filter(({ isRecused }) => !isRecused).length,
+        inTheChair,
+      },
+      funds: await this.fundsOf(tx, roundId, names),
     };
   }
 
   /** What is left of the round's budget is what the ledger has in its reserve. */
-  private async fundOf(
+  private async fundsOf(
     tx: Tx,
     roundId: string,
-    { fundId, name }: Budget,
-  ): Promise<LockedFacts['fund']> {
-    const reserved = (await this.reservations.lock(tx, roundId, [fundId])).get(fundId);
-    return {
-      name,
-      budgetLeftPence: reserved?.reservedPence ?? 0n,
-      reservationId: reserved?.reservationId,
-    };
+    names: ReadonlyMap<string, string>,
+  ): Promise<ReadonlyMap<string, FundOfVerdict>> {
+    const reserved = await this.reservations.lock(tx, roundId, [...names.keys()]);
+    return new Map(
+      [...names].map(([fundId, name]) => [
+        fundId,
+        {
+          name,
+          budgetLeftPence: reserved.get(fundId)?.reservedPence ?? 0n,
+          reservationId: reserved.get(fundId)?.reservationId,
+        },
+      ]),
+    );
   }
 }
 
-interface Budget {
-  readonly fundId: string;
-  readonly name: string;
-}
-
-/** Undefined when the fund isn't one of the round's. */
-async function lockBudget(
+/** The names of those of the funds that are the round's, their budgets locked in one order. */
+export async function lockBudgets(
   tx: Tx,
   applicationId: string,
-  fundId: string,
-): Promise<Budget | undefined> {
-  const [row] = await tx.query<{ name: string }[]>(
-    `SELECT f.name
+  fundIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.query<{ fundId: string; name: string }[]>(
+    `SELECT f.id AS "fundId", f.name
        FROM application a
-       JOIN round_fund b ON b.round_id = a.round_id AND b.fund_id = $2
+       JOIN round_fund b ON b.round_id = a.round_id AND b.fund_id = ANY($2)
        JOIN fund f ON f.id = b.fund_id
-      WHERE a.id = $1 FOR UPDATE OF b`,
-    [applicationId, fundId],
+      WHERE a.id = $1 ORDER BY f.id FOR UPDATE OF b`,
+    [applicationId, fundIds],
   );
-  return row && { fundId, name: row.name };
+  return new Map(rows.map(({ fundId, name }) => [fundId, name]));
 }
 
-async function meetingOf(tx: Tx, meetingId: string): Promise<MeetingRow | undefined> {
-  const [row] = await tx.query<MeetingRow[]>(
+async function lastOf(tx: Tx, applicationId: string): Promise<Decision | undefined> {
+  const last = await tx.findOne(Decision, { where: { applicationId }, order: { number: 'DESC' } });
+  return last ?? undefined;
+}
+
+function saidBefore(
+  last: Decision | undefined,
+  { meetingId, verdict }: WhatToDecide,
+): DecisionFacts['saidBefore'] {
+  if (!last?.isCarried) return undefined;
+  if (isEndorsement(last.outcome)) return 'endorsed';
+  const isSame = last.meetingId === meetingId && last.outcome === verdict.outcome;
+  return isSame && isPutOff(last.outcome) ? 'same-here' : undefined;
+}
+
+async function meetingOf(
+  tx: Tx,
+  meetingId: string,
+): Promise<{ readonly roundId: string; readonly panelId: string } | undefined> {
+  const [row] = await tx.query<{ roundId: string; panelId: string }[]>(
     `SELECT m.round_id AS "roundId", m.panel_id AS "panelId" FROM meeting m WHERE m.id = $1`,
     [meetingId],
   );
   return row;
+}
+
+/** The chair when they are among these, else the vice chair, by id. */
+async function chairAmong(
+  tx: Tx,
+  people: readonly Attendee[],
+  panelId: string,
+  now: Date,
+): Promise<string | undefined> {
+  const [row] = await tx.query<{ personId: string }[]>(
+    `SELECT person_id AS "personId" FROM seat
+      WHERE panel_id = $1 AND person_id = ANY($2) AND office <> 'member'
+        AND starts_on <= $3 AND ($3 <= ends_on OR ends_on IS NULL)
+      ORDER BY office LIMIT 1`,
+    [panelId, people.map(({ personId }) => personId), londonDateOf(now)],
+  );
+  return row?.personId;
 }
 
 async function recorderOf(

@@ -8,7 +8,6 @@ import {
   Post,
 } from '@nestjs/common';
 import { Clock } from '../../kernel/clock.js';
-import { formatPence } from '../../kernel/pence.js';
 import { AgencyRecusals } from '../../panels/interests/agency-recusals.queries.js';
 import { Interests } from '../../panels/interests/interests.queries.js';
 import { attendeesFor, Attendances } from '../../panels/meetings/attendance.queries.js';
@@ -21,9 +20,11 @@ import { Allow } from '../../platform/access/allow.decorator.js';
 import { SignedIn, type SignedInPerson } from '../../platform/access/signed-in.decorator.js';
 import { FormPipe } from '../../platform/web/form.pipe.js';
 import { page, seeOther, type Page, type SeeOther } from '../../platform/web/page.js';
-import { DecisionForm, verdictOf } from './decision.form.js';
+import { MeetingDecisionForm, verdictOf } from './decision.form.js';
+import { whatWasDone } from './decision.page.js';
 import { Decisions } from './decision.service.js';
 import { DecisionRecords } from './decision-records.queries.js';
+import { isUndecided } from './outcome.rules.js';
 import { RoundMoney } from './round-money.queries.js';
 
 type OpenBid = Extract<RankedBid, { isShut: false }>;
@@ -53,8 +54,12 @@ export class DecisionController {
   ): Promise<Page> {
     const { meeting, mayRun } = await this.access.toRead(meetingId, person);
     const bid = await this.bidOrNotFound(meeting, applicationId, person);
-    const decision = await this.recorded.ofApplication(applicationId);
-    if (decision) return page('awards/decision/views/decided.njk', { meeting, bid, decision });
+    const before = await this.recorded.allOf(applicationId);
+    const last = before.at(-1);
+    const isOpen = last === undefined || isUndecided(last.state);
+    if (!isOpen || (last && !mayRun)) {
+      return page('awards/decision/views/decided.njk', { meeting, bid, decisions: before, mayRun });
+    }
     if (!mayRun) throw new NotFoundException();
     const [rule, recusals, presences, atMeeting, interests, funds] = await Promise.all([
       this.rules.inForce(meeting.panelId),
@@ -69,11 +74,16 @@ export class DecisionController {
     const recusedAgencies = recusals.get(applicationId) ?? [];
     const quorum = quorumOf(attendees, rule, now, { recusedAgencies });
     const undeclared = attendees.filter((one) => isPresent(one, now) && !one.interest).length;
+    const mayRatify = rule.ratificationDays !== null && rule.standing === 'decides';
     return page('awards/decision/views/decide.njk', {
       meeting,
       bid,
+      rule,
+      before,
       isQuorate: quorum.isQuorate,
+      mayRecommend: mayRatify && !quorum.isQuorate,
       quorum: inWords(quorum),
+      mayVote: quorum.counted,
       undeclared,
       interests: interests.filter(({ kind }) => kind !== 'none'),
       funds,
@@ -85,25 +95,23 @@ export class DecisionController {
   async decide(
     @Param('meetingId', ParseUUIDPipe) meetingId: string,
     @Param('applicationId', ParseUUIDPipe) applicationId: string,
-    @Body(new FormPipe(DecisionForm)) form: DecisionForm,
+    @Body(new FormPipe(MeetingDecisionForm)) form: MeetingDecisionForm,
     @SignedIn() person: SignedInPerson,
   ): Promise<SeeOther> {
     const meeting = await this.access.toRun(meetingId, person);
     const { application } = await this.bidOrNotFound(meeting, applicationId, person);
-    const { reasons, conditions } = form;
+    const { recommends: way, reasons, conditions, notes, revisedBudget, votes, castingVote } = form;
     const verdict = verdictOf(form);
-    await this.decisions.decide({
-      meetingId,
-      applicationId,
-      verdict,
-      reasons,
-      conditions,
-      recordedBy: person.id,
+    const { isCarried } = await this.decisions.decide({
+      ...{ meetingId, applicationId, way, verdict, votes, castingVote },
+      ...{ reasons, conditions, notes, revisedBudget, recordedBy: person.id },
     });
-    const what = verdict.outcome === 'awarded' ? formatPence(verdict.amountPence) : 'nothing';
+    const decision = await this.recorded.ofApplication(applicationId);
     return seeOther(
       `/meetings/${meetingId}`,
-      `Decided: ${what} for ${application.organisationName}. They are being told.`,
+      isCarried && decision
+        ? whatWasDone(decision, application.organisationName)
+        : `Not carried: the votes are on the record, and ${application.organisationName}’s bid is still to be decided.`,
     );
   }
 

@@ -1,39 +1,58 @@
 import { Injectable } from '@nestjs/common';
 import { ApplicationOutcomes } from '../../applications/outcomes/application-outcomes.service.js';
-import { Organisation } from '../../organisations/organisation.entity.js';
-import { londonDateOf } from '../../kernel/london.js';
-import type { Pence } from '../../kernel/pence.js';
-import { refuseIfAny } from '../../kernel/refusal.js';
-import { Journal } from '../../ledger/journal.service.js';
+import { FundReservations } from '../../funds/reservation/reservation.service.js';
+import { refuseIfAny, type Refusal } from '../../kernel/refusal.js';
 import { Audit } from '../../platform/audit/audit.service.js';
 import { Transactions, type Tx } from '../../platform/database/transactions.service.js';
+import type { AgencyVote, CastingVote, Tally } from '../../panels/meetings/voting.rules.js';
 import { Outbox } from '../../platform/outbox/outbox.service.js';
 import { Award } from '../award.entity.js';
-import { commitmentOf } from '../award.postings.js';
-import { applicationDeclined, awardOffered } from '../awards.events.js';
+import { decisionForParent } from '../awards.events.js';
+import { RatificationOpening } from '../ratification/opening.service.js';
 import { Decision } from './decision.entity.js';
 import { DecisionFactsQueries, type LockedFacts } from './decision-facts.queries.js';
-import { refusalsToAward, refusalsToDecide } from './decision.rules.js';
-
-/** What a panel makes of a bid: a sum from one of the round's funds, or nothing. */
-export type Verdict =
-  | { readonly outcome: 'awarded'; readonly fundId: string; readonly amountPence: Pence }
-  | { readonly outcome: 'declined' };
+import { DecisionPart } from './decision-part.entity.js';
+import { DecisionVote } from './decision-vote.entity.js';
+import { isForParent, refusalsToAward, refusalsToDecide, type Way } from './decision.rules.js';
+import { toBallot } from '../ratification/ratification.rules.js';
+import { isMoney, isPutOff, partsOf, recordedOutcome, type Verdict } from './outcome.rules.js';
+import { Settling } from './settling.service.js';
+import { refusalsToVote, tallyAt, votesOf } from './vote.rules.js';
 
 export interface DecideBid {
-  readonly meetingId: string;
+  /** Null between meetings. */
+  readonly meetingId: string | null;
   readonly applicationId: string;
+  /** What whoever records it takes the meeting to be: `decide` unless said. */
+  readonly way?: Way;
   readonly verdict: Verdict;
+  /** Undefined when every agency that may vote agreed. */
+  readonly votes?: readonly AgencyVote[] | undefined;
+  readonly castingVote?: CastingVote | undefined;
+  /** For the minutes and for the organisation. */
   readonly reasons: string;
+  /** For the panel alone; '' for none. */
+  readonly notes?: string;
   /** '' for none. */
   readonly conditions: string;
+  /** What a smaller sum than was asked pays for. */
+  readonly revisedBudget?: string;
   readonly recordedBy: string;
 }
 
-/** The award a decision made; undefined when the bid was declined. */
 export interface Decided {
+  readonly decisionId: string;
+  /** The first award it made; undefined when it made none, or not yet. */
   readonly awardId: string | undefined;
+  readonly isCarried: boolean;
 }
+
+/** A command with nothing left out. */
+type Whole = { readonly [Key in keyof Required<DecideBid>]: DecideBid[Key] } & {
+  readonly way: Way;
+  readonly notes: string;
+  readonly revisedBudget: string;
+};
 
 @Injectable()
 export class Decisions {
@@ -41,132 +60,207 @@ export class Decisions {
     private readonly transactions: Transactions,
     private readonly factsOf: DecisionFactsQueries,
     private readonly outcomes: ApplicationOutcomes,
-    private readonly journal: Journal,
+    private readonly reservations: FundReservations,
+    private readonly settling: Settling,
+    private readonly ratifications: RatificationOpening,
     private readonly audit: Audit,
     private readonly outbox: Outbox,
   ) {}
 
   /**
-   * Lock, check, record, commit the money: all of it or none of it. The same decision again is the one
-   * that was made.
+   * Lock, check, record, commit the money or set it apart: all of it or none of it. The same decision again is the
+   * one that was made. What the votes didn't carry is recorded, and nothing follows from it.
    * @throws Refused with every reason why it can't be made.
    * @throws NotFoundException when there is no such bid or meeting.
    */
   decide(command: DecideBid): Promise<Decided> {
+    const whole: Whole = {
+      ...{ way: 'decide', notes: '', revisedBudget: '', votes: undefined, castingVote: undefined },
+      ...command,
+    };
     return this.transactions.run(async (tx) => {
-      const fundId = fundOf(command.verdict);
-      const locked = await this.factsOf.lock(tx, { ...command, fundId });
-      const made = await tx.findOneBy(Decision, { applicationId: command.applicationId });
-      if (made && isSame(made, command)) return awardOf(tx, command.applicationId);
-      refuseIfAny(refusalsTo(command.verdict, locked));
-      return this.record(tx, command, locked);
+      const locked = await this.factsOf.lock(tx, whole);
+      const { last } = locked;
+      if (last && (await isSame(tx, last, whole, locked))) return made(tx, last);
+      refuseIfAny(refusalsTo(whole, locked));
+      return this.record(tx, whole, locked);
     });
   }
 
-  private async record(tx: Tx, command: DecideBid, locked: LockedFacts): Promise<Decided> {
+  private async record(tx: Tx, command: Whole, locked: LockedFacts): Promise<Decided> {
     const { applicationId, meetingId, verdict, recordedBy } = command;
-    const { rule, quorum, now } = locked.facts;
-    await tx.insert(Decision, {
-      applicationId,
-      meetingId,
-      outcome: verdict.outcome,
-      fundId: fundOf(verdict) ?? null,
-      amountPence: amountOf(verdict) ?? null,
-      reasons: command.reasons,
-      conditions: command.conditions,
-      ruleId: rule.id,
-      quorumAgencies: quorum.needed,
-      quorumReading: quorum.reading,
-      agenciesCounted: quorum.counted,
-      agenciesRecused: quorum.recused,
-      decidedAt: now,
-      recordedBy,
-    });
-    await this.outcomes.recordOutcome(tx, applicationId, verdict.outcome, recordedBy);
-    const isAward = verdict.outcome === 'awarded';
-    const awardId = isAward ? await this.commit(tx, command, verdict, locked) : undefined;
-    await this.outbox.add(
-      tx,
-      awardId === undefined ? applicationDeclined(applicationId) : awardOffered(awardId),
-    );
+    const tally = tallyOf(command, locked);
+    const decision = await tx.save(Decision, rowOf(command, locked, tally));
+    for (const part of partsOf(verdict)) {
+      await tx.insert(DecisionPart, { decisionId: decision.id, ...part });
+    }
+    for (const { agencyName, vote } of votesOf(command, locked.vote.mayVoteHere)) {
+      const agency = locked.agencies.find((one) => one.agencyName === agencyName);
+      if (!agency) throw new Error(`${agencyName} votes and has no seat on the panel`);
+      await tx.insert(DecisionVote, { decisionId: decision.id, agencyId: agency.agencyId, vote });
+    }
     await this.audit.record(tx, {
-      subject: `meeting/${meetingId}`,
-      act: 'decided',
+      subject: meetingId === null ? `application/${applicationId}` : `meeting/${meetingId}`,
+      act: decision.isCarried ? 'decided' : 'not-carried',
       by: recordedBy,
-      detail: { applicationId, outcome: verdict.outcome },
+      detail: { applicationId, outcome: decision.outcome, number: decision.number },
     });
-    return { awardId };
+    const awardId = decision.isCarried
+      ? await this.follow(tx, command, decision, locked)
+      : undefined;
+    return { decisionId: decision.id, awardId, isCarried: decision.isCarried };
   }
 
-  private async commit(
+  /** What follows from a decision that was carried. @returns the first award's id, when it made one. */
+  private async follow(
     tx: Tx,
-    { conditions, recordedBy }: DecideBid,
-    { fundId, amountPence }: Extract<Verdict, { outcome: 'awarded' }>,
-    { application, facts, fund }: LockedFacts,
-  ): Promise<string> {
-    const { id: applicationId, reference, organisationId } = application;
-    const organisation = await tx.findOneByOrFail(Organisation, { id: organisationId });
-    const { id } = await tx.save(Award, {
-      reference,
-      applicationId,
-      organisationId,
-      fundId,
-      amountPence,
-      conditions,
-      status: 'offered',
-      decidedAt: facts.now,
+    { verdict, recordedBy, conditions }: Whole,
+    decision: Decision,
+    locked: LockedFacts,
+  ): Promise<string | undefined> {
+    const { application, funds } = locked;
+    if (decision.needsRatification || decision.needsParent) {
+      await this.recommend(tx, verdict, decision, locked);
+      return undefined;
+    }
+    if (decision.outcome === 'declined') {
+      await this.settling.decline(tx, application.id, recordedBy);
+      return undefined;
+    }
+    if (!isMoney(decision.outcome)) return undefined;
+    const parts = partsOf(verdict).map((part) => ({
+      ...part,
+      reservationId: funds.get(part.fundId)?.reservationId,
+    }));
+    return this.settling.award(tx, application, parts, conditions, recordedBy);
+  }
+
+  /** The money leaves the round's budget for a reserve of the recommendation's own, until others have spoken. */
+  private async recommend(
+    tx: Tx,
+    verdict: Verdict,
+    decision: Decision,
+    locked: LockedFacts,
+  ): Promise<void> {
+    const { application } = locked;
+    await this.outcomes.recordOutcome(tx, application.id, 'recommended', decision.recordedBy);
+    if (decision.needsRatification) await this.ratifications.open(tx, verdict, decision, locked);
+    else await this.outbox.add(tx, decisionForParent(decision.id));
+    await this.reservations.setApart(tx, {
+      fromHolderId: application.roundId,
+      holderId: decision.id,
+      code: `${application.reference}-recommended-${decision.number}`,
+      holder: `Recommended for ${application.reference}`,
+      sums: partsOf(verdict),
+      source: `decision/${decision.id}/recommended`,
+      by: decision.recordedBy,
     });
-    await this.journal.openCommitment(tx, { commitmentId: id, fundId, code: reference });
-    await this.journal.post(
-      tx,
-      commitmentOf({
-        id,
-        reference,
-        fundId,
-        reservationId: fund?.reservationId,
-        amountPence,
-        organisationName: organisation.name,
-        decidedOn: londonDateOf(facts.now),
-        recordedBy,
-      }),
-    );
-    await this.audit.record(tx, {
-      subject: `award/${id}`,
-      act: 'offered',
-      by: recordedBy,
-      detail: { applicationId, fundId, amountPence: amountPence.toString() },
-    });
-    return id;
   }
 }
 
-function refusalsTo(verdict: Verdict, { facts, fund }: LockedFacts) {
-  const toDecide = refusalsToDecide(facts);
-  return verdict.outcome === 'declined'
-    ? toDecide
-    : [...toDecide, ...refusalsToAward(verdict.amountPence, facts, fund)];
+function refusalsTo(command: Whole, locked: LockedFacts): readonly Refusal[] {
+  const { verdict, way } = command;
+  return [
+    ...refusalsToDecide(locked.facts, way, verdict.outcome),
+    ...refusalsToAsk(command, locked),
+    ...(way === 'urgent' ? [] : refusalsToVote(command, locked.vote)),
+    ...refusalsToAward(verdict, locked.facts, locked.funds, command),
+  ];
 }
 
-function isSame(made: Decision, { meetingId, verdict, reasons, conditions }: DecideBid): boolean {
+/** A recommendation needs somebody to ratify it. */
+function refusalsToAsk(command: Whole, { agencies, vote }: LockedFacts): readonly Refusal[] {
+  if (command.way === 'decide' || isPutOff(command.verdict.outcome)) return [];
+  if (toBallot(agencies, votesOf(command, vote.mayVoteHere)).length > 0) return [];
+  const message = 'Every agency that may vote on this bid is here, so nobody is left to ratify it';
+  return [{ code: 'nobody-to-ratify', message }];
+}
+
+/** Between meetings nobody has voted yet: the ballots carry it or don't. */
+function tallyOf(command: Whole, { vote }: LockedFacts): Tally {
+  const tally = tallyAt(command, vote, command.way === 'recommend');
+  return command.way === 'urgent' ? { ...tally, isCarried: true } : tally;
+}
+
+function rowOf(
+  command: Whole,
+  { facts, rule, last, inTheChair }: LockedFacts,
+  { isCarried, isByCastingVote }: Tally,
+): Omit<Decision, 'id'> {
+  const { applicationId, meetingId, verdict, way, reasons, notes, conditions, recordedBy } =
+    command;
+  const { quorum, application, now } = facts;
+  return {
+    ...{ applicationId, meetingId, reasons, notes, conditions, isCarried, recordedBy },
+    number: (last?.number ?? 0) + 1,
+    outcome: recordedOutcome(verdict, application.requestedPence),
+    revisedBudget: command.revisedBudget,
+    needsRatification: way !== 'decide' && !isPutOff(verdict.outcome),
+    needsParent: isForParent(verdict, rule),
+    castingVote: isByCastingVote ? (command.castingVote ?? null) : null,
+    castingBy: isByCastingVote ? (inTheChair ?? null) : null,
+    ruleId: rule.id,
+    quorumAgencies: quorum.needed,
+    quorumReading: quorum.reading,
+    agenciesCounted: quorum.counted,
+    agenciesRecused: quorum.recused,
+    decidedAt: now,
+  };
+}
+
+/** A second click, or a second tab with the same in it: also after what followed from the first. */
+async function isSame(
+  tx: Tx,
+  last: Decision,
+  command: Whole,
+  { facts, agencies, vote }: LockedFacts,
+): Promise<boolean> {
+  const parts = await tx.findBy(DecisionPart, { decisionId: last.id });
+  const wanted = partsOf(command.verdict);
   return (
-    made.meetingId === meetingId &&
-    made.outcome === verdict.outcome &&
-    (made.fundId ?? undefined) === fundOf(verdict) &&
-    (made.amountPence ?? undefined) === amountOf(verdict) &&
-    made.reasons === reasons &&
-    made.conditions === conditions
+    last.meetingId === command.meetingId &&
+    last.outcome === recordedOutcome(command.verdict, facts.application.requestedPence) &&
+    last.reasons === command.reasons &&
+    last.conditions === command.conditions &&
+    parts.length === wanted.length &&
+    wanted.every(({ fundId, amountPence }) =>
+      parts.some((part) => part.fundId === fundId && part.amountPence === amountPence),
+    ) &&
+    (await isStanding(tx, last)) &&
+    (last.isCarried ||
+      (last.castingVote === (command.castingVote ?? null) &&
+        (await isVotedAlike(tx, last, votesOf(command, vote.mayVoteHere), agencies))))
   );
 }
 
-async function awardOf(tx: Tx, applicationId: string): Promise<Decided> {
-  const award = await tx.findOneBy(Award, { applicationId });
-  return { awardId: award?.id };
+/** What was not carried may be voted on again; the same votes are the same vote. */
+async function isVotedAlike(
+  tx: Tx,
+  { id }: Decision,
+  votes: readonly AgencyVote[],
+  agencies: LockedFacts['agencies'],
+): Promise<boolean> {
+  const cast = await tx.findBy(DecisionVote, { decisionId: id });
+  return (
+    cast.length === votes.length &&
+    votes.every(({ agencyName, vote }) => {
+      const agency = agencies.find((one) => one.agencyName === agencyName);
+      return cast.some((one) => one.agencyId === agency?.agencyId && one.vote === vote);
+    })
+  );
 }
 
-function fundOf(verdict: Verdict): string | undefined {
-  return verdict.outcome === 'awarded' ? verdict.fundId : undefined;
+/** Not one whose recommendation has come to nothing: the same may be recommended again. */
+async function isStanding(tx: Tx, { id }: Decision): Promise<boolean> {
+  const ended = await tx.query<unknown[]>(
+    `SELECT FROM ratification WHERE decision_id = $1 AND status IN ('lapsed', 'void')
+     UNION ALL SELECT FROM parent_answer WHERE decision_id = $1 AND answer = 'refused'`,
+    [id],
+  );
+  return ended.length === 0;
 }
 
-function amountOf(verdict: Verdict): Pence | undefined {
-  return verdict.outcome === 'awarded' ? verdict.amountPence : undefined;
+async function made(tx: Tx, { id, applicationId, isCarried }: Decision): Promise<Decided> {
+  const award = await tx.findOne(Award, { where: { applicationId }, order: { reference: 'ASC' } });
+  return { decisionId: id, awardId: award?.id, isCarried };
 }

@@ -37,7 +37,10 @@ export class GivingBack {
   }
 }
 
-/** Somebody with more time who has not begun has no draft yet that would say so. */
+/**
+ * A bid that is recommended is not decided; one that was endorsed is. Somebody with more time who has not begun has
+ * no draft yet that would say so.
+ */
 async function roundToFinish(tx: Tx, roundId: string): Promise<RoundToFinish> {
   const [facts] = await tx.query<RoundToFinish[]>(
     `SELECT r.closes_at AS "closesAt",
@@ -50,7 +53,9 @@ async function roundToFinish(tx: Tx, roundId: string): Promise<RoundToFinish> {
                     WHERE a.round_id = e.round_id AND a.organisation_id = e.organisation_id)))
               + make_interval(mins => r.grace_minutes) AS "takenUntil",
             (SELECT count(*)::integer FROM application a
-              WHERE a.round_id = r.id AND a.status = 'submitted') AS undecided
+              WHERE a.round_id = r.id AND (a.status = 'recommended' OR a.status = 'submitted'
+                AND NOT EXISTS (SELECT FROM decision d WHERE d.application_id = a.id AND d.is_carried
+                                   AND d.outcome IN ('endorsed', 'not-endorsed')))) AS undecided
        FROM round r WHERE r.id = $1`,
     [roundId],
   );

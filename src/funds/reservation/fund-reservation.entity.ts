@@ -2,7 +2,10 @@ import { Column, Entity, ForeignKey, PrimaryGeneratedColumn, Unique } from 'type
 import { Person } from '../../people/person.entity.js';
 import { Fund } from '../fund.entity.js';
 
-/** Money of a fund set aside for one holder: a round, which funds know only by its key. How much, the ledger says. */
+/**
+ * Money of a fund set aside for one holder: a round, or a recommendation made in it, which funds know only by
+ * their keys. How much, the ledger says.
+ */
 @Entity('fund_reservation')
 @Unique('fund_reservation_once_per_holder', ['holderId', 'fundId'])
 export class FundReservation {
@@ -13,6 +16,10 @@ export class FundReservation {
   @Column('uuid', { name: 'holder_id' }) readonly holderId!: string;
   /** `winter-resilience-2026`: names its account in the ledger. */
   @Column('text') readonly code!: string;
+  /** The reserve that this one was set apart from, for a recommendation out of a round; null otherwise. */
+  @Column('uuid', { name: 'out_of_id', nullable: true })
+  @ForeignKey(() => FundReservation, { name: 'fund_reservation_out_of_fk' })
+  readonly outOfId!: string | null;
   @Column('timestamptz', { name: 'reserved_at' }) readonly reservedAt!: Date;
   @Column('uuid', { name: 'reserved_by' })
   @ForeignKey(() => Person, { name: 'fund_reservation_reserved_by_fk' })

@@ -23,6 +23,26 @@ export function releaseOf(money: SetAside): Entry {
   return entryOf('release', `Given back by ${money.holder}`, money);
 }
 
+/** What moves from one reserve of a fund to another, or back. */
+export interface SetApart extends SetAside {
+  readonly toReservationId: string;
+}
+
+/** By way of what the fund has available, in one entry: it is nobody else's for a moment. */
+export function apartOf(money: SetApart): Entry {
+  const { fundId, reservationId, toReservationId, amountPence } = money;
+  return {
+    source: `${money.source}/${reservationId}`,
+    effectiveOn: money.on,
+    narrative: money.holder,
+    postedBy: money.by,
+    movements: [
+      { kind: 'release', fundId, reservationId, amountPence },
+      { kind: 'reserve', fundId, reservationId: toReservationId, amountPence },
+    ],
+  };
+}
+
 function entryOf(kind: 'reserve' | 'release', narrative: string, money: SetAside): Entry {
   const { fundId, reservationId, amountPence } = money;
   return {

@@ -9,7 +9,7 @@ import type { Tx } from '../../platform/database/transactions.service.js';
 import { In } from 'typeorm';
 import { Fund } from '../fund.entity.js';
 import { FundReservation } from './fund-reservation.entity.js';
-import { releaseOf, reserveOf } from './reservation.postings.js';
+import { apartOf, releaseOf, reserveOf } from './reservation.postings.js';
 import { refusalsToReserve } from './reservation.rules.js';
 
 /** Money set aside for a holder, a round, which this room knows only by its key and its names. */
@@ -80,15 +80,69 @@ export class FundReservations {
     }
   }
 
+  /**
+   * Moves money from a holder's reserves into reserves of another holder's own, all of it or none.
+   * @returns the reserve that holds each fund's part now, by the fund's id.
+   * @throws Refused through `Transactions.run` when less than that is left, or the fund takes no awards any more.
+   */
+  async setApart(
+    tx: Tx,
+    { fromHolderId, sums, ...command }: Reserve & { readonly fromHolderId: string },
+  ): Promise<ReadonlyMap<string, string>> {
+    await this.balances.ofFundsForUpdate(
+      tx,
+      sums.map(({ fundId }) => fundId),
+    );
+    const apart = new Map<string, string>();
+    for (const { fundId, amountPence } of sums) {
+      const from = await tx.findOneByOrFail(FundReservation, { holderId: fromHolderId, fundId });
+      const to = await this.opened(tx, { ...command, fundId }, from.id);
+      apart.set(fundId, to);
+      const money = { ...command, on: this.clock.today(), fundId, amountPence };
+      await this.journal.post(
+        tx,
+        apartOf({ ...money, reservationId: from.id, toReservationId: to }),
+      );
+      await this.record(tx, 'set-apart', money);
+    }
+    return apart;
+  }
+
+  /** Moves back everything that was set apart for the holder, to where it came from. `by`: null for the house by the clock. */
+  async putBack(
+    tx: Tx,
+    { by, ...command }: Omit<Release, 'sums' | 'by'> & { readonly by: string | null },
+  ): Promise<void> {
+    const own = await tx.find(FundReservation, {
+      where: { holderId: command.holderId },
+      order: { fundId: 'ASC' },
+    });
+    await this.balances.ofFundsForUpdate(
+      tx,
+      own.map(({ fundId }) => fundId),
+    );
+    for (const { id, fundId, outOfId } of own) {
+      const { reservedPence } = await this.balances.ofReservationForUpdate(tx, id);
+      if (reservedPence === 0n || outOfId === null) continue;
+      const money = { ...command, on: this.clock.today(), fundId, amountPence: reservedPence };
+      await this.journal.post(
+        tx,
+        apartOf({ ...money, by: by ?? 'system', reservationId: id, toReservationId: outOfId }),
+      );
+      await this.record(tx, 'put-back', { ...money, by });
+    }
+  }
+
   private async opened(
     tx: Tx,
     { holderId, fundId, code, by }: Omit<Reserve, 'sums'> & { readonly fundId: string },
+    outOfId: string | null = null,
   ): Promise<string> {
     const before = await tx.findOneBy(FundReservation, { holderId, fundId });
     if (before) return before.id;
     const reservedAt = this.clock.now();
     const { id } = await tx.save(FundReservation, {
-      ...{ holderId, fundId, code, reservedAt, reservedBy: by },
+      ...{ holderId, fundId, code, outOfId, reservedAt, reservedBy: by },
     });
     await this.journal.openReservation(tx, { reservationId: id, fundId, code });
     return id;
@@ -97,7 +151,7 @@ export class FundReservations {
   private record(
     tx: Tx,
     act: string,
-    money: { fundId: string; holder: string; amountPence: Pence; by: string },
+    money: { fundId: string; holder: string; amountPence: Pence; by: string | null },
   ): Promise<void> {
     const { fundId, holder, amountPence, by } = money;
     const detail = { for: holder, amountPence: amountPence.toString() };

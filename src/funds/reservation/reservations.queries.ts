@@ -65,4 +65,20 @@ export class Reservations {
     );
     return new Map(locked.map((reserved) => [reserved.fundId, reserved]));
   }
+
+  /** What is held apart from the holder's reserves, for its recommendations, by the fund's id. */
+  async setApartFrom(
+    holderId: string,
+    db: Pick<Tx, 'query'> = this.dataSource,
+  ): Promise<ReadonlyMap<string, Pence>> {
+    const rows = await db.query<{ fundId: string; pence: string }[]>(
+      `SELECT own.fund_id AS "fundId", sum(v.reserved) AS pence
+         FROM fund_reservation own
+         JOIN fund_reservation apart ON apart.out_of_id = own.id
+         JOIN ledger.reservation_balance v ON v.reservation_id = apart.id
+        WHERE own.holder_id = $1 GROUP BY own.fund_id`,
+      [holderId],
+    );
+    return new Map(rows.map(({ fundId, pence }) => [fundId, BigInt(pence)]));
+  }
 }

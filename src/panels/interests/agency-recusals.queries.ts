@@ -19,10 +19,22 @@ export class AgencyRecusals {
   }
 
   /** The same of every bid of a round, by the application's id; a bid without any is not in it. */
-  async ofRound(roundId: string): Promise<ReadonlyMap<string, readonly string[]>> {
+  ofRound(roundId: string): Promise<ReadonlyMap<string, readonly string[]>> {
+    return this.byBid('WHERE a.round_id = $1', roundId);
+  }
+
+  /** The same of these bids. */
+  among(applicationIds: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+    return this.byBid('WHERE a.id = ANY($1)', applicationIds);
+  }
+
+  private async byBid(
+    where: string,
+    which: string | readonly string[],
+  ): Promise<ReadonlyMap<string, readonly string[]>> {
     const rows = await this.dataSource.query<{ applicationId: string; agencyName: string }[]>(
-      `${RECUSED} WHERE a.round_id = $1`,
-      [roundId],
+      `${RECUSED} ${where}`,
+      [which],
     );
     const recused = new Map<string, readonly string[]>();
     for (const { applicationId, agencyName } of rows) {

@@ -2,6 +2,9 @@ import type { PanelRule } from '../rule/panel-rule.js';
 
 export type Vote = 'for' | 'against' | 'abstain';
 
+/** The second vote of who is in the chair. */
+export type CastingVote = Exclude<Vote, 'abstain'>;
+
 /** An agency's one vote on an item. */
 export interface AgencyVote {
   readonly agencyName: string;
@@ -24,7 +27,7 @@ export interface VotingFacts {
   /** Agencies on the panel that may vote on the item, there or not. */
   readonly mayVote: number;
   /** What the chair's second vote is for; undefined when it was not given, or there is none. */
-  readonly castingVote?: Exclude<Vote, 'abstain'> | undefined;
+  readonly castingVote?: CastingVote | undefined;
 }
 
 /**

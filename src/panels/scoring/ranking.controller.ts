@@ -1,8 +1,11 @@
 import { Controller, Get, NotFoundException, Param } from '@nestjs/common';
+import { Clock } from '../../kernel/clock.js';
 import { Allow } from '../../platform/access/allow.decorator.js';
-import { SignedIn, type SignedInPerson } from '../../platform/access/signed-in.decorator.js';
+import { holds, SignedIn, type SignedInPerson } from '../../platform/access/signed-in.decorator.js';
 import { page, type Page } from '../../platform/web/page.js';
 import { Rounds } from '../../rounds/rounds.queries.js';
+import { Seats } from '../membership/seats.queries.js';
+import { PanelRules } from '../rule/panel-rules.queries.js';
 import { Scores } from './scores.queries.js';
 
 @Controller('rounds/:slug/ranking')
@@ -11,6 +14,9 @@ export class RankingController {
   constructor(
     private readonly rounds: Rounds,
     private readonly scores: Scores,
+    private readonly seats: Seats,
+    private readonly rules: PanelRules,
+    private readonly clock: Clock,
   ) {}
 
   @Get()
@@ -18,6 +24,13 @@ export class RankingController {
     const round = await this.rounds.bySlug(slug);
     const ranking = round && (await this.scores.ranking(round, person));
     if (!ranking) throw new NotFoundException();
-    return page('panels/scoring/views/ranking.njk', { round, ...ranking });
+    const [rule, isChair] = await Promise.all([
+      this.rules.inForce(round.panelId),
+      this.seats.isChair(round.panelId, person.id),
+    ]);
+    const mayRun = isChair || holds(person, 'coordinator');
+    const isClosed = round.closesAt <= this.clock.now();
+    const mayDecideUrgently = mayRun && isClosed && rule.mayDecideUrgently;
+    return page('panels/scoring/views/ranking.njk', { round, ...ranking, mayDecideUrgently });
   }
 }

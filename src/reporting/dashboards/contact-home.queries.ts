@@ -64,7 +64,8 @@ export class ContactHomeQueries {
          FROM application a
          JOIN round r ON r.id = a.round_id
          JOIN organisation o ON o.id = a.organisation_id
-         LEFT JOIN award w ON w.application_id = a.id
+         LEFT JOIN LATERAL (SELECT id, status FROM award WHERE application_id = a.id
+                             ORDER BY status <> 'offered', reference LIMIT 1) w ON true
         WHERE a.organisation_id = ANY($1)
         ORDER BY a.status <> 'draft', CASE a.status WHEN 'draft' THEN application_deadline(a) END,
                  r.closes_at DESC, a.reference`,

@@ -22,6 +22,7 @@ import { coordinatorSection } from './coordinator-home.page.js';
 import { CoordinatorHomeQueries } from './coordinator-home.queries.js';
 import { fundersWaiting } from './funders-waiting.page.js';
 import type { HomeSection, Waiting } from './home-section.js';
+import { Ballots } from '../../awards/ratification/ballots.queries.js';
 import { panelSection } from './panel-home.page.js';
 import { PanelHomeQueries } from './panel-home.queries.js';
 import {
@@ -40,6 +41,7 @@ export class HomeSections {
   constructor(
     private readonly contacts: ContactHomeQueries,
     private readonly panels: PanelHomeQueries,
+    private readonly ballots: Ballots,
     private readonly coordinators: CoordinatorHomeQueries,
     private readonly trustees: TrusteeHomeQueries,
     private readonly rounds: RoundsBoard,
@@ -91,11 +93,12 @@ export class HomeSections {
 
   private async ofPanelMember(person: SignedInPerson): Promise<HomeSection> {
     const panelIds = subjectsOf(person, 'panel-member');
-    const [bids, meetings] = await Promise.all([
+    const [bids, meetings, ballots] = await Promise.all([
       this.panels.bids(person.id, panelIds),
       this.panels.meetings(panelIds, this.clock.today()),
+      this.ballots.waitingFor(person.id),
     ]);
-    return panelSection(bids, meetings, panelIds, this.clock.today());
+    return panelSection({ bids, meetings, ballots }, panelIds, this.clock.today());
   }
 
   private async ofCoordinator(person: SignedInPerson): Promise<HomeSection> {

@@ -1,11 +1,19 @@
 import { formatDate, formatMoment, londonDateOf, type LondonDate } from '../../kernel/london.js';
+import type { BallotToAnswer } from '../../awards/ratification/ballots.queries.js';
 import type { HomeSection, Waiting } from './home-section.js';
 import type { BidAtHome, MeetingAtHome } from './panel-home.queries.js';
 
-/** What a member of a panel has to do: today's meeting, interests before papers, papers before later meetings. */
+/** What a member of a panel has to do: today's meeting, ballots to answer, interests before papers, papers before later meetings. */
 export function panelSection(
-  bids: readonly BidAtHome[],
-  meetings: readonly MeetingAtHome[],
+  {
+    bids,
+    meetings,
+    ballots,
+  }: {
+    readonly bids: readonly BidAtHome[];
+    readonly meetings: readonly MeetingAtHome[];
+    readonly ballots: readonly BallotToAnswer[];
+  },
   panelIds: readonly string[],
   today: LondonDate,
 ): HomeSection {
@@ -16,6 +24,7 @@ export function panelSection(
     heading: 'The panel',
     waiting: [
       ...meetings.filter(isNow).map((meeting) => meetingWaiting(meeting, today)),
+      ...ballots.map(ballotWaiting),
       ...toDeclare.map((bid) => declareWaiting(bid, today)),
       ...toScore.map((bid) => scoreWaiting(bid, today)),
       ...meetings
@@ -39,6 +48,15 @@ export function meetingWaiting(meeting: MeetingAtHome, today: LondonDate): Waiti
     href: `/meetings/${meeting.id}`,
     note: `${meeting.panelName}, ${meeting.place}`,
     when: formatMoment(meeting.startsAt),
+  };
+}
+
+function ballotWaiting(ballot: BallotToAnswer): Waiting {
+  return {
+    text: `Answer for ${ballot.agencyName}: ${ballot.organisationName}`,
+    href: `/ratifications/${ballot.ratificationId}/answer`,
+    note: `${ballot.reference} is ratified by e-mail`,
+    when: `by ${formatMoment(ballot.closesAt)}`,
   };
 }
 

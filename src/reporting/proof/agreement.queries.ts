@@ -66,11 +66,29 @@ export class Agreement {
       SELECT 'round ' || r.slug, 'its budget is not what is awarded from it, left and given back'
         FROM round_fund b JOIN round r ON r.id = b.round_id
         LEFT JOIN fund_reservation s ON s.holder_id = b.round_id AND s.fund_id = b.fund_id
-        LEFT JOIN ledger.reservation_balance v ON v.reservation_id = s.id
         LEFT JOIN LATERAL (
-          SELECT coalesce(sum(p.pence), 0) AS pence FROM ledger.posting p
-           WHERE p.reservation_id = s.id AND p.kind = 'award-from-reserve') w ON true
-       WHERE b.budget_pence <> coalesce(v.reserved, 0) + b.given_back_pence + w.pence
+          SELECT coalesce(sum(v.reserved), 0) AS reserved
+            FROM fund_reservation x JOIN ledger.reservation_balance v ON v.reservation_id = x.id
+           WHERE x.id = s.id OR x.out_of_id = s.id) v ON true
+        LEFT JOIN LATERAL (
+          SELECT coalesce(sum(p.pence), 0) AS pence
+            FROM fund_reservation x JOIN ledger.posting p ON p.reservation_id = x.id
+           WHERE (x.id = s.id OR x.out_of_id = s.id) AND p.kind = 'award-from-reserve') w ON true
+       WHERE b.budget_pence <> v.reserved + b.given_back_pence + w.pence
+      UNION ALL
+      SELECT 'recommendation on ' || a.reference,
+             CASE WHEN a.status = 'recommended' AND d.number = last.number
+                  THEN 'it waits, and what it recommends is not what is reserved for it'
+                  ELSE 'it has come to its end, and money is still reserved for it' END
+        FROM decision d
+        JOIN application a ON a.id = d.application_id
+        JOIN LATERAL (SELECT max(number) AS number FROM decision WHERE application_id = a.id) last ON true
+        LEFT JOIN LATERAL (
+          SELECT coalesce(sum(v.reserved), 0) AS pence
+            FROM fund_reservation x JOIN ledger.reservation_balance v ON v.reservation_id = x.id
+           WHERE x.holder_id = d.id) held ON true
+       WHERE held.pence <> CASE WHEN a.status = 'recommended' AND d.number = last.number
+             THEN (SELECT coalesce(sum(amount_pence), 0) FROM decision_part WHERE decision_id = d.id) ELSE 0 END
       UNION ALL
       SELECT 'application ' || p.reference, 'it says awarded and there is no award, or the other way round'
         FROM application p LEFT JOIN award a ON a.application_id = p.id

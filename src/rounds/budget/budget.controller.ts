@@ -29,14 +29,16 @@ export class BudgetController {
       this.budgets.of(round.id),
       this.budgets.changesOf(round.id),
     ]);
-    const total = (sum: 'budgetPence' | 'awardedPence' | 'givenBackPence' | 'reservedPence') =>
-      sumPence(budgets.map((budget) => budget[sum]));
+    const total = (
+      sum: 'budgetPence' | 'awardedPence' | 'recommendedPence' | 'givenBackPence' | 'reservedPence',
+    ) => sumPence(budgets.map((budget) => budget[sum]));
     return page('rounds/budget/views/budget.njk', {
       round,
       budgets,
       totals: {
         budgetPence: total('budgetPence'),
         awardedPence: total('awardedPence'),
+        recommendedPence: total('recommendedPence'),
         givenBackPence: total('givenBackPence'),
         reservedPence: total('reservedPence'),
       },

@@ -9,11 +9,14 @@ export interface BudgetOfFund {
   readonly givenBackPence: Pence;
   /** What is left in the fund's reserve for the round. */
   readonly reservedPence: Pence;
+  /** What is set apart for its recommendations, until they are ratified or come to nothing. */
+  readonly recommendedPence: Pence;
 }
 
-/** What the round has awarded from the fund: the part of its budget that is neither left nor given back. */
+/** What the round has awarded from the fund: the part of its budget that is neither left, nor recommended, nor given back. */
 export function awardedOf(budget: Omit<BudgetOfFund, 'name' | 'fundId'>): Pence {
-  return budget.budgetPence - budget.givenBackPence - budget.reservedPence;
+  const { budgetPence, givenBackPence, reservedPence, recommendedPence } = budget;
+  return budgetPence - givenBackPence - reservedPence - recommendedPence;
 }
 
 /** Every budget that can't become what was typed, at its own field. `wanted` is by fund id. */
@@ -31,10 +34,10 @@ export function refusalsToRebudget(
     ];
   }
   return changed.flatMap((budget) => {
-    const least = awardedOf(budget) + budget.givenBackPence;
+    const least = awardedOf(budget) + budget.recommendedPence + budget.givenBackPence;
     if ((wanted.get(budget.fundId) ?? 0n) >= least) return [];
     const field = `budget-${budget.fundId}`;
-    const message = `The budget from ${budget.name} can’t be below ${formatPence(least)}, which is awarded or given back already`;
+    const message = `The budget from ${budget.name} can’t be below ${formatPence(least)}, which is awarded, recommended or given back already`;
     return [{ code: 'below-what-is-awarded', field, message }];
   });
 }

@@ -6,7 +6,7 @@ import type { Tx } from '../../platform/database/transactions.service.js';
 import type { BudgetChangeKind } from './budget-change.entity.js';
 import { awardedOf, type BudgetOfFund } from './budget.rules.js';
 
-/** A round's budget from one fund, and where it has gone. Budget = awarded + left + given back. */
+/** A round's budget from one fund, and where it has gone. Budget = awarded + recommended + left + given back. */
 export interface RoundBudget extends BudgetOfFund {
   readonly awardedPence: Pence;
 }
@@ -40,12 +40,13 @@ export class RoundBudgets {
 
   /** By the fund's name. */
   async of(roundId: string): Promise<readonly RoundBudget[]> {
-    const [rows, reserved] = await Promise.all([
+    const [rows, reserved, apart] = await Promise.all([
       this.dataSource.query<Row[]>(`${SELECT} ORDER BY f.name, f.id`, [roundId]),
       this.reservations.of(roundId),
+      this.reservations.setApartFrom(roundId),
     ]);
     const left = new Map(reserved.map(({ fundId, reservedPence }) => [fundId, reservedPence]));
-    return rows.map((row) => budgetOf(row, left.get(row.fundId) ?? 0n));
+    return rows.map((row) => budgetOf(row, left.get(row.fundId), apart.get(row.fundId)));
   }
 
   /** The same as they stay until this transaction ends: the round's rows first, then the ledger's funds. */
@@ -54,7 +55,10 @@ export class RoundBudgets {
     const rows = await tx.query<Row[]>(`${SELECT} ORDER BY f.id FOR UPDATE OF b`, [roundId]);
     const fundIds = rows.map(({ fundId }) => fundId);
     const reserved = await this.reservations.lock(tx, roundId, fundIds);
-    return rows.map((row) => budgetOf(row, reserved.get(row.fundId)?.reservedPence ?? 0n));
+    const apart = await this.reservations.setApartFrom(roundId, tx);
+    return rows.map((row) =>
+      budgetOf(row, reserved.get(row.fundId)?.reservedPence, apart.get(row.fundId)),
+    );
   }
 
   /** How they were changed since the round was opened, the latest first. */
@@ -70,11 +74,16 @@ export class RoundBudgets {
   }
 }
 
-function budgetOf({ fundId, name, ...row }: Row, reservedPence: Pence): RoundBudget {
+function budgetOf(
+  { fundId, name, ...row }: Row,
+  reservedPence: Pence = 0n,
+  recommendedPence: Pence = 0n,
+): RoundBudget {
   const sums = {
     budgetPence: BigInt(row.budgetPence),
     givenBackPence: BigInt(row.givenBackPence),
     reservedPence,
+    recommendedPence,
   };
   return { fundId, name, ...sums, awardedPence: awardedOf(sums) };
 }

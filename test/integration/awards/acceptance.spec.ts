@@ -28,7 +28,8 @@ async function anOffer(): Promise<{ awardId: string; bid: ABid; coordinator: str
   const { awardId = '' } = await house.get(Decisions).decide({
     meetingId,
     applicationId: bid.applicationId,
-    verdict: { outcome: 'awarded', fundId: panel.fundId, amountPence: 450_000n },
+    verdict: { outcome: 'awarded', parts: [{ fundId: panel.fundId, amountPence: 450_000n }] },
+    revisedBudget: 'Without the hall',
     reasons: 'It builds on what is strong',
     conditions: 'Publish the menu',
     recordedBy: panel.members[0] ?? '',

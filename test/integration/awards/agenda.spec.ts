@@ -30,7 +30,11 @@ function decide(panel: APanel, meetingId: string, bid: ABid, pounds: number) {
   return house.get(Decisions).decide({
     meetingId,
     applicationId: bid.applicationId,
-    verdict: { outcome: 'awarded', fundId: panel.fundId, amountPence: BigInt(pounds) * 100n },
+    verdict: {
+      outcome: 'awarded',
+      parts: [{ fundId: panel.fundId, amountPence: BigInt(pounds) * 100n }],
+    },
+    revisedBudget: 'Without the hall',
     reasons: 'It builds on what is strong',
     conditions: '',
     recordedBy: panel.coordinator,
@@ -121,6 +125,7 @@ describe('the decision’s form', () => {
       outcome: 'awarded',
       fund: panel.fundId,
       amount: '4,500',
+      revisedBudget: 'Without the hall',
       conditions: 'Publish the menu',
       reasons: 'It builds on what is strong',
     });

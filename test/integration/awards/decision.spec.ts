@@ -32,7 +32,8 @@ function toAward(
   return {
     meetingId,
     applicationId,
-    verdict: { outcome: 'awarded', fundId, amountPence },
+    verdict: { outcome: 'awarded', parts: [{ fundId, amountPence }] },
+    revisedBudget: amountPence < 480_000n ? 'Without the hall' : '',
     reasons: 'It builds on what is strong',
     conditions: '',
     recordedBy: members[0] ?? '',
@@ -143,7 +144,13 @@ describe('an award', () => {
 
     for (const change of [
       { verdict: { outcome: 'declined' as const } },
-      { verdict: { ...command.verdict, amountPence: 470_000n } as DecideBid['verdict'] },
+      {
+        verdict: {
+          outcome: 'awarded' as const,
+          parts: [{ fundId: panel.fundId, amountPence: 470_000n }],
+        },
+        revisedBudget: 'Without the hall',
+      },
       { reasons: 'Another reason' },
       { conditions: 'A condition' },
     ]) {
@@ -165,8 +172,8 @@ describe('declining', () => {
       verdict: { outcome: 'declined' as const },
     };
 
-    expect(await house.get(Decisions).decide(command)).toEqual({ awardId: undefined });
-    expect(await house.get(Decisions).decide(command)).toEqual({ awardId: undefined });
+    expect(await house.get(Decisions).decide(command)).toMatchObject({ awardId: undefined });
+    expect(await house.get(Decisions).decide(command)).toMatchObject({ awardId: undefined });
 
     expect(await left(house, bid, panel)).toEqual({
       status: 'declined',
@@ -184,19 +191,16 @@ describe('a refusal leaves nothing behind', () => {
   it.each([
     [
       'a fund that is not the round’s',
-      { verdict: { outcome: 'awarded', fundId: randomUUID(), amountPence: 1n } },
+      { fundId: randomUUID(), amountPence: 480_000n },
       ['fund-not-of-round'],
     ],
-    [
-      'more than was asked',
-      { verdict: { outcome: 'awarded', amountPence: 480_001n } },
-      ['more-than-asked'],
-    ],
+    ['more than was asked', { amountPence: 480_001n }, ['more-than-asked']],
   ] as const)('%s', async (_, change, codes) => {
     const panel = await aPanel(house);
     const bid = await aBid(house, panel);
     const command = toAward(panel, await aMeeting(house, panel), bid);
-    const verdict = { ...command.verdict, ...change.verdict } as DecideBid['verdict'];
+    const part = { fundId: panel.fundId, ...change };
+    const verdict = { outcome: 'awarded', parts: [part] } as const;
 
     expect(await refusedBy(house.get(Decisions).decide({ ...command, verdict }))).toEqual(codes);
     expect(await left(house, bid, panel)).toEqual({ ...nothing, reserved: 4_000_000n });

@@ -45,7 +45,7 @@ it('makes exactly the hundred awards the fund affords, of two hundred at once', 
       house.get(Decisions).decide({
         meetingId,
         applicationId,
-        verdict: { outcome: 'awarded', fundId: panel.fundId, amountPence: 100n },
+        verdict: { outcome: 'awarded', parts: [{ fundId: panel.fundId, amountPence: 100n }] },
         reasons: 'A pound well spent',
         conditions: '',
         recordedBy: chair,

@@ -44,7 +44,7 @@ async function award(panel: APanel, amountPence: bigint): Promise<void> {
   await house.get(Decisions).decide({
     meetingId: await aMeeting(house, panel),
     applicationId,
-    verdict: { outcome: 'awarded', fundId, amountPence },
+    verdict: { outcome: 'awarded', parts: [{ fundId, amountPence }] },
     reasons: 'Needed',
     conditions: '',
     recordedBy: members[0] ?? '',
@@ -254,7 +254,7 @@ describe('the pages', () => {
     expect(refused.text).toContain('value="35,00"');
     const changed = await coordinator.submit(path, { ...budget, reason: 'More was asked' });
     const words = readable((await coordinator.follow(changed)).text);
-    expect(words).toContain('£35,000.00 £0.00 £0.00 £35,000.00');
+    expect(words).toContain('£35,000.00 £0.00 £0.00 £0.00 £35,000.00');
     expect(words).toContain('Raised by £5,000.00 More was asked');
 
     house.clock.set('2026-12-20T10:00:00Z');

@@ -14,10 +14,10 @@ function bid(applicationId: string, pounds: number, decided?: BidAsking['decided
 }
 
 function awarded(fundId: string, pounds: number): BidAsking['decided'] {
-  return { fundId, pence: BigInt(pounds) * 100n };
+  return [{ fundId, pence: BigInt(pounds) * 100n }];
 }
 
-const declined: BidAsking['decided'] = { fundId: null, pence: 0n };
+const declined: BidAsking['decided'] = [];
 
 function funds(lotteryPounds: number, alliancePounds: number): readonly FundAffording[] {
   return [

@@ -6,11 +6,20 @@ const lottery = {
   budgetPence: 1_000n,
   givenBackPence: 100n,
   reservedPence: 300n,
+  recommendedPence: 0n,
 };
 
 describe('a round’s budget', () => {
   it('has awarded what is neither left nor given back', () => {
     expect(awardedOf(lottery)).toBe(600n);
+  });
+
+  it('has not awarded what is only recommended, and can’t be lowered below that', () => {
+    const recommending = { ...lottery, recommendedPence: 200n };
+
+    expect(awardedOf(recommending)).toBe(400n);
+    expect(refusalsToRebudget([recommending], new Map([['f1', 700n]]))).toEqual([]);
+    expect(refusalsToRebudget([recommending], new Map([['f1', 699n]]))).toHaveLength(1);
   });
 
   it('is lowered to what is awarded and given back, and not below', () => {
@@ -20,7 +29,7 @@ describe('a round’s budget', () => {
         code: 'below-what-is-awarded',
         field: 'budget-f1',
         message:
-          'The budget from Lottery can’t be below £7, which is awarded or given back already',
+          'The budget from Lottery can’t be below £7, which is awarded, recommended or given back already',
       },
     ]);
   });
