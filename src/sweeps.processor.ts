@@ -2,6 +2,7 @@ import { Processor } from '@nestjs/bullmq';
 import { Injectable } from '@nestjs/common';
 import type { Job } from 'bullmq';
 import { ClarificationReminders } from './correspondence/reminders/clarification-reminders.service.js';
+import { OfficeReminders } from './correspondence/reminders/office-reminders.service.js';
 import type { RemindersJobs } from './correspondence/reminders/reminders.jobs.js';
 import { DocumentReminders } from './correspondence/reminders/document-reminders.service.js';
 import { Reminders } from './correspondence/reminders/reminders.service.js';
@@ -18,6 +19,7 @@ export class SweepsProcessor extends JobHost {
     private readonly reminders: Reminders,
     private readonly documentReminders: DocumentReminders,
     private readonly clarificationReminders: ClarificationReminders,
+    private readonly officeReminders: OfficeReminders,
     private readonly proof: Proof,
   ) {
     super();
@@ -28,7 +30,12 @@ export class SweepsProcessor extends JobHost {
     const name = job.name as keyof (RemindersJobs & ProofJobs);
     switch (name) {
       case 'reminders.sweep':
-        return inTurn([this.reminders, this.documentReminders, this.clarificationReminders]);
+        return inTurn([
+          this.reminders,
+          this.documentReminders,
+          this.clarificationReminders,
+          this.officeReminders,
+        ]);
       case 'proof.night':
         return this.proof.proveTonight();
       default:

@@ -14,11 +14,13 @@ import { BankDetailsLetters } from './letters/bank-details-letters.service.js';
 import { FileLetters } from './letters/file-letters.service.js';
 import { ContactLetters } from './letters/contact-letters.service.js';
 import { LetterWriting } from './letters/letter-writing.service.js';
+import { PanelLetters } from './letters/panel-letters.service.js';
 import { PaymentLetters } from './letters/payment-letters.service.js';
 import { ReturnLetters } from './letters/return-letters.service.js';
 import { DocumentReminders } from './reminders/document-reminders.service.js';
 import { StandingLetters } from './letters/standing-letters.service.js';
 import { ClarificationReminders } from './reminders/clarification-reminders.service.js';
+import { OfficeReminders } from './reminders/office-reminders.service.js';
 import { Reminders } from './reminders/reminders.service.js';
 
 /** What people are written: letters about what has happened, reminders of what has not. */
@@ -40,6 +42,7 @@ import { Reminders } from './reminders/reminders.service.js';
     FileLetters,
     ContactLetters,
     FormLetters,
+    PanelLetters,
     PaymentLetters,
     ReturnLetters,
     StandingLetters,
@@ -47,6 +50,7 @@ import { Reminders } from './reminders/reminders.service.js';
     ClarificationReminders,
     Reminders,
     DocumentReminders,
+    OfficeReminders,
   ],
   exports: [
     ApplicationLetters,
@@ -55,6 +59,7 @@ import { Reminders } from './reminders/reminders.service.js';
     FileLetters,
     ContactLetters,
     FormLetters,
+    PanelLetters,
     PaymentLetters,
     ReturnLetters,
     StandingLetters,
@@ -62,6 +67,7 @@ import { Reminders } from './reminders/reminders.service.js';
     ClarificationReminders,
     Reminders,
     DocumentReminders,
+    OfficeReminders,
   ],
 })
 export class CorrespondenceModule {}
