@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ApplicationsModule } from '../applications/applications.module.js';
 import { FundsModule } from '../funds/funds.module.js';
 import { LedgerModule } from '../ledger/ledger.module.js';
+import { PanelsModule } from '../panels/panels.module.js';
 import { ReconciliationModule } from '../reconciliation/reconciliation.module.js';
 import { RoundsModule } from '../rounds/rounds.module.js';
 import { BoardController } from './board-report/board.controller.js';
@@ -31,7 +32,10 @@ import { RoundMoney } from './round-money.queries.js';
 
 /** What people read: the public face, each person's home, the board's page, a fund's statement. It writes nothing. */
 @Module({
-  imports: [LedgerModule, FundsModule, RoundsModule, ApplicationsModule, ReconciliationModule],
+  imports: [
+    ...[LedgerModule, FundsModule, RoundsModule],
+    ...[ApplicationsModule, PanelsModule, ReconciliationModule],
+  ],
   controllers: [
     FrontPageController,
     PublicRoundsController,
