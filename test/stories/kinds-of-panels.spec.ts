@@ -165,7 +165,7 @@ it('the Community Safety Delivery Board: its own members and quorum over another
   });
 
   const meeting = await act(coordinator, `/meetings/new?round=${await roundIdOf(round)}`, {
-    ...{ ...typedDate('startsOn', '2026-11-23'), startsAt: '9am', place: 'Town Hall' },
+    ...{ ...typedDate('startsOn', '2026-12-16'), startsAt: '2pm', place: 'Town Hall' },
   });
   const club = await organisation('Street Pastors');
   const applied = await start(club.contact, round, club.id);

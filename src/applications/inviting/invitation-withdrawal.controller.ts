@@ -40,7 +40,7 @@ export class InvitationWithdrawalController {
 
   private async found(slug: string): Promise<RoundSummary> {
     const round = await this.rounds.bySlug(slug);
-    if (!round) throw new NotFoundException();
+    if (!round?.isByInvitation) throw new NotFoundException();
     return round;
   }
 }
