@@ -19,6 +19,7 @@ import { CheckAndFlag1770000015000 } from './1770000015000-check-and-flag.js';
 import { TellThePublic1770000016000 } from './1770000016000-tell-the-public.js';
 import { VersionForms1770000017000 } from './1770000017000-version-forms.js';
 import { ApplyPageByPage1770000018000 } from './1770000018000-apply-page-by-page.js';
+import { SeatThePanel1770000020000 } from './1770000020000-seat-the-panel.js';
 import { DecideAndRatify1770000023000 } from './1770000023000-decide-and-ratify.js';
 
 /** Every change to the database, in order. */
@@ -44,5 +45,6 @@ export const migrations = [
   TellThePublic1770000016000,
   VersionForms1770000017000,
   ApplyPageByPage1770000018000,
+  SeatThePanel1770000020000,
   DecideAndRatify1770000023000,
 ];

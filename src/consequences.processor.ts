@@ -10,6 +10,7 @@ import type {
   formOfDraftChanged,
   likenessesAsked,
   messageSent,
+  organisationInvited,
   standingChanged,
 } from './applications/applications.events.js';
 import { LikenessSearch } from './applications/checks/duplicates/likeness-search.service.js';
@@ -28,6 +29,7 @@ import { BankDetailsLetters } from './correspondence/letters/bank-details-letter
 import { FileLetters } from './correspondence/letters/file-letters.service.js';
 import { ContactLetters } from './correspondence/letters/contact-letters.service.js';
 import { FormLetters } from './correspondence/letters/form-letters.service.js';
+import { PanelLetters } from './correspondence/letters/panel-letters.service.js';
 import { PaymentLetters } from './correspondence/letters/payment-letters.service.js';
 import { ReturnLetters } from './correspondence/letters/return-letters.service.js';
 import { RatificationLetters } from './correspondence/letters/ratification-letters.service.js';
@@ -46,6 +48,7 @@ import type {
 } from './organisations/organisations.events.js';
 import type { instalmentNotAccepted, instalmentSent } from './payments/payments.events.js';
 import { Schedule } from './payments/schedule/schedule.service.js';
+import type { substituteNamed } from './panels/meetings/meetings.events.js';
 import type { proofAsked } from './proof/proof.events.js';
 import { Proof } from './proof/proof.service.js';
 import type { fileInfected } from './platform/files/files.events.js';
@@ -72,6 +75,8 @@ type Happened = ReturnType<
   | typeof clarificationAnswered
   | typeof clarificationClosed
   | typeof formOfDraftChanged
+  | typeof organisationInvited
+  | typeof substituteNamed
   | typeof applicationDeclined
   | typeof awardOffered
   | typeof awardAccepted
@@ -106,6 +111,7 @@ export class ConsequencesProcessor extends JobHost {
     private readonly fileLetters: FileLetters,
     private readonly contactLetters: ContactLetters,
     private readonly formLetters: FormLetters,
+    private readonly panelLetters: PanelLetters,
     private readonly paymentLetters: PaymentLetters,
     private readonly returnLetters: ReturnLetters,
     private readonly reminders: Reminders,
@@ -144,6 +150,13 @@ export class ConsequencesProcessor extends JobHost {
           happened.payload.applicationId,
           Number(happened.payload.version),
         );
+      case 'round.organisation-invited':
+        return this.panelLetters.toInvited(
+          happened.payload.roundId,
+          happened.payload.organisationId,
+        );
+      case 'substitute.named':
+        return this.panelLetters.toSubstitute(happened.payload.substituteId);
       case 'application.declined':
         return this.applicationLetters.decline(happened.payload.applicationId);
       case 'award.offered':

@@ -63,6 +63,8 @@ import { Meeting } from './panels/meetings/meeting.entity.js';
 import { Agency } from './panels/membership/agency.entity.js';
 import { Panel } from './panels/membership/panel.entity.js';
 import { Seat } from './panels/membership/seat.entity.js';
+import { Substitute } from './panels/meetings/substitutes/substitute.entity.js';
+import { OfficeTerm } from './panels/offices/office-term.entity.js';
 import { PanelRuleVersion } from './panels/rule/panel-rule.entity.js';
 import { ScoreSheet } from './panels/scoring/score-sheet.entity.js';
 import { Score } from './panels/scoring/score.entity.js';
@@ -100,6 +102,7 @@ import { BudgetChange } from './rounds/budget/budget-change.entity.js';
 import { Criterion } from './rounds/criterion.entity.js';
 import { FormTrial } from './rounds/form-building/trials/form-trial.entity.js';
 import { FormVersion } from './rounds/form-version.entity.js';
+import { RoundInvitation } from './applications/inviting/round-invitation.entity.js';
 import { RoundFund } from './rounds/round-fund.entity.js';
 import { RoundEligibility } from './rounds/eligibility/eligibility-questions.entity.js';
 import { RoundWords } from './rounds/words/round-words.entity.js';
@@ -147,6 +150,7 @@ export const entities = [
   FundReservation,
   Round,
   RoundFund,
+  RoundInvitation,
   RoundWords,
   RoundEligibility,
   BudgetChange,
@@ -178,11 +182,13 @@ export const entities = [
   Panel,
   PanelRuleVersion,
   Seat,
+  OfficeTerm,
   Declaration,
   ScoreSheet,
   Score,
   Meeting,
   Attendance,
+  Substitute,
   Decision,
   DecisionPart,
   DecisionVote,

@@ -2,6 +2,7 @@ import { Processor } from '@nestjs/bullmq';
 import { Injectable } from '@nestjs/common';
 import type { Job } from 'bullmq';
 import { ClarificationReminders } from './correspondence/reminders/clarification-reminders.service.js';
+import { OfficeReminders } from './correspondence/reminders/office-reminders.service.js';
 import type { RemindersJobs } from './correspondence/reminders/reminders.jobs.js';
 import { DocumentReminders } from './correspondence/reminders/document-reminders.service.js';
 import { RatificationClosing } from './awards/ratification/closing.service.js';
@@ -23,6 +24,7 @@ export class SweepsProcessor extends JobHost {
     private readonly clarificationReminders: ClarificationReminders,
     private readonly ratificationReminders: RatificationReminders,
     private readonly ratifications: RatificationClosing,
+    private readonly officeReminders: OfficeReminders,
     private readonly proof: Proof,
   ) {
     super();
@@ -38,6 +40,7 @@ export class SweepsProcessor extends JobHost {
           this.documentReminders,
           this.clarificationReminders,
           this.ratificationReminders,
+          this.officeReminders,
         ]);
       case 'ratifications.close':
         return this.ratifications.closeDue();

@@ -66,8 +66,8 @@ export function shutTo(person: string, today: string): string {
   return `(EXISTS (SELECT FROM declaration d
                     WHERE d.application_id = a.id AND d.person_id = ${person} AND d.kind = 'pecuniary')
         OR a.submitted_at IS NOT NULL
-           AND EXISTS (SELECT FROM seat s JOIN round r ON r.panel_id = s.panel_id
-                        WHERE r.id = a.round_id AND s.person_id = ${person}
+           AND EXISTS (SELECT FROM round_reader s
+                        WHERE s.round_id = a.round_id AND s.person_id = ${person}
                           AND s.starts_on <= ${today} AND (${today} <= s.ends_on OR s.ends_on IS NULL))
            AND NOT EXISTS (SELECT FROM declaration d
                             WHERE d.application_id = a.id AND d.person_id = ${person}))`;

@@ -40,7 +40,7 @@ export class ApplicationsController {
     const [{ rows, ...shown }, organisations, openRounds] = await Promise.all([
       this.applications.page(own, place, now),
       this.organisations.byIds(own),
-      this.rounds.openNow(now),
+      this.rounds.openTo(own, now),
     ]);
     const standings = await this.standings.of(rows.map(({ id }) => id));
     return page('applications/views/applications.njk', {

@@ -39,3 +39,7 @@ export const formOfDraftChanged = (applicationId: string, version: number) =>
     event: 'application.form-changed',
     payload: { applicationId, version: String(version) },
   }) as const;
+
+/** An organisation may apply to a round by invitation: its contacts are written to. */
+export const organisationInvited = (roundId: string, organisationId: string) =>
+  ({ event: 'round.organisation-invited', payload: { roundId, organisationId } }) as const;

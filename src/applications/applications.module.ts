@@ -51,6 +51,10 @@ import { OwnApplications } from './own-applications.queries.js';
 import { ApplicationPaper } from './paper/application-paper.queries.js';
 import { KeptEligibilityController } from './starting/eligibility/kept-eligibility.controller.js';
 import { KeptEligibilityQueries } from './starting/eligibility/kept-eligibility.queries.js';
+import { InvitationWithdrawalController } from './inviting/invitation-withdrawal.controller.js';
+import { Invitations } from './inviting/invitations.queries.js';
+import { InvitingController } from './inviting/inviting.controller.js';
+import { Inviting } from './inviting/inviting.service.js';
 import { StartingController } from './starting/starting.controller.js';
 import { Starting } from './starting/starting.service.js';
 import { ReceiptController } from './submission/receipt.controller.js';
@@ -121,6 +125,8 @@ nameConstraints({
   controllers: [
     ApplicationsController,
     StartingController,
+    InvitingController,
+    InvitationWithdrawalController,
     KeptEligibilityController,
     TaskListController,
     SectionController,
@@ -205,6 +211,8 @@ nameConstraints({
     OwnApplications,
     RoundApplications,
     RoundsBoard,
+    Invitations,
+    Inviting,
     Starting,
     Submission,
   ],
@@ -236,6 +244,8 @@ nameConstraints({
     FormChange,
     FormDrafts,
     RoundsBoard,
+    Invitations,
+    Inviting,
     Starting,
     Submission,
     Submissions,

@@ -14,6 +14,7 @@ import { BankDetailsLetters } from './letters/bank-details-letters.service.js';
 import { FileLetters } from './letters/file-letters.service.js';
 import { ContactLetters } from './letters/contact-letters.service.js';
 import { LetterWriting } from './letters/letter-writing.service.js';
+import { PanelLetters } from './letters/panel-letters.service.js';
 import { PaymentLetters } from './letters/payment-letters.service.js';
 import { ReturnLetters } from './letters/return-letters.service.js';
 import { RatificationLetters } from './letters/ratification-letters.service.js';
@@ -21,6 +22,7 @@ import { RatificationReminders } from './reminders/ratification-reminders.servic
 import { DocumentReminders } from './reminders/document-reminders.service.js';
 import { StandingLetters } from './letters/standing-letters.service.js';
 import { ClarificationReminders } from './reminders/clarification-reminders.service.js';
+import { OfficeReminders } from './reminders/office-reminders.service.js';
 import { Reminders } from './reminders/reminders.service.js';
 
 /** What people are written: letters about what has happened, reminders of what has not. */
@@ -42,6 +44,7 @@ import { Reminders } from './reminders/reminders.service.js';
     FileLetters,
     ContactLetters,
     FormLetters,
+    PanelLetters,
     PaymentLetters,
     ReturnLetters,
     StandingLetters,
@@ -51,6 +54,7 @@ import { Reminders } from './reminders/reminders.service.js';
     DocumentReminders,
     RatificationLetters,
     RatificationReminders,
+    OfficeReminders,
   ],
   exports: [
     ApplicationLetters,
@@ -59,6 +63,7 @@ import { Reminders } from './reminders/reminders.service.js';
     FileLetters,
     ContactLetters,
     FormLetters,
+    PanelLetters,
     PaymentLetters,
     ReturnLetters,
     StandingLetters,
@@ -68,6 +73,7 @@ import { Reminders } from './reminders/reminders.service.js';
     DocumentReminders,
     RatificationLetters,
     RatificationReminders,
+    OfficeReminders,
   ],
 })
 export class CorrespondenceModule {}

@@ -50,6 +50,12 @@ export const members = [
   { ...player('Marcus Vane'), agency: 'We Are Colchester', sector: 'commercial', office: 'member' },
 ] as const;
 
+/** Who comes when a member can't. */
+export const standIns = {
+  deputy: player('Rhys Calder'),
+  substitute: player('Imogen Stark'),
+} as const;
+
 export interface OrganisationPlayer {
   readonly name: string;
   readonly legalForm: 'registered-charity' | 'cio' | 'cic' | 'unincorporated-group';

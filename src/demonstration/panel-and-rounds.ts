@@ -43,6 +43,7 @@ export interface RoundOfStory {
   readonly instalments: number;
   readonly returnMonths: readonly number[];
   readonly needsSecondSignatory?: boolean;
+  readonly isByInvitation?: boolean;
 }
 
 /** The principles of "Communities Can" as criteria, opened on the day before the round does. */
@@ -65,6 +66,7 @@ export async function openRound(
       instalments: round.instalments,
       returnMonths: round.returnMonths,
       needsSecondSignatory: round.needsSecondSignatory ?? false,
+      isByInvitation: round.isByInvitation ?? false,
       budgets: [{ fundId: round.fundId, budgetPence: round.budgetPence }],
       criteria: [
         {

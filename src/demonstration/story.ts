@@ -16,6 +16,7 @@ import { keepTheFunds } from './keeping-the-funds.js';
 import { giveBackTheRest, openRound, raiseBudget, seatThePanel } from './panel-and-rounds.js';
 import { growAndMerge } from './people-of-organisations.js';
 import { failAtTheBank, pay, reconcileMonth, setLimits } from './paying.js';
+import { agreeHowToDecide, inviteByName, sendSomebodyElse } from './seating.js';
 import { tellThePublic } from './rounds-in-public.js';
 import type { Stage } from './stage.js';
 import { voices } from './voices.js';
@@ -31,10 +32,12 @@ export async function tellTheStory(stage: Stage): Promise<void> {
   await letFunderIn(stage, money.lottery);
   await setLimits(stage, money);
   const panelId = await seatThePanel(stage);
+  await agreeHowToDecide(stage, panelId);
   await hyperlocalFund(stage, panelId, money);
   await winterResilience(stage, panelId, money);
   await dementiaFriendly(stage, panelId, money);
   await communitySafety(stage, panelId, money);
+  await coreGrants(stage, panelId, money);
   await growAndMerge(stage);
   await keepTheFunds(stage, money);
   stage.clock.goTo(-1, '16:10');
@@ -251,7 +254,8 @@ async function winterResilience(stage: Stage, panelId: string, money: MoneyInTru
   if (respite) await compare(stage, respite.applicationId);
   stage.clock.goTo(-9, '20:30');
   for (const bid of bids) await judge(stage, roundId, bid);
-  await callMeeting(stage, roundId, { on: 0, at: '14:00', place: PLACE });
+  const meetingId = await callMeeting(stage, roundId, { on: 0, at: '14:00', place: PLACE });
+  await sendSomebodyElse(stage, panelId, meetingId);
   await warmHallAtOnce(stage, bids.at(-1)?.applicationId ?? '', money);
 }
 
@@ -351,6 +355,24 @@ async function communitySafety(stage: Stage, panelId: string, money: MoneyInTrus
   await typeIn(stage, roundId);
   stage.clock.goTo(-1, '22:10');
   await addAQuestion(stage, roundId);
+}
+
+/** Yearly core grants to named organisations: nobody else may apply, and the public list doesn't show it. */
+async function coreGrants(stage: Stage, panelId: string, money: MoneyInTrust): Promise<void> {
+  const roundId = await openRound(stage, panelId, {
+    title: 'Voluntary Welfare Funding',
+    summary: 'Core costs of organisations that the partnership relies on, renewed each year.',
+    fundId: money.alliance,
+    budgetPence: 10_000_00n,
+    largestPence: 10_000_00n,
+    opens: -1,
+    closes: 20,
+    scoreBy: 30,
+    instalments: 1,
+    returnMonths: [12],
+    isByInvitation: true,
+  });
+  await inviteByName(stage, roundId, organisations.lunchClub.name);
 }
 
 function bidOf(

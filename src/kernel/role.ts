@@ -6,6 +6,7 @@ export type Role =
   | 'contact'
   | 'second-signatory'
   | 'panel-member'
+  | 'substitute'
   | 'coordinator'
   | 'trustee-administrator'
   | 'funder-contact'
@@ -23,6 +24,7 @@ export type Capacity = (typeof CAPACITIES)[number];
 /** Who moves money, decides or administers proves it with a second factor. */
 export const SECOND_FACTOR_ROLES: ReadonlySet<Role> = new Set([
   'panel-member',
+  'substitute',
   'coordinator',
   'trustee-administrator',
   'administrator',

@@ -15,8 +15,15 @@ import { Attending } from './meetings/attendance.service.js';
 import { CallingController } from './meetings/calling.controller.js';
 import { MeetingCalling } from './meetings/calling.service.js';
 import { DepartureController } from './meetings/departure.controller.js';
+import { SubstituteWithdrawalController } from './meetings/substitutes/substitute-withdrawal.controller.js';
+import { Substituting } from './meetings/substitutes/substitute.service.js';
+import { SubstitutesController } from './meetings/substitutes/substitutes.controller.js';
+import { Substitutes } from './meetings/substitutes/substitutes.queries.js';
 import { MeetingAccess } from './meetings/meeting-access.queries.js';
 import { Meetings } from './meetings/meetings.queries.js';
+import { GivingSeats } from './membership/giving-seats.service.js';
+import { PanelAccess } from './membership/panel-access.queries.js';
+import { RoundReaders } from './membership/round-readers.queries.js';
 import { PanelOpeningController } from './membership/panel-opening.controller.js';
 import { PanelOpening } from './membership/panel-opening.service.js';
 import { PanelsController } from './membership/panels.controller.js';
@@ -24,7 +31,22 @@ import { Panels } from './membership/panels.queries.js';
 import { SeatingController } from './membership/seating.controller.js';
 import { Seating } from './membership/seating.service.js';
 import { Seats } from './membership/seats.queries.js';
+import { Elections } from './offices/election.service.js';
+import { OfficeEndingController } from './offices/office-ending.controller.js';
+import { OfficeTerms } from './offices/office-terms.queries.js';
+import { OfficesController } from './offices/offices.controller.js';
 import { PanelRules } from './rule/panel-rules.queries.js';
+import { RuleSettingController } from './rule/rule-setting.controller.js';
+import { RuleSetting } from './rule/rule-setting.service.js';
+import { DeputyController } from './terms/deputy.controller.js';
+import { Deputies } from './terms/deputy.service.js';
+import { SeatEndingController } from './terms/ending.controller.js';
+import { SeatRenewalController } from './terms/renewal.controller.js';
+import { ReplacementController } from './terms/replacement.controller.js';
+import { Replacement } from './terms/replacement.service.js';
+import { SeatRecords } from './terms/seat-records.queries.js';
+import { SeatController } from './terms/seat.controller.js';
+import { Terms } from './terms/terms.service.js';
 import { PaperFileController } from './reading/paper-file.controller.js';
 import { PaperController } from './reading/paper.controller.js';
 import { RankingController } from './scoring/ranking.controller.js';
@@ -53,6 +75,14 @@ nameConstraints({
     PanelOpeningController, // `panels/new` before `panels/:panelId`
     PanelsController,
     SeatingController,
+    SeatController,
+    SeatRenewalController,
+    SeatEndingController,
+    ReplacementController,
+    DeputyController,
+    OfficesController,
+    OfficeEndingController,
+    RuleSettingController,
     InterestsController,
     DeclarationController,
     PaperController,
@@ -62,33 +92,32 @@ nameConstraints({
     CallingController,
     AttendanceController,
     DepartureController,
+    SubstitutesController,
+    SubstituteWithdrawalController,
   ],
   providers: [
-    Panels,
-    PanelRules,
-    PanelOpening,
-    Seats,
-    Seating,
-    Interests,
-    AgencyRecusals,
-    AgenciesOfItem,
-    Declaring,
-    Scores,
-    ScoreSheets,
-    Scoring,
-    Meetings,
-    MeetingAccess,
-    MeetingCalling,
-    Attendances,
-    AttendanceFacts,
-    Attending,
+    ...[Panels, PanelAccess, PanelOpening, PanelRules, RuleSetting, RoundReaders],
+    ...[Seats, SeatRecords, Seating, GivingSeats, Terms, Replacement, Deputies],
+    ...[OfficeTerms, Elections],
+    ...[Interests, AgencyRecusals, AgenciesOfItem, Declaring],
+    ...[Scores, ScoreSheets, Scoring],
+    ...[Meetings, MeetingAccess, MeetingCalling, Substitutes, Substituting],
+    ...[Attendances, AttendanceFacts, Attending],
   ],
   exports: [
     Panels,
     PanelRules,
+    RuleSetting,
     PanelOpening,
     Seats,
     Seating,
+    Terms,
+    Replacement,
+    Deputies,
+    OfficeTerms,
+    Elections,
+    Substitutes,
+    Substituting,
     Interests,
     AgencyRecusals,
     AgenciesOfItem,

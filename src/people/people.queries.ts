@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { Clock } from '../kernel/clock.js';
 import type { HeldRole, Role } from '../kernel/role.js';
 import type { Tx } from '../platform/database/transactions.service.js';
 
@@ -17,9 +18,12 @@ export interface PersonWithRoles extends Addressee {
 
 @Injectable()
 export class People {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+  ) {}
 
-  /** The person with every role they hold, or undefined when there is no such person. */
+  /** The person with every role they hold today, or undefined when there is no such person. */
   async withRoles(personId: string): Promise<PersonWithRoles | undefined> {
     const rows = await this.dataSource.query<PersonWithRoles[]>(
       `SELECT p.id, p.name, p.email,
@@ -27,13 +31,14 @@ export class People {
                   || CASE WHEN r.capacity IS NULL THEN '{}'::jsonb ELSE jsonb_build_object('capacity', r.capacity) END)
                 FILTER (WHERE r.id IS NOT NULL), '[]') AS roles
          FROM person p LEFT JOIN person_role r ON r.person_id = p.id
+                                                AND (r.ends_on IS NULL OR r.ends_on >= $2)
         WHERE p.id = $1 GROUP BY p.id`,
-      [personId],
+      [personId, this.clock.today()],
     );
     return rows[0];
   }
 
-  /** Everyone who holds a role: about this subject, or about the whole house when it is null. */
+  /** Everyone who holds a role today: about this subject, or about the whole house when it is null. */
   async holding(
     role: Role,
     subjectId: string | null,
@@ -41,8 +46,9 @@ export class People {
   ): Promise<readonly Addressee[]> {
     return db.query<Addressee[]>(
       `SELECT p.id, p.name, p.email FROM person p JOIN person_role r ON r.person_id = p.id
-        WHERE r.role = $1 AND r.subject_id IS NOT DISTINCT FROM $2 ORDER BY p.email`,
-      [role, subjectId],
+        WHERE r.role = $1 AND r.subject_id IS NOT DISTINCT FROM $2
+          AND (r.ends_on IS NULL OR r.ends_on >= $3) ORDER BY p.email`,
+      [role, subjectId, this.clock.today()],
     );
   }
 

@@ -3,6 +3,7 @@ import { ApplicationsModule } from '../applications/applications.module.js';
 import { AwardsModule } from '../awards/awards.module.js';
 import { FundsModule } from '../funds/funds.module.js';
 import { LedgerModule } from '../ledger/ledger.module.js';
+import { PanelsModule } from '../panels/panels.module.js';
 import { ReconciliationModule } from '../reconciliation/reconciliation.module.js';
 import { RoundsModule } from '../rounds/rounds.module.js';
 import { BoardController } from './board-report/board.controller.js';
@@ -33,12 +34,8 @@ import { RoundMoney } from './round-money.queries.js';
 /** What people read: the public face, each person's home, the board's page, a fund's statement. It writes nothing. */
 @Module({
   imports: [
-    LedgerModule,
-    FundsModule,
-    RoundsModule,
-    ApplicationsModule,
-    AwardsModule,
-    ReconciliationModule,
+    ...[LedgerModule, FundsModule, RoundsModule, ApplicationsModule],
+    ...[PanelsModule, AwardsModule, ReconciliationModule],
   ],
   controllers: [
     FrontPageController,

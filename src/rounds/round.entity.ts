@@ -39,6 +39,9 @@ export class Round {
   /** A second signatory must certify an application before another submits it. */
   @Column('boolean', { name: 'needs_second_signatory', default: false })
   readonly needsSecondSignatory!: boolean;
+  /** Only organisations that are invited may apply; the list of rounds doesn't show it. */
+  @Column('boolean', { name: 'is_by_invitation', default: false })
+  readonly isByInvitation!: boolean;
   @Column('timestamptz', { name: 'opened_at' }) readonly openedAt!: Date;
   @Column('uuid', { name: 'opened_by' })
   @ForeignKey(() => Person, { name: 'round_opened_by_fk' })

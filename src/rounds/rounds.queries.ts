@@ -21,6 +21,8 @@ export interface RoundSummary {
   /** What whoever starts an application now is asked: the newest version that is published. */
   readonly form: Form;
   readonly instalments: number;
+  /** Only invited organisations may apply, and the list of rounds doesn't show it. */
+  readonly isByInvitation: boolean;
   /** A second signatory certifies an application before another submits it. */
   readonly needsSecondSignatory: boolean;
   /** Months after acceptance, earliest first. */
@@ -57,7 +59,7 @@ const SELECT = `
          r.opens_at AS "opensAt", r.closes_at AS "closesAt",
          to_char(r.score_by, 'YYYY-MM-DD') AS "scoreBy", r.smallest_pence AS "smallestPence",
          r.largest_pence AS "largestPence", r.instalments,
-         r.needs_second_signatory AS "needsSecondSignatory", r.return_months AS "returnMonths",
+         r.is_by_invitation AS "isByInvitation", r.needs_second_signatory AS "needsSecondSignatory", r.return_months AS "returnMonths",
          (SELECT f.definition FROM round_form f WHERE f.round_id = r.id AND f.published_at IS NOT NULL
            ORDER BY f.version DESC LIMIT 1) AS form
     FROM round r JOIN panel p ON p.id = r.panel_id
@@ -78,30 +80,42 @@ export class Rounds {
     return round;
   }
 
-  /** Those that take applications at this instant, the first to close first. */
+  /** Those open to all that take applications at this instant, the first to close first. */
   openNow(now: Date): Promise<readonly RoundSummary[]> {
-    return this.select('WHERE r.opens_at <= $1 AND $1 < r.closes_at ORDER BY r.closes_at, r.id', [
-      now,
-    ]);
+    return this.openTo([], now);
   }
 
-  /** Those that take applications later, the first to open first. */
+  /** The same, with those by invitation to which one of these organisations is invited. */
+  openTo(organisationIds: readonly string[], now: Date): Promise<readonly RoundSummary[]> {
+    return this.select(
+      `WHERE r.opens_at <= $1 AND $1 < r.closes_at
+         AND (NOT r.is_by_invitation OR EXISTS (SELECT FROM round_invitation i
+                WHERE i.round_id = r.id AND i.organisation_id = ANY($2)))
+       ORDER BY r.closes_at, r.id`,
+      [now, organisationIds],
+    );
+  }
+
+  /** Those open to all that take applications later, the first to open first. */
   openLater(now: Date): Promise<readonly RoundSummary[]> {
-    return this.select('WHERE r.opens_at > $1 ORDER BY r.opens_at, r.id', [now]);
+    return this.select(
+      'WHERE r.opens_at > $1 AND NOT r.is_by_invitation ORDER BY r.opens_at, r.id',
+      [now],
+    );
   }
 
   async countClosed(now: Date): Promise<number> {
     const [row] = await this.dataSource.query<{ count: number }[]>(
-      'SELECT count(*)::integer AS count FROM round WHERE closes_at <= $1',
+      'SELECT count(*)::integer AS count FROM round WHERE closes_at <= $1 AND NOT is_by_invitation',
       [now],
     );
     return row?.count ?? 0;
   }
 
-  /** So many of those that closed, the latest first. */
+  /** So many of those open to all that closed, the latest first. */
   closed(now: Date, limit: number, offset: number): Promise<readonly RoundSummary[]> {
     return this.select(
-      'WHERE r.closes_at <= $1 ORDER BY r.closes_at DESC, r.id LIMIT $2 OFFSET $3',
+      'WHERE r.closes_at <= $1 AND NOT r.is_by_invitation ORDER BY r.closes_at DESC, r.id LIMIT $2 OFFSET $3',
       [now, limit, offset],
     );
   }

@@ -4,7 +4,7 @@ import { Clock } from '../../kernel/clock.js';
 
 /**
  * What an application `a` is to a person, by the number of the parameter that has their id. The panel
- * asks everybody, staff too: a pecuniary interest shuts a bid, and who has a seat declares first. Every
+ * asks everybody, staff too: a pecuniary interest shuts a bid, and who has a seat, or is a substitute, declares first. Every
  * list, count and search of checks and duplicates carries this.
  */
 export function isOpenTo(person: string, today: string): string {
@@ -17,8 +17,8 @@ function isShutTo(person: string): string {
 }
 
 function isToBeDeclaredBy(person: string, today: string): string {
-  return `EXISTS (SELECT FROM round dr JOIN seat s ON s.panel_id = dr.panel_id
-            WHERE dr.id = a.round_id AND s.person_id = ${person} AND s.starts_on <= ${today}
+  return `EXISTS (SELECT FROM round_reader s
+            WHERE s.round_id = a.round_id AND s.person_id = ${person} AND s.starts_on <= ${today}
               AND (${today} <= s.ends_on OR s.ends_on IS NULL)
               AND NOT EXISTS (SELECT FROM declaration d
                     WHERE d.application_id = a.id AND d.person_id = ${person}))`;

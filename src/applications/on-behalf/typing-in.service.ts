@@ -5,6 +5,8 @@ import { Audit } from '../../platform/audit/audit.service.js';
 import { Transactions, type Tx } from '../../platform/database/transactions.service.js';
 import { Round } from '../../rounds/round.entity.js';
 import { organisationDeadline } from '../deadline/organisation-deadline.queries.js';
+import { refusalsOfInvitation } from '../inviting/invitation.rules.js';
+import { Invitations } from '../inviting/invitations.queries.js';
 import { Starting } from '../starting/starting.service.js';
 import { OnBehalf, type Channel } from './on-behalf.entity.js';
 import { DAYS_TO_TYPE, refusalsToTypeIn } from './on-behalf.rules.js';
@@ -26,6 +28,7 @@ export class TypingIn {
   constructor(
     private readonly transactions: Transactions,
     private readonly starting: Starting,
+    private readonly invitations: Invitations,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -33,7 +36,7 @@ export class TypingIn {
   /**
    * Starts the draft and keeps how it came. A second click finds it begun.
    * @returns the application's id.
-   * @throws Refused when it came too late, or the organisation applies online already.
+   * @throws Refused when it came too late, the round is by invitation of others, or the organisation applies online already.
    */
   begin(command: TypeIn): Promise<string> {
     const { roundSlug, organisationId, by, ...came } = command;
@@ -47,7 +50,12 @@ export class TypingIn {
       const closesAt = await organisationDeadline(tx, round.id, organisationId);
       const dates = { opensAt: round.opensAt, closesAt, graceMinutes: round.graceMinutes };
       const { receivedAt } = command;
-      refuseIfAny(refusalsToTypeIn({ round: dates, receivedAt, now, hasOwn: begun !== undefined }));
+      const { isByInvitation } = round;
+      const isInvited = await this.invitations.has(round.id, organisationId, tx);
+      refuseIfAny([
+        ...refusalsOfInvitation({ isByInvitation, isInvited }),
+        ...refusalsToTypeIn({ round: dates, receivedAt, now, hasOwn: begun !== undefined }),
+      ]);
       const id = await this.starting.startWithin(tx, { roundId: round.id, organisationId, by });
       const typeUntil = new Date(now.getTime() + DAYS_TO_TYPE * 86_400_000);
       await tx.insert(OnBehalf, {

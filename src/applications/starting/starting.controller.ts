@@ -19,6 +19,7 @@ import { readAnswers, refusalsOfEligibility } from '../../rounds/eligibility/eli
 import { roundStateAt } from '../../rounds/round.rules.js';
 import { Rounds } from '../../rounds/rounds.queries.js';
 import { Deadlines } from '../deadline/deadlines.queries.js';
+import { Invitations } from '../inviting/invitations.queries.js';
 import { StartingForm } from './starting.form.js';
 import { Starting } from './starting.service.js';
 
@@ -31,6 +32,7 @@ export class StartingController {
     private readonly organisations: Organisations,
     private readonly deadlines: Deadlines,
     private readonly eligibility: EligibilityQuestionsQueries,
+    private readonly invitations: Invitations,
     private readonly starting: Starting,
     private readonly clock: Clock,
   ) {}
@@ -45,11 +47,15 @@ export class StartingController {
     const round = await this.rounds.bySlug(slug);
     if (!round) throw new NotFoundException();
     const own = subjectsOf(person, 'contact').filter((id) => writesFor(person, id));
-    const [organisations, asked, closesAt] = await Promise.all([
+    const [known, invited, asked, closesAt] = await Promise.all([
       this.organisations.byIds(own),
+      this.invitations.ofRound(round.id),
       this.eligibility.current(round.id),
       this.deadlines.latestFor(round.id, own),
     ]);
+    const organisations = known.filter(
+      ({ id }) => !round.isByInvitation || invited.some((one) => one.id === id),
+    );
     const [v, a] = [textOf(sentVersion), textOf(sentAnswers)];
     return page('applications/starting/views/start.njk', {
       round: { ...round, closesAt },

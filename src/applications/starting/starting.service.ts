@@ -9,6 +9,8 @@ import type { EligibilityAnswers } from '../../rounds/eligibility/eligibility.js
 import { refusalsOfEligibility } from '../../rounds/eligibility/eligibility.rules.js';
 import { Round } from '../../rounds/round.entity.js';
 import { organisationDeadline } from '../deadline/organisation-deadline.queries.js';
+import { refusalsOfInvitation } from '../inviting/invitation.rules.js';
+import { Invitations } from '../inviting/invitations.queries.js';
 import { refusalsOfDeadline } from '../deadline.rules.js';
 import { KeptEligibility } from './eligibility/kept-eligibility.entity.js';
 
@@ -31,6 +33,7 @@ export class Starting {
   constructor(
     private readonly transactions: Transactions,
     private readonly eligibility: EligibilityQuestionsQueries,
+    private readonly invitations: Invitations,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -39,8 +42,8 @@ export class Starting {
    * Starts the organisation's draft for the round, or finds the one it has: there is one, however
    * often and by however many people the button is pressed.
    * @returns the application's id.
-   * @throws Refused unless the round is open, or open to this organisation a little longer, and what it
-   * asks of who can apply is answered.
+   * @throws Refused unless the round is open, or open to this organisation a little longer, it is not by
+   * invitation of others, and what it asks of who can apply is answered.
    * @throws NotFoundException when there is no such round.
    */
   start(command: StartApplication): Promise<string> {
@@ -55,7 +58,10 @@ export class Starting {
       const closesAt = await organisationDeadline(tx, round.id, command.organisationId);
       const dates = { opensAt: round.opensAt, closesAt, graceMinutes: 0 };
       const asked = await this.eligibility.currentWithin(tx, round.id);
+      const { isByInvitation } = round;
+      const isInvited = await this.invitations.has(round.id, command.organisationId, tx);
       refuseIfAny([
+        ...refusalsOfInvitation({ isByInvitation, isInvited }),
         ...refusalsOfDeadline(dates, command.reachedAt),
         ...refusalsOfEligibility(asked, command.eligibility),
       ]);

@@ -16,7 +16,7 @@ import { agendaOf } from './agenda.page.js';
 
 /** The meeting at work. It stands here, above the panels, as it shows what the funds can still afford. */
 @Controller('meetings/:meetingId')
-@Allow('coordinator', 'observer', 'panel-member')
+@Allow('coordinator', 'observer', 'panel-member', 'substitute')
 export class AgendaController {
   constructor(
     private readonly access: MeetingAccess,
@@ -61,6 +61,8 @@ export class AgendaController {
       flags: Object.fromEntries(isStaff ? await this.flags.of(open) : []),
       isRanked: ranking.isOpen,
       presences,
+      maySubstitute: holds(person, 'coordinator') || holds(person, 'panel-member', meeting.panelId),
+      isSubstitute: holds(person, 'substitute', meetingId),
       here: presences.filter(({ leftAt }) => leftAt === null).length,
       funds,
       ...agendaOf({

@@ -13,6 +13,7 @@ import type { InterestKind } from '../../panels/interests/interest-kind.js';
 import { AttendanceFacts } from '../../panels/meetings/attendance-facts.queries.js';
 import { isPresent, quorumOf, type Attendee } from '../../panels/meetings/quorum.rules.js';
 import type { Office } from '../../panels/membership/seat.entity.js';
+import { officeOn } from '../../panels/membership/seats.queries.js';
 import { PanelRuleVersion } from '../../panels/rule/panel-rule.entity.js';
 import { PanelRules } from '../../panels/rule/panel-rules.queries.js';
 import type { Tx } from '../../platform/database/transactions.service.js';
@@ -213,8 +214,9 @@ async function recorderOf(
   >(
     `SELECT EXISTS (SELECT FROM person_role WHERE person_id = $1 AND role = 'coordinator')
               AS "isCoordinator",
-            (SELECT office FROM seat WHERE person_id = $1 AND panel_id = $2 AND starts_on <= $4
-                AND ($4 <= ends_on OR ends_on IS NULL)) AS office,
+            (SELECT ${officeOn('$4::date')} FROM seat s
+              WHERE s.person_id = $1 AND s.panel_id = $2 AND s.starts_on <= $4
+                AND ($4 <= s.ends_on OR s.ends_on IS NULL) LIMIT 1) AS office,
             (SELECT kind FROM declaration WHERE person_id = $1 AND application_id = $3) AS interest`,
     [personId, panelId, applicationId, londonDateOf(now)],
   );

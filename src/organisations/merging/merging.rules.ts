@@ -39,6 +39,7 @@ const THINGS: Readonly<Record<string, string>> = {
   person_role: 'people',
   reasonable_adjustment: 'reasonable adjustments',
   register_look_up: 'questions to registers',
+  round_invitation: 'invitations to rounds',
 };
 
 /** `application.organisation_id` → "applications". */

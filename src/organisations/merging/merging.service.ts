@@ -61,6 +61,7 @@ export class Merging {
       await withdrawDoubleInvitations(tx, { winnerId, loserId, by, at: this.clock.now() });
       await renumberAccounts(tx, winnerId, loserId);
       await endDoubleQuestions(tx, winnerId, loserId, this.clock.now());
+      await dropSameInvitations(tx, winnerId, loserId);
       const sameExtensions = await takeSameExtensions(tx, winnerId, loserId);
       const moved: Record<string, number> = {
         person_role: await this.contactRoles.moveAll(tx, loserId, winnerId),
@@ -158,6 +159,15 @@ async function endDoubleQuestions(
       WHERE l.organisation_id = $2 AND l.status = 'waiting' AND EXISTS (SELECT FROM register_look_up w
         WHERE w.organisation_id = $1 AND w.status = 'waiting' AND w.register = l.register)`,
     [winnerId, loserId, at],
+  );
+}
+
+/** A round invites an organisation once; the winner's invitation says as much. */
+async function dropSameInvitations(tx: Tx, winnerId: string, loserId: string): Promise<void> {
+  await tx.query(
+    `DELETE FROM round_invitation l USING round_invitation w
+      WHERE l.organisation_id = $2 AND w.organisation_id = $1 AND w.round_id = l.round_id`,
+    [winnerId, loserId],
   );
 }
 

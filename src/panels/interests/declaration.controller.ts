@@ -18,7 +18,7 @@ import { Interests, type MemberOfBid } from './interests.queries.js';
 import { likelyConflict } from './likely-conflict.rules.js';
 
 @Controller('applications/:applicationId/declaration')
-@Allow('panel-member')
+@Allow('panel-member', 'substitute')
 export class DeclarationController {
   constructor(
     private readonly interests: Interests,

@@ -4,15 +4,15 @@ import { Allow } from '../../platform/access/allow.decorator.js';
 import { SignedIn, type SignedInPerson } from '../../platform/access/signed-in.decorator.js';
 import { page, type Page } from '../../platform/web/page.js';
 import { Rounds } from '../../rounds/rounds.queries.js';
-import { Seats } from '../membership/seats.queries.js';
+import { RoundReaders } from '../membership/round-readers.queries.js';
 import { interestRows, isToDeclare } from './interests.page.js';
 import { Interests } from './interests.queries.js';
 
 @Controller('panels/:panelId/interests')
-@Allow('panel-member')
+@Allow('panel-member', 'substitute')
 export class InterestsController {
   constructor(
-    private readonly seats: Seats,
+    private readonly readers: RoundReaders,
     private readonly rounds: Rounds,
     private readonly applications: Applications,
     private readonly interests: Interests,
@@ -24,18 +24,19 @@ export class InterestsController {
     @Query('round', ParseUUIDPipe) roundId: string,
     @SignedIn() person: SignedInPerson,
   ): Promise<Page> {
-    const [seat, round] = await Promise.all([
-      this.seats.on(panelId, person.id),
+    const [reader, round] = await Promise.all([
+      this.readers.on(roundId, person.id),
       this.rounds.byId(roundId),
     ]);
-    if (!seat || round?.panelId !== panelId) throw new NotFoundException();
+    if (!reader || round?.panelId !== panelId) throw new NotFoundException();
     const [applications, declared] = await Promise.all([
       this.applications.forRound(roundId),
       this.interests.ofMember(person.id, roundId),
     ]);
-    const rows = interestRows(applications, declared, seat.agencyName);
+    const rows = interestRows(applications, declared, reader.agencyName);
     return page('panels/interests/views/interests.njk', {
-      panel: { id: panelId, name: seat.panelName },
+      panel: { id: panelId, name: reader.panelName },
+      isSubstitute: reader.capacity === 'substitute',
       round,
       rows,
       toDeclare: rows.filter(isToDeclare).length,

@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { Clock } from '../../kernel/clock.js';
 import type { Addressee } from '../../people/people.queries.js';
 import type { Tx } from '../../platform/database/transactions.service.js';
+import type { Capacity } from '../membership/round-readers.queries.js';
 import type { InterestKind } from './interest-kind.js';
 
 /** What a person declared about a bid. */
@@ -20,6 +21,7 @@ export interface MemberOfBid {
   readonly roundId: string;
   readonly panelId: string;
   readonly agencyName: string;
+  readonly capacity: Capacity;
   /** Undefined until they have declared. */
   readonly kind: InterestKind | undefined;
   readonly note: string;
@@ -65,35 +67,39 @@ export class Interests {
     return new Set(shut.map(({ applicationId }) => applicationId));
   }
 
-  /** Undefined unless the bid was submitted and the person has a seat today on the panel that decides it. */
+  /**
+   * Undefined unless the bid was submitted, and the person has a seat today on the panel that decides it or is a
+   * substitute at a meeting about it.
+   */
   async memberOf(personId: string, applicationId: string): Promise<MemberOfBid | undefined> {
     const [row] = await this.dataSource.query<
       (Omit<MemberOfBid, 'kind' | 'note'> & { kind: InterestKind | null; note: string | null })[]
     >(
       `SELECT a.round_id AS "roundId", r.panel_id AS "panelId", g.name AS "agencyName",
-              d.kind, d.note
+              s.capacity, d.kind, d.note
          FROM application a
          JOIN round r ON r.id = a.round_id
-         JOIN seat s ON s.panel_id = r.panel_id AND s.person_id = $1
+         JOIN round_reader s ON s.round_id = r.id AND s.person_id = $1
                     AND s.starts_on <= $3 AND ($3 <= s.ends_on OR s.ends_on IS NULL)
          JOIN agency g ON g.id = s.agency_id
          LEFT JOIN declaration d ON d.application_id = a.id AND d.person_id = s.person_id
-        WHERE a.id = $2 AND a.submitted_at IS NOT NULL`,
+        WHERE a.id = $2 AND a.submitted_at IS NOT NULL
+        ORDER BY s.capacity = 'substitute' LIMIT 1`,
       [personId, applicationId, this.clock.today()],
     );
     return row && { ...row, kind: row.kind ?? undefined, note: row.note ?? '' };
   }
 
   /**
-   * The members who may be sent papers about a bid, as things stand now: a seat today, and no
-   * pecuniary interest. Ask when sending, never before.
+   * Those who may be sent papers about a bid, as things stand now: a seat today, or a substitute's place, and
+   * no pecuniary interest. Ask when sending, never before.
    */
   readersOf(applicationId: string): Promise<readonly Addressee[]> {
     return this.dataSource.query<Addressee[]>(
-      `SELECT p.id, p.name, p.email
+      `SELECT DISTINCT p.id, p.name, p.email
          FROM application a
          JOIN round r ON r.id = a.round_id
-         JOIN seat s ON s.panel_id = r.panel_id
+         JOIN round_reader s ON s.round_id = r.id
                     AND s.starts_on <= $2 AND ($2 <= s.ends_on OR s.ends_on IS NULL)
          JOIN person p ON p.id = s.person_id
         WHERE a.id = $1 AND NOT EXISTS (

@@ -4,10 +4,12 @@ import { SignedIn, type SignedInPerson } from '../../platform/access/signed-in.d
 import { FormPipe } from '../../platform/web/form.pipe.js';
 import { page, seeOther, type Page, type SeeOther } from '../../platform/web/page.js';
 import { Seats } from '../membership/seats.queries.js';
+import { absentOf } from './attendance.page.js';
 import { AttendanceForm } from './attendance.form.js';
 import { Attendances } from './attendance.queries.js';
 import { Attending } from './attendance.service.js';
 import { MeetingAccess } from './meeting-access.queries.js';
+import { Substitutes } from './substitutes/substitutes.queries.js';
 
 @Controller('meetings/:meetingId/attendance')
 @Allow('coordinator', 'panel-member')
@@ -15,6 +17,7 @@ export class AttendanceController {
   constructor(
     private readonly access: MeetingAccess,
     private readonly seats: Seats,
+    private readonly substitutes: Substitutes,
     private readonly attendances: Attendances,
     private readonly attending: Attending,
   ) {}
@@ -25,19 +28,16 @@ export class AttendanceController {
     @SignedIn() person: SignedInPerson,
   ): Promise<Page> {
     const meeting = await this.access.toRun(meetingId, person);
-    const [members, presences] = await Promise.all([
+    const [members, substitutes, presences] = await Promise.all([
       this.seats.ofPanel(meeting.panelId),
+      this.substitutes.ofMeeting(meetingId),
       this.attendances.ofMeeting(meetingId),
     ]);
     const here = presences.filter(({ leftAt }) => leftAt === null);
-    const absent = members.filter((one) => !here.some(({ personId }) => personId === one.personId));
     return page('panels/meetings/views/attendance.njk', {
       meeting,
       here,
-      absent: absent.map(({ personId, personName, agencyName }) => ({
-        value: personId,
-        text: `${agencyName}: ${personName}`,
-      })),
+      absent: absentOf(members, substitutes, here),
     });
   }
 

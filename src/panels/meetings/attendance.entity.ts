@@ -27,4 +27,8 @@ export class Attendance {
   @Column('timestamptz', { name: 'arrived_at' }) readonly arrivedAt!: Date;
   /** Null while they are still there. */
   @Column('timestamptz', { name: 'left_at', nullable: true }) readonly leftAt!: Date | null;
+  /** The member whose deputy or substitute they were; null for the member. Named in the minutes. */
+  @Column('uuid', { name: 'stands_for', nullable: true })
+  @ForeignKey(() => Person, { name: 'attendance_stands_for_fk' })
+  readonly standsFor!: string | null;
 }

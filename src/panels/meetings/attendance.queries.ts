@@ -8,6 +8,8 @@ import type { Attendee } from './quorum.rules.js';
 export interface Presence {
   readonly personId: string;
   readonly personName: string;
+  /** The member whose deputy or substitute they are; null for members themselves. */
+  readonly standsForName: string | null;
   readonly agencyName: string;
   readonly sector: Sector;
   readonly arrivedAt: Date;
@@ -29,9 +31,10 @@ export class Attendances {
   /** By agency, then by name: who is there, and who was. */
   ofMeeting(meetingId: string): Promise<readonly Presence[]> {
     return this.dataSource.query<Presence[]>(
-      `SELECT t.person_id AS "personId", p.name AS "personName", g.name AS "agencyName",
-              g.sector, t.arrived_at AS "arrivedAt", t.left_at AS "leftAt"
+      `SELECT t.person_id AS "personId", p.name AS "personName", f.name AS "standsForName",
+              g.name AS "agencyName", g.sector, t.arrived_at AS "arrivedAt", t.left_at AS "leftAt"
          FROM attendance t JOIN person p ON p.id = t.person_id JOIN agency g ON g.id = t.agency_id
+         LEFT JOIN person f ON f.id = t.stands_for
         WHERE t.meeting_id = $1 ORDER BY g.name, p.name, p.id, t.arrived_at`,
       [meetingId],
     );

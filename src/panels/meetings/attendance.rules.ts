@@ -5,7 +5,7 @@ export interface ArrivalFacts {
   /** The day of the meeting. */
   readonly meetsOn: LondonDate;
   readonly today: LondonDate;
-  /** Those ticked who have no seat on the panel today. */
+  /** Those ticked who have no seat on the panel today, and are no substitute at this meeting. */
   readonly unseated: number;
 }
 
@@ -23,7 +23,8 @@ export function refusalsToArrive({ meetsOn, today, unseated }: ArrivalFacts): re
     refusals.push({
       code: 'not-seated',
       field: 'present',
-      message: 'Only members with a seat on this panel can be present for their agency',
+      message:
+        'Only members of this panel, their deputies and named substitutes can be present for their agency',
     });
   }
   return refusals;

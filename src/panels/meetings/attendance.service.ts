@@ -17,20 +17,18 @@ export class Attending {
   ) {}
 
   /**
-   * Records members as present from now, for the agency of their seat. Whoever had left is
-   * back from now; whoever is there already stays.
-   * @throws Refused before the day of the meeting, or when one of them has no seat on the panel.
+   * Records people as present from now, for the agency of their seat, or of the member whose deputy or
+   * substitute they are. Whoever had left is back from now; whoever is there already stays.
+   * @throws Refused before the day of the meeting, or when one of them has no seat on the panel and isn't a
+   * substitute.
    */
   arrive(meetingId: string, personIds: readonly string[], by: string): Promise<void> {
     return this.transactions.run(async (tx) => {
       const meeting = await lockedMeeting(tx, meetingId);
       const now = this.clock.now();
       const today = londonDateOf(now);
-      const seated = await tx.query<unknown[]>(`SELECT ${SEATED}`, [
-        meeting.panelId,
-        personIds,
-        today,
-      ]);
+      const coming = [meeting.panelId, personIds, today, meetingId];
+      const seated = await tx.query<unknown[]>(COMING, coming);
       refuseIfAny(
         refusalsToArrive({
           meetsOn: londonDateOf(meeting.startsAt),
@@ -39,10 +37,10 @@ export class Attending {
         }),
       );
       const arrived = await tx.query<{ person_id: string }[]>(
-        `INSERT INTO attendance (meeting_id, person_id, agency_id, arrived_at)
-         SELECT $4, person_id, agency_id, $5 ${SEATED}
+        `INSERT INTO attendance (meeting_id, person_id, agency_id, stands_for, arrived_at)
+         SELECT $4, person_id, agency_id, stands_for, $5 FROM (${COMING}) coming
          ON CONFLICT (meeting_id, person_id) WHERE left_at IS NULL DO NOTHING RETURNING person_id`,
-        [meeting.panelId, personIds, today, meetingId, now],
+        [...coming, now],
       );
       for (const { person_id: personId } of arrived) {
         await this.record(tx, meetingId, 'arrived', personId, by);
@@ -78,9 +76,18 @@ export class Attending {
   }
 }
 
-const SEATED = `
-  FROM seat WHERE panel_id = $1 AND person_id = ANY($2)
-   AND starts_on <= $3 AND ($3 <= ends_on OR ends_on IS NULL)`;
+/** Those of the people who may be present: with a seat today, or as a substitute named for this meeting. */
+const COMING = `
+  SELECT s.person_id, s.agency_id, m.person_id AS stands_for
+    FROM seat s LEFT JOIN seat m ON m.id = s.deputy_of
+   WHERE s.panel_id = $1 AND s.person_id = ANY($2)
+     AND s.starts_on <= $3 AND ($3 <= s.ends_on OR s.ends_on IS NULL)
+  UNION ALL
+  SELECT u.person_id, m.agency_id, m.person_id
+    FROM substitute u JOIN seat m ON m.id = u.seat_id
+   WHERE u.meeting_id = $4 AND u.person_id = ANY($2)
+     AND NOT EXISTS (SELECT FROM seat s WHERE s.panel_id = $1 AND s.person_id = u.person_id
+                        AND s.starts_on <= $3 AND ($3 <= s.ends_on OR s.ends_on IS NULL))`;
 
 /** Decisions hold the meeting shared: nobody comes or goes in the middle of one. */
 function lockedMeeting(tx: Tx, id: string): Promise<Meeting> {

@@ -2,6 +2,7 @@ import { Injectable, NotFoundException } from '@nestjs/common';
 import { holds, type SignedInPerson } from '../../platform/access/signed-in.decorator.js';
 import { Seats } from '../membership/seats.queries.js';
 import { Meetings, type MeetingSummary } from './meetings.queries.js';
+import { Substitutes } from './substitutes/substitutes.queries.js';
 
 export interface MeetingForPerson {
   readonly meeting: MeetingSummary;
@@ -15,15 +16,22 @@ export class MeetingAccess {
   constructor(
     private readonly meetings: Meetings,
     private readonly seats: Seats,
+    private readonly substitutes: Substitutes,
   ) {}
 
-  /** @throws NotFoundException unless they sit on the panel, or are the coordinator or an observer. */
+  /**
+   * @throws NotFoundException unless they sit on the panel, are a substitute at this very meeting and its day isn't
+   * over, or are the coordinator or an observer.
+   */
   async toRead(meetingId: string, person: SignedInPerson): Promise<MeetingForPerson> {
     const meeting = await this.meetings.byId(meetingId);
     if (!meeting) throw new NotFoundException();
     const seat = await this.seats.on(meeting.panelId, person.id);
     const isCoordinator = holds(person, 'coordinator');
-    if (!seat && !isCoordinator && !holds(person, 'observer')) throw new NotFoundException();
+    const isReader = seat !== undefined || isCoordinator || holds(person, 'observer');
+    if (!isReader && !(await this.substitutes.isAt(meetingId, person.id))) {
+      throw new NotFoundException();
+    }
     const isChair = seat !== undefined && seat.office !== 'member';
     return { meeting, mayRun: isCoordinator || isChair };
   }

@@ -1,10 +1,14 @@
-import { Controller, Get, NotFoundException, Param, ParseUUIDPipe } from '@nestjs/common';
+import { Controller, Get, Param, ParseUUIDPipe } from '@nestjs/common';
+import { Clock } from '../../kernel/clock.js';
 import { Allow } from '../../platform/access/allow.decorator.js';
 import { holds, SignedIn, type SignedInPerson } from '../../platform/access/signed-in.decorator.js';
 import { page, type Page } from '../../platform/web/page.js';
 import { Rounds } from '../../rounds/rounds.queries.js';
 import { Meetings } from '../meetings/meetings.queries.js';
+import { OfficeTerms } from '../offices/office-terms.queries.js';
 import { PanelRules } from '../rule/panel-rules.queries.js';
+import { SeatRecords } from '../terms/seat-records.queries.js';
+import { PanelAccess } from './panel-access.queries.js';
 import { panelPageOf } from './panels.page.js';
 import { Panels } from './panels.queries.js';
 import { Seats } from './seats.queries.js';
@@ -13,10 +17,14 @@ import { Seats } from './seats.queries.js';
 export class PanelsController {
   constructor(
     private readonly panels: Panels,
+    private readonly access: PanelAccess,
     private readonly seats: Seats,
+    private readonly records: SeatRecords,
     private readonly rounds: Rounds,
     private readonly meetings: Meetings,
     private readonly rules: PanelRules,
+    private readonly offices: OfficeTerms,
+    private readonly clock: Clock,
   ) {}
 
   @Get()
@@ -35,21 +43,20 @@ export class PanelsController {
     @Param('panelId', ParseUUIDPipe) panelId: string,
     @SignedIn() person: SignedInPerson,
   ): Promise<Page> {
-    const isStaff = holds(person, 'coordinator') || holds(person, 'observer');
-    const [panel, seat] = await Promise.all([
-      this.panels.byId(panelId),
-      this.seats.on(panelId, person.id),
-    ]);
-    if (!panel || (!isStaff && !seat)) throw new NotFoundException();
-    const [rule, members, rounds, meetings] = await Promise.all([
+    const { panel, seat } = await this.access.toRead(panelId, person);
+    const [rule, members, ended, terms, rounds, meetings] = await Promise.all([
       this.rules.inForce(panelId),
       this.seats.ofPanel(panelId),
+      this.records.ended(panelId),
+      this.offices.ofPanel(panelId),
       this.rounds.list(),
       this.meetings.ofPanel(panelId),
     ]);
+    const facts = { panel, rule, members, terms, rounds, meetings };
     return page('panels/membership/views/panel.njk', {
       panel,
-      ...panelPageOf(panel, rule, members, rounds, meetings),
+      ended,
+      ...panelPageOf(facts, this.clock.today()),
       isMember: seat !== undefined,
       maySeat: holds(person, 'coordinator'),
       mayCall: holds(person, 'coordinator') || (seat !== undefined && seat.office !== 'member'),

@@ -28,7 +28,7 @@ export class Panels {
   list(): Promise<readonly PanelSummary[]> {
     return this.dataSource.query<PanelSummary[]>(
       `SELECT p.id, p.name, p.parent_body AS "parentBody", u.quorum_agencies AS "quorumAgencies",
-              count(s.id)::integer AS members, count(DISTINCT s.agency_id)::integer AS agencies
+              count(s.id) FILTER (WHERE s.deputy_of IS NULL)::integer AS members, count(DISTINCT s.agency_id)::integer AS agencies
          FROM panel p
          JOIN panel_rule u ON u.panel_id = p.id AND u.version = (SELECT max(version) FROM panel_rule WHERE panel_id = p.id)
          LEFT JOIN seat s ON s.panel_id = p.id AND s.starts_on <= $1

@@ -44,9 +44,9 @@ export class SeatingController {
     @SignedIn() person: SignedInPerson,
   ): Promise<SeeOther> {
     await this.found(panelId);
-    const { name, email, office, agencyId, agencyName, sector } = form;
+    const { name, email, office, agencyId, agencyName, sector, endsOn } = form;
     const agency = agencyId === NEW_AGENCY ? { name: agencyName, sector } : { id: agencyId };
-    await this.seating.seat({ panelId, name, email, office, agency }, person.id);
+    await this.seating.seat({ panelId, name, email, office, endsOn, agency }, person.id);
     return seeOther(`/panels/${panelId}`, `${name} has a seat, and can sign in with ${email}.`);
   }
 

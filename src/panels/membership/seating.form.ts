@@ -1,6 +1,7 @@
+import type { LondonDate } from '../../kernel/london.js';
 import { readEmailAddress } from '../../people/email.rules.js';
 import { Field, textOf, type Reader } from '../../platform/web/field.decorator.js';
-import { idOf, oneOf, text } from '../../platform/web/fields.js';
+import { idOf, oneOf, optionalDate, text } from '../../platform/web/fields.js';
 import type { Sector } from './agency.entity.js';
 import type { Office } from './seat.entity.js';
 
@@ -18,6 +19,7 @@ export class SeatingForm {
   readonly agencyId!: string;
   @Field(ofNewAgency(text('the name of the agency'))) readonly agencyName!: string;
   @Field(ofNewAgency(oneOf('the sector of the agency', SECTORS))) readonly sector!: Sector;
+  @Field(optionalDate('the last day of the term')) readonly endsOn!: LondonDate | null;
   @Field(oneOf('what they are on the panel', OFFICES)) readonly office!: Office;
 }
 

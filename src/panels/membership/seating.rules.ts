@@ -1,37 +1,35 @@
+import { formatDate, type LondonDate } from '../../kernel/london.js';
 import type { Refusal } from '../../kernel/refusal.js';
-import type { Office } from './seat.entity.js';
 
 export interface SeatingFacts {
-  readonly office: Office;
-  /** Who sits on the panel today. */
-  readonly members: readonly { readonly personName: string; readonly office: Office }[];
-  /** Whether this person has sat on it before, or sits on it now. */
-  readonly isKnown: boolean;
+  readonly today: LondonDate;
+  /** The last day of the term; null for one without an end. */
+  readonly endsOn: LondonDate | null;
+  /** Whether this person sits on the panel today, or will. Who sat on it before may again. */
+  readonly isSeated: boolean;
 }
 
-/** Every reason why a person can't be seated like this. */
-export function refusalsToSeat({ office, members, isKnown }: SeatingFacts): readonly Refusal[] {
+/** Every reason why a person can't be given a seat like this. */
+export function refusalsToSeat({ today, endsOn, isSeated }: SeatingFacts): readonly Refusal[] {
   const refusals: Refusal[] = [];
-  if (isKnown) {
+  if (isSeated) {
     refusals.push({
       code: 'already-seated',
       field: 'email',
       message: 'This person has a seat on this panel already',
     });
   }
-  const holder = office === 'member' ? undefined : members.find((one) => one.office === office);
-  if (holder) {
-    refusals.push({
-      code: 'office-taken',
-      field: 'office',
-      message: `${holder.personName} is the ${NAMES[office]}: a panel has one at a time`,
-    });
-  }
-  return refusals;
+  return [...refusals, ...refusalsOfTerm(today, endsOn)];
 }
 
-const NAMES: Readonly<Record<Office, string>> = {
-  chair: 'chair',
-  'vice-chair': 'vice chair',
-  member: 'member',
-};
+/** A term that is given ends today at the earliest. */
+export function refusalsOfTerm(today: LondonDate, endsOn: LondonDate | null): readonly Refusal[] {
+  if (endsOn === null || endsOn >= today) return [];
+  return [
+    {
+      code: 'term-over',
+      field: 'endsOn',
+      message: `The term must end on ${formatDate(today)} or later`,
+    },
+  ];
+}

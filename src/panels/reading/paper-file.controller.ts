@@ -12,7 +12,7 @@ import { paperReader } from './paper-reader.rules.js';
  * interest makes it a file there isn't.
  */
 @Controller('applications/:applicationId/paper/files/:fileId')
-@Allow('panel-member', 'coordinator', 'trustee-administrator', 'observer')
+@Allow('panel-member', 'substitute', 'coordinator', 'trustee-administrator', 'observer')
 export class PaperFileController {
   constructor(
     private readonly interests: Interests,

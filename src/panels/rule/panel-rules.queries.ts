@@ -16,6 +16,16 @@ export class PanelRules {
     return tx.findOneOrFail(PanelRuleVersion, { where: { panelId }, order: { version: 'DESC' } });
   }
 
+  /** Of every panel, the rule in force. */
+  allInForce(): Promise<readonly PanelRuleVersion[]> {
+    return this.dataSource.manager
+      .createQueryBuilder(PanelRuleVersion, 'r')
+      .distinctOn(['r.panel_id'])
+      .orderBy('r.panel_id')
+      .addOrderBy('r.version', 'DESC')
+      .getMany();
+  }
+
   /** All versions, the one in force first. */
   versions(panelId: string): Promise<readonly PanelRuleVersion[]> {
     return this.dataSource.manager.find(PanelRuleVersion, {

@@ -50,7 +50,9 @@ export class ScoreSheets {
          FROM score_sheet s
          JOIN application a ON a.id = s.application_id
          JOIN round r ON r.id = a.round_id
-         JOIN seat t ON t.panel_id = r.panel_id AND t.person_id = s.person_id
+         JOIN LATERAL (SELECT t.agency_id FROM seat t
+                        WHERE t.panel_id = r.panel_id AND t.person_id = s.person_id
+                        ORDER BY t.starts_on > s.sent_at::date, t.starts_on DESC LIMIT 1) t ON true
          JOIN agency g ON g.id = t.agency_id
          JOIN person p ON p.id = s.person_id
          JOIN score o ON o.sheet_id = s.id

@@ -35,7 +35,7 @@ export class ScoresController {
 
   /** The paper and the sheet. A member declares first; a pecuniary interest makes it a page there isn't. */
   @Get()
-  @Allow('panel-member', 'coordinator', 'observer')
+  @Allow('panel-member', 'substitute', 'coordinator', 'observer')
   async show(
     @Param('applicationId', ParseUUIDPipe) applicationId: string,
     @SignedIn() person: SignedInPerson,
@@ -89,7 +89,7 @@ export class ScoresController {
     applicationId: string,
   ): Promise<MemberOfBid> {
     const member = await this.interests.memberOf(person.id, applicationId);
-    if (!member || member.kind === 'pecuniary') throw new NotFoundException();
+    if (member?.capacity !== 'member' || member.kind === 'pecuniary') throw new NotFoundException();
     return member;
   }
 }

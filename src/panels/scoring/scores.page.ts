@@ -32,7 +32,7 @@ export function scoresPageOf(facts: {
     list: member && `/panels/${member.panelId}/interests?round=${member.roundId}`,
     isMember: member !== undefined,
     own,
-    mayScore: member !== undefined && own === undefined && status === 'submitted',
+    mayScore: member?.capacity === 'member' && own === undefined && status === 'submitted',
     others: maySeeOthers ? sheets.filter((sheet) => sheet !== own) : [],
     scoreBy,
     isLate: scoreBy !== undefined && today > scoreBy,

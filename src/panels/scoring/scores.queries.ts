@@ -5,7 +5,7 @@ import { Clock } from '../../kernel/clock.js';
 import { holds, type SignedInPerson } from '../../platform/access/signed-in.decorator.js';
 import type { RoundSummary } from '../../rounds/rounds.queries.js';
 import { Interests } from '../interests/interests.queries.js';
-import { Seats } from '../membership/seats.queries.js';
+import { RoundReaders } from '../membership/round-readers.queries.js';
 import { mayReadScores } from './score-sheet.rules.js';
 import { ranked, type Sheet, type Standing } from './scoring.rules.js';
 
@@ -37,24 +37,27 @@ export class Scores {
     private readonly clock: Clock,
     private readonly applications: Applications,
     private readonly interests: Interests,
-    private readonly seats: Seats,
+    private readonly readers: RoundReaders,
   ) {}
 
-  /** Undefined for who neither sits on the round's panel nor is the coordinator or an observer. */
+  /**
+   * Undefined for who neither reads the round's bids for an agency nor is the coordinator or an observer. A deputy
+   * or substitute sends no sheets, so they are blind until the meeting begins.
+   */
   async ranking(
     round: Pick<RoundSummary, 'id' | 'panelId'>,
     viewer: SignedInPerson,
   ): Promise<Ranking | undefined> {
-    const seat = await this.seats.on(round.panelId, viewer.id);
+    const reader = await this.readers.on(round.id, viewer.id);
     const isStaff = holds(viewer, 'coordinator') || holds(viewer, 'observer');
-    if (!seat && !isStaff) return undefined;
+    if (!reader && !isStaff) return undefined;
     const [blindness, shut, applications, sheets] = await Promise.all([
       this.blindness(round.id, viewer.id),
       this.interests.shutTo(viewer.id, round.id),
       this.applications.forRound(round.id),
       this.sheetsOf(round.id),
     ]);
-    const isOpen = mayReadScores({ isMember: seat !== undefined, isStaff, ...blindness });
+    const isOpen = mayReadScores({ isMember: reader !== undefined, isStaff, ...blindness });
     const ids = applications.map(({ id }) => id);
     const standings = isOpen
       ? ranked(ids, sheets)
@@ -66,7 +69,7 @@ export class Scores {
       const seen = 'scorers' in standing ? standing : undefined;
       return application ? [{ number, isShut: false, application, standing: seen }] : [];
     });
-    return { bids, isOpen, toScore: seat ? blindness.toScore : 0 };
+    return { bids, isOpen, toScore: reader?.capacity === 'member' ? blindness.toScore : 0 };
   }
 
   /** Sheets count unless who sent them has come to have a pecuniary interest in the bid. */

@@ -15,6 +15,7 @@ const NAMES: Readonly<Record<Role, string>> = {
   contact: 'Contact of an organisation',
   'second-signatory': 'Second signatory of an organisation',
   'panel-member': 'Panel member',
+  substitute: 'Substitute at a panel’s meeting',
   coordinator: 'Coordinator',
   'trustee-administrator': 'Trustee administrator',
   'funder-contact': 'Funder contact',

@@ -1,4 +1,5 @@
 import { Check, Column, Entity, ForeignKey, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import type { LondonDate } from '../../kernel/london.js';
 import type { Capacity, Role } from '../../kernel/role.js';
 import { Person } from '../person.entity.js';
 
@@ -21,4 +22,6 @@ export class PersonRole {
   /** Of a contact; null for every other role. */
   @Column('text', { nullable: true }) readonly capacity!: Capacity | null;
   @Column('timestamptz', { name: 'granted_at' }) readonly grantedAt!: Date;
+  /** The last day on which it counts; null for one that has no end. */
+  @Column('date', { name: 'ends_on', nullable: true }) readonly endsOn!: LondonDate | null;
 }

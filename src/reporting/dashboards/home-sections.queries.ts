@@ -61,7 +61,9 @@ export class HomeSections {
   async of(person: SignedInPerson): Promise<readonly HomeSection[]> {
     const sections = await Promise.all([
       subjectsOf(person, 'contact').length > 0 ? this.ofContact(person) : undefined,
-      subjectsOf(person, 'panel-member').length > 0 ? this.ofPanelMember(person) : undefined,
+      holds(person, 'panel-member') || holds(person, 'substitute')
+        ? this.ofPanelMember(person)
+        : undefined,
       holds(person, 'coordinator') ? this.ofCoordinator(person) : undefined,
       holds(person, 'trustee-administrator') ? this.ofTrustee(person) : undefined,
       holds(person, 'funder-contact') ? this.ofFunder(person) : undefined,
@@ -93,9 +95,10 @@ export class HomeSections {
 
   private async ofPanelMember(person: SignedInPerson): Promise<HomeSection> {
     const panelIds = subjectsOf(person, 'panel-member');
+    const meetingIds = subjectsOf(person, 'substitute');
     const [bids, meetings, ballots] = await Promise.all([
-      this.panels.bids(person.id, panelIds),
-      this.panels.meetings(panelIds, this.clock.today()),
+      this.panels.bids(person.id, this.clock.today()),
+      this.panels.meetings([...panelIds, ...meetingIds], this.clock.today()),
       this.ballots.waitingFor(person.id),
     ]);
     return panelSection({ bids, meetings, ballots }, panelIds, this.clock.today());

@@ -35,7 +35,7 @@ export function panelSection(
       'Nothing waits for you. Interests to declare, bids to score and meetings appear here once applications come in.',
     links: [
       ...panelIds.map((id) => ({ text: 'The panel and who sits on it', href: `/panels/${id}` })),
-      { text: 'Funds and awards', href: '/board' },
+      ...(panelIds.length > 0 ? [{ text: 'Funds and awards', href: '/board' }] : []),
     ],
   };
 }

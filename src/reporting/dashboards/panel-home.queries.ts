@@ -25,36 +25,42 @@ export interface MeetingAtHome {
 export class PanelHomeQueries {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Undecided bids that this person has to declare on or to score; never one they have a pecuniary interest in. */
-  bids(personId: string, panelIds: readonly string[]): Promise<BidAtHome[]> {
+  /**
+   * Undecided bids that this person has to declare on or, as a member, to score; never one they have a pecuniary
+   * interest in.
+   */
+  bids(personId: string, today: LondonDate): Promise<BidAtHome[]> {
     return this.dataSource.query<BidAtHome[]>(
       `SELECT a.id AS "applicationId", o.name AS "organisationName", r.title AS "roundTitle",
               r.score_by::text AS "scoreBy", d.id IS NOT NULL AS "isDeclared"
          FROM application a
          JOIN round r ON r.id = a.round_id
+         JOIN LATERAL (SELECT bool_or(v.capacity = 'member') AS scores FROM round_reader v
+                        WHERE v.round_id = r.id AND v.person_id = $1 AND v.starts_on <= $2
+                          AND ($2 <= v.ends_on OR v.ends_on IS NULL)) v ON v.scores IS NOT NULL
          JOIN organisation o ON o.id = a.organisation_id
          LEFT JOIN declaration d ON d.application_id = a.id AND d.person_id = $1
-        WHERE r.panel_id = ANY($2) AND a.status = 'submitted'
+        WHERE a.status = 'submitted' AND (v.scores OR d.id IS NULL)
           AND d.kind IS DISTINCT FROM 'pecuniary'
           AND NOT EXISTS (SELECT FROM score_sheet s WHERE s.application_id = a.id AND s.person_id = $1)
         ORDER BY r.score_by, o.name, a.id`,
-      [personId, panelIds],
+      [personId, today],
     );
   }
 
   /**
-   * To come, or held with bids still to decide; of these panels, or of all when undefined. The next
+   * To come, or held with bids still to decide; of these panels or meetings, or all when undefined. The next
    * first.
    */
-  meetings(panelIds: readonly string[] | undefined, today: LondonDate): Promise<MeetingAtHome[]> {
+  meetings(ids: readonly string[] | undefined, today: LondonDate): Promise<MeetingAtHome[]> {
     return this.dataSource.query<MeetingAtHome[]>(
       `SELECT m.id, p.name AS "panelName", r.title AS "roundTitle", m.starts_at AS "startsAt", m.place
          FROM meeting m JOIN panel p ON p.id = m.panel_id JOIN round r ON r.id = m.round_id
-        WHERE ($1::uuid[] IS NULL OR m.panel_id = ANY($1)) AND
+        WHERE ($1::uuid[] IS NULL OR m.panel_id = ANY($1) OR m.id = ANY($1)) AND
               ((m.starts_at AT TIME ZONE 'Europe/London')::date >= $2 OR EXISTS
                 (SELECT FROM application a WHERE a.round_id = m.round_id AND a.status = 'submitted'))
         ORDER BY m.starts_at, m.id`,
-      [panelIds ?? null, today],
+      [ids ?? null, today],
     );
   }
 }

@@ -1,27 +1,34 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { PanelRules } from '../../panels/rule/panel-rules.queries.js';
+import { ruleInWords } from '../../panels/rule/rule-words.rules.js';
 
 export interface PanelInPublic {
   readonly name: string;
   readonly parentBody: string;
-  readonly quorumAgencies: number;
-  /** The agencies on it today. */
-  readonly agencies: number;
+  /** How it decides: a sentence for each part of its rule. */
+  readonly rule: readonly string[];
 }
 
-/** Who decides, as anybody may know it. */
+/** Who decides and how, as anybody may know it. */
 @Injectable()
 export class PanelsInPublic {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly rules: PanelRules,
+  ) {}
 
-  list(): Promise<PanelInPublic[]> {
-    return this.dataSource.query<PanelInPublic[]>(
-      `SELECT p.name, p.parent_body AS "parentBody", u.quorum_agencies AS "quorumAgencies",
-              count(DISTINCT s.agency_id)::integer AS agencies
-         FROM panel p
-         JOIN panel_rule u ON u.panel_id = p.id AND u.version = (SELECT max(version) FROM panel_rule WHERE panel_id = p.id)
-         LEFT JOIN seat s ON s.panel_id = p.id AND s.ends_on IS NULL
-        GROUP BY p.id, u.id ORDER BY p.name`,
-    );
+  /** By name. */
+  async list(): Promise<readonly PanelInPublic[]> {
+    const [panels, rules] = await Promise.all([
+      this.dataSource.query<{ id: string; name: string; parentBody: string }[]>(
+        'SELECT id, name, parent_body AS "parentBody" FROM panel ORDER BY name',
+      ),
+      this.rules.allInForce(),
+    ]);
+    return panels.flatMap(({ id, name, parentBody }) => {
+      const rule = rules.find(({ panelId }) => panelId === id);
+      return rule ? [{ name, parentBody, rule: ruleInWords(rule, { parentBody }) }] : [];
+    });
   }
 }

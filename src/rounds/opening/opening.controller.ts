@@ -75,6 +75,7 @@ function termsOf(form: OpeningForm, { panels, funds }: OpeningChoices): RoundTer
     smallestPence: form.smallest,
     largestPence: form.largest,
     needsSecondSignatory: form.needsSecondSignatory,
+    isByInvitation: form.isByInvitation,
     instalments: form.instalments,
     returnMonths: form.returnMonths,
     budgets: budgets.rows,

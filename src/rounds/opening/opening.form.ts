@@ -23,6 +23,7 @@ export class OpeningForm {
   @Field(pounds('the largest award')) readonly largest!: Pence;
   @Field(wholeNumber('the number of instalments', 1, 12)) readonly instalments!: number;
   @Field(readTick) readonly needsSecondSignatory!: boolean;
+  @Field(readTick) readonly isByInvitation!: boolean;
   @Field(readReturnMonths) readonly returnMonths!: readonly number[];
   @Field(readFormSource) readonly formFrom!: string;
   @Field(readCriterionFields) readonly criteria!: readonly TypedCriterion[];

@@ -17,6 +17,8 @@ export interface RoundTerms {
   readonly returnMonths: readonly number[];
   /** A second signatory certifies an application before another submits it. No, unless said. */
   readonly needsSecondSignatory?: boolean;
+  /** Only organisations that are invited may apply. No, unless said. */
+  readonly isByInvitation?: boolean;
   readonly budgets: readonly Budget[];
   readonly criteria: readonly CriterionTerms[];
   /** What its form starts as: `standard` unless something else is said, `bare`, or the id of a round. */

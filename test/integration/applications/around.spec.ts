@@ -388,7 +388,7 @@ describe('messages', () => {
       subjectId: on.panelId,
     });
     await house.db.query(
-      `INSERT INTO seat (panel_id, person_id, agency_id, office, starts_on) VALUES ($1, $2, $3, 'member', '2026-01-01')`,
+      `INSERT INTO seat (panel_id, person_id, agency_id, starts_on) VALUES ($1, $2, $3, '2026-01-01')`,
       [on.panelId, both, agency[0]?.id],
     );
     const visitor = await house.as(both);

@@ -196,6 +196,10 @@ GET  /rounds/:slug/form/trials/:trialId/removal           | coordinator conflict
 POST /rounds/:slug/form/trials/:trialId/removal           | coordinator conflicted: a | rest: f
 GET  /rounds/:slug/form/trials/:trialId/sections/:number  | coordinator conflicted: o | rest: f
 POST /rounds/:slug/form/trials/:trialId/sections/:number  | coordinator conflicted: a | rest: f
+GET  /rounds/:slug/invitations                            | coordinator conflicted: n | rest: f
+POST /rounds/:slug/invitations                            | coordinator conflicted: n | rest: f
+GET  /rounds/:slug/invitations/:organisationId/withdrawal | coordinator conflicted: n | rest: f
+POST /rounds/:slug/invitations/:organisationId/withdrawal | coordinator conflicted: n | rest: f
 GET  /rounds/:slug/questions                              | nobody: o | rest: o
 GET  /rounds/:slug/questions.pdf                          | nobody: o | rest: o
 GET  /rounds/:slug/words                                  | coordinator conflicted: o | rest: f
@@ -237,6 +241,7 @@ export const TYPING: Readonly<Record<string, Typing>> = {
   '/rounds/:slug/budget': { typed: { 'budget-*': '90,000' } },
   '/rounds/:slug/deadline/grace': { typed: { minutes: '30' } },
   '/rounds/:slug/form/conditions/:place': { query: '?on=is-new' },
+  '/rounds/:slug/invitations': { typed: { organisation: '00000000-0000-4000-8000-000000000000' } },
   '/rounds/:slug/form/rules/new': {
     query: '?kind=at-most',
     typed: { sum: 'total-cost', of: 'amount' },

@@ -55,7 +55,9 @@ it('opens a panel and seats its first member, page by page', async () => {
   expect(shown).toContain('Ben Baker has a seat, and can sign in with ben@example.org.');
   expect(shown).toContain('1 member for 1 agency');
   expect(shown).toContain('Colchester Garrison Public Ben Baker Vice chair');
-  expect(shown).toContain('Only 1 has a seat, so nothing can be decided yet');
+  expect(shown).toContain(
+    'Only 1 agency has a seat, and 3 make a quorum: nothing can be decided yet.',
+  );
   expect(readable((await cora.get('/panels')).text)).toContain(
     'Community Safety Panel Delivery Board 1 1 3',
   );
@@ -94,7 +96,7 @@ it('gives the person the role, from today, on the record', async () => {
       panelId,
     ]),
   ).toEqual([{ role: 'panel-member' }]);
-  expect(await actsOn(house, `panel/${panelId}`)).toEqual(['opened', 'seated']);
+  expect(await actsOn(house, `panel/${panelId}`)).toEqual(['opened', 'seated', 'elected']);
 });
 
 it('makes one seat of twenty clicks', async () => {
@@ -107,7 +109,7 @@ it('makes one seat of twenty clicks', async () => {
 
   expect(new Set(ids).size).toBe(1);
   expect(await house.get(Seats).ofPanel(panelId)).toHaveLength(1);
-  expect(await actsOn(house, `panel/${panelId}`)).toEqual(['opened', 'seated']);
+  expect(await actsOn(house, `panel/${panelId}`)).toEqual(['opened', 'seated', 'elected']);
 });
 
 it('has one chair, also of two at once', async () => {

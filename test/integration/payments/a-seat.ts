@@ -13,8 +13,8 @@ export async function seat(
     [`Agency of ${name} on ${panelId}`],
   );
   await house.db.query(
-    `INSERT INTO seat (panel_id, person_id, agency_id, office, starts_on, ends_on)
-     VALUES ($1, $2, $3, 'member', '2026-01-01', $4)`,
+    `INSERT INTO seat (panel_id, person_id, agency_id, starts_on, ends_on)
+     VALUES ($1, $2, $3, '2026-01-01', $4)`,
     [panelId, person, agency?.id, endsOn],
   );
   return person;

@@ -1,30 +1,15 @@
 import { refusalsToSeat } from '../../../src/panels/membership/seating.rules.js';
 
-const members = [
-  { personName: 'Ann', office: 'chair' },
-  { personName: 'Bob', office: 'vice-chair' },
-] as const;
+const newcomer = { today: '2026-11-23', endsOn: null, isSeated: false };
 
-it('seats any number of members', () => {
-  expect(refusalsToSeat({ office: 'member', members, isKnown: false })).toEqual([]);
+it('seats a newcomer, with a term or without', () => {
+  expect(refusalsToSeat(newcomer)).toEqual([]);
+  expect(refusalsToSeat({ ...newcomer, endsOn: '2026-11-23' })).toEqual([]);
 });
 
-it('seats a chair and a vice chair where there is none', () => {
-  expect(refusalsToSeat({ office: 'chair', members: [], isKnown: false })).toEqual([]);
-  expect(refusalsToSeat({ office: 'vice-chair', members: [], isKnown: false })).toEqual([]);
-});
+it('seats a person once, for a term that is not over, and says both at once', () => {
+  const refusals = refusalsToSeat({ ...newcomer, endsOn: '2026-11-22', isSeated: true });
 
-it.each([
-  ['chair', 'Ann is the chair: a panel has one at a time'],
-  ['vice-chair', 'Bob is the vice chair: a panel has one at a time'],
-] as const)('has one %s', (office, message) => {
-  expect(refusalsToSeat({ office, members, isKnown: false })).toEqual([
-    { code: 'office-taken', field: 'office', message },
-  ]);
-});
-
-it('seats a person once, and says so beside what else is wrong', () => {
-  const refusals = refusalsToSeat({ office: 'chair', members, isKnown: true });
-
-  expect(refusals.map(({ code }) => code)).toEqual(['already-seated', 'office-taken']);
+  expect(refusals.map(({ code }) => code)).toEqual(['already-seated', 'term-over']);
+  expect(refusals[1]?.message).toBe('The term must end on 23 November 2026 or later');
 });
