@@ -23,7 +23,9 @@ export function whatWasDone(
       return `Endorsed: the bid of ${organisationName}.`;
     case 'not-endorsed':
       return `Not endorsed: the bid of ${organisationName}.`;
-    default:
+    case 'awarded':
+    case 'part-awarded':
+    case 'declined':
       return `Decided: ${sum} for ${organisationName}. They are being told.`;
   }
 }

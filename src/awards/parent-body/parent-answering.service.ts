@@ -46,7 +46,9 @@ export class ParentAnswering {
       if (before?.answer === answer && before.evidence === evidence) return;
       const ratification = await tx.findOneBy(RatificationOfDecision, { decisionId });
       const state = stateOf({
-        ...decision,
+        outcome: decision.outcome,
+        isCarried: decision.isCarried,
+        needsParent: decision.needsParent,
         ratification: ratification?.status ?? null,
         parentAnswer: before?.answer ?? null,
       });
