@@ -35,7 +35,7 @@ export function ruleInWords(rule: PanelRule, { parentBody }: OfPanel): readonly 
 }
 
 /** "5 agencies present without an interest in the bid, one of them public" */
-export function quorumOfRule({
+function quorumOfRule({
   quorumAgencies,
   sectorsRequired,
 }: Pick<PanelRule, 'quorumAgencies' | 'sectorsRequired'>): string {
