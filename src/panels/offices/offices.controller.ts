@@ -49,7 +49,8 @@ export class OfficesController {
     @SignedIn() person: SignedInPerson,
   ): Promise<SeeOther> {
     await this.access.toRead(panelId, person);
-    await this.elections.elect({ panelId, ...form }, person.id);
+    const { office, personId, electedOn, electedAt } = form;
+    await this.elections.elect({ panelId, office, personId, electedOn, electedAt }, person.id);
     return seeOther(
       `/panels/${panelId}/offices`,
       `The election of the ${OFFICE_WORDS[form.office]} is recorded.`,

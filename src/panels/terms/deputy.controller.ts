@@ -36,7 +36,8 @@ export class DeputyController {
     @SignedIn() person: SignedInPerson,
   ): Promise<SeeOther> {
     const { personName } = await this.seats.of(panelId, seatId);
-    await this.deputies.name({ panelId, seatId, ...form }, person.id);
+    const { name, email } = form;
+    await this.deputies.name({ panelId, seatId, name, email }, person.id);
     return seeOther(
       `/panels/${panelId}`,
       `${form.name} is the deputy of ${personName}, and can sign in with ${form.email}.`,

@@ -36,7 +36,8 @@ export class SeatEndingController {
     @SignedIn() person: SignedInPerson,
   ): Promise<SeeOther> {
     const { personName } = await this.seats.of(panelId, seatId);
-    await this.terms.end({ panelId, seatId, ...form }, person.id);
+    const { lastDay, reason } = form;
+    await this.terms.end({ panelId, seatId, lastDay, reason }, person.id);
     return seeOther(`/panels/${panelId}`, `The seat of ${personName} is ended.`);
   }
 }

@@ -36,7 +36,8 @@ export class SeatRenewalController {
     @SignedIn() person: SignedInPerson,
   ): Promise<SeeOther> {
     const { personName } = await this.seats.of(panelId, seatId);
-    await this.terms.renew({ panelId, seatId, ...form }, person.id);
+    const { endsOn, reason } = form;
+    await this.terms.renew({ panelId, seatId, endsOn, reason }, person.id);
     return seeOther(`/panels/${panelId}`, `The term of ${personName} is changed.`);
   }
 }

@@ -36,7 +36,8 @@ export class ReplacementController {
     @SignedIn() person: SignedInPerson,
   ): Promise<SeeOther> {
     const { personName } = await this.seats.of(panelId, seatId);
-    await this.replacement.replace({ panelId, seatId, ...form }, person.id);
+    const { name, email, reason } = form;
+    await this.replacement.replace({ panelId, seatId, name, email, reason }, person.id);
     return seeOther(
       `/panels/${panelId}`,
       `${form.name} has the seat of ${personName}, and can sign in with ${form.email}.`,

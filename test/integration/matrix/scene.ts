@@ -109,7 +109,10 @@ export async function setScene(house: House): Promise<Scene> {
   const roundStates = [];
   for (const [state, slug] of Object.entries(rounds)) {
     const trialId = await readied(house, slug, state === 'building', of('coordinator'));
-    roundStates.push({ state, params: { ':slug': slug, ':trialId': trialId, ':number': '1' } });
+    roundStates.push({
+      state,
+      params: { ':slug': slug, ':trialId': trialId, ':number': '1', ':organisationId': trialId },
+    });
   }
   house.clock.set('2026-11-23T12:00:00Z');
   await settled(house);

@@ -54,7 +54,9 @@ export class SubstitutesController {
     @SignedIn() person: SignedInPerson,
   ): Promise<SeeOther> {
     const { mayRun } = await this.access.toRead(meetingId, person);
-    await this.substituting.name({ meetingId, ...form, mayNameAnyone: mayRun }, person.id);
+    const { seatId, name, email } = form;
+    const newcomer = { seatId, name, email };
+    await this.substituting.name({ meetingId, ...newcomer, mayNameAnyone: mayRun }, person.id);
     return seeOther(`/meetings/${meetingId}/substitutes`, `${form.name} goes to this meeting.`);
   }
 }
