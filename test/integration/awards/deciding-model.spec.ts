@@ -94,7 +94,7 @@ describe('deciding and ratifying beside a naive model of it', () => {
 
   async function really(todo: PanelAct, bid: ABid, meetingId: string): Promise<unknown> {
     const member = 'agency' in todo ? (panel.members[todo.agency] ?? '') : '';
-    const ids = await house.db.query<{ id: string; decisionId: string }[]>(
+    const ids = await house.db.query<{ id: string | null; decisionId: string }[]>(
       `SELECT r.id, d.id AS "decisionId" FROM decision d LEFT JOIN ratification r ON r.decision_id = d.id
         WHERE d.application_id = $1 AND d.is_carried ORDER BY d.number DESC`,
       [bid.applicationId],

@@ -54,9 +54,9 @@ interface Ballots {
  * reference read out loud. It shares the closing moment with the house, and nothing else.
  */
 export class NaivePanel {
-  private present = new Set<number>();
-  private everHere = new Set<number>();
-  private recused = new Set<number>();
+  private readonly present = new Set<number>();
+  private readonly everHere = new Set<number>();
+  private readonly recused = new Set<number>();
   private ballots: Ballots | undefined;
   private waitsForParent: number | undefined;
   private status = 'submitted';
@@ -74,7 +74,7 @@ export class NaivePanel {
 
   copy(): NaivePanel {
     const other = new NaivePanel(this.agencies, this.rule, this.left, this.asked);
-    return Object.assign(other, structuredClone({ ...this }));
+    return Object.assign(other, structuredClone(Object.fromEntries(Object.entries(this))));
   }
 
   seen(): Seen {

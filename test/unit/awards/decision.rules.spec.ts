@@ -44,13 +44,8 @@ const from = (fundId: string, amountPence: bigint): Verdict => ({
   outcome: 'awarded',
   parts: [{ fundId, amountPence }],
 });
-const toAward = (amountPence: bigint, fund: FundFacts | undefined = lottery) =>
-  refusalsToAward(
-    from('lottery', amountPence),
-    decidable,
-    new Map(fund && [['lottery', fund]]),
-    SMALLER,
-  );
+const toAward = (amountPence: bigint, fund: FundFacts = lottery) =>
+  refusalsToAward(from('lottery', amountPence), decidable, new Map([['lottery', fund]]), SMALLER);
 
 it('lets the chair decide a submitted bid at a quorate meeting', () => {
   expect(toDecide({})).toEqual([]);
