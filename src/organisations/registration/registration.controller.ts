@@ -28,7 +28,7 @@ export class RegistrationController {
   ): Promise<SeeOther> {
     const id = await this.registration.register(form, person.id);
     return seeOther(
-      localPath(textOf(then)) || `/organisations/${id}`,
+      localPath(textOf(then)) ?? `/organisations/${id}`,
       `${form.name} is registered, and you lead it. Invite a second person when you can.`,
     );
   }

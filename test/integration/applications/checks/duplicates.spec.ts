@@ -131,6 +131,29 @@ it('keeps what was found when it is looked for again, and forgets what is alike 
   ]);
 });
 
+it('asks again about two that are alike in another way than when they were judged', async () => {
+  const panel = await aPanel(house);
+  const bid = await aBid(house, panel, { title: 'Mend it, ride it', answer: BIKES });
+  const same = await aBid(house, panel, { title: 'Spokes', answer: BIKES_AGAIN });
+  await search(bid, same);
+  const finding = async (): Promise<unknown> =>
+    (await house.get(Likenesses).of(bid.applicationId, priya)).map((each) => each.finding);
+  const [found] = await house.get(Likenesses).of(bid.applicationId, priya);
+  await coordinator.submit(`/applications/${bid.applicationId}/likenesses/${found?.id ?? ''}`, {
+    finding: 'nothing',
+  });
+  await search(bid, same);
+  expect(await finding()).toEqual(['nothing']);
+
+  await house.db.query('UPDATE application SET answers = $1 WHERE id = $2', [
+    { summary: BIKES },
+    same.applicationId,
+  ]);
+  await search(same);
+
+  expect(await finding()).toEqual([null]);
+});
+
 it('shows nothing of a bid that an interest shuts: not beside another, not in a count, not by its address', async () => {
   const panel = await aPanel(house);
   const ours = await aBid(house, panel, { title: 'Mend it, ride it', answer: BIKES });
