@@ -1,6 +1,6 @@
-import { untilQuiet } from '../integration/correspondence/quiet.js';
 import { Balances } from '../../src/ledger/balances.queries.js';
 import { Periods } from '../../src/ledger/periods.queries.js';
+import { untilQuiet } from '../integration/correspondence/quiet.js';
 import { outsider } from '../integration/ledger/outsiders.js';
 import { openHouse, type House } from '../support/house.js';
 import { ledgerTable } from './ledger-table.js';

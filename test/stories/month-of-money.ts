@@ -1,5 +1,6 @@
 import { Instalments } from '../../src/payments/instalments.queries.js';
 import { Schedule } from '../../src/payments/schedule/schedule.service.js';
+import { untilQuiet } from '../integration/correspondence/quiet.js';
 import { anAward } from '../integration/payments/an-award.js';
 import { codeOf } from '../integration/payments/a-run.js';
 import type { House } from '../support/house.js';
@@ -133,6 +134,7 @@ export async function walkTheMonth(house: House, handFor: HandFor): Promise<Mont
   hand = await handFor(margaret);
   await act(hand, `${run}/sending`, { layout: 'lloyds', ownName: 'One Colchester' });
   said['the bank’s file'] = await hand.read(`${run}/file`);
+  await untilQuiet(house); // a letter says how things stand when it goes out: all three are told today
 
   // On the next day the bank rings: one of them never left.
   house.clock.set('2026-11-12T15:00:00Z');
