@@ -14,7 +14,7 @@ const SOURCES: readonly (readonly [RegExp, string])[] = [
   [/(:slug)/, 'SELECT slug AS id FROM round'],
   [/(:personId)/, 'SELECT id FROM person'],
   [/(:invitationId)/, 'SELECT id FROM contact_invitation'],
-  [/(:loserId)/, 'SELECT id FROM organisation'],
+  [/(:loserId|:otherId)/, 'SELECT id FROM organisation'],
   [/(:roleId)/, 'SELECT id FROM person_role'],
   [/\/documents\/(:documentId)/, 'SELECT id FROM fund_document'],
   [/(:flagId)/, 'SELECT id FROM organisation_flag'],
