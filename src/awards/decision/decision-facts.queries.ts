@@ -193,10 +193,11 @@ async function chairAmong(
   now: Date,
 ): Promise<string | undefined> {
   const [row] = await tx.query<{ personId: string }[]>(
-    `SELECT person_id AS "personId" FROM seat
-      WHERE panel_id = $1 AND person_id = ANY($2) AND office <> 'member'
-        AND starts_on <= $3 AND ($3 <= ends_on OR ends_on IS NULL)
-      ORDER BY office LIMIT 1`,
+    `SELECT "personId"
+       FROM (SELECT s.person_id AS "personId", ${officeOn('$3::date')} AS office FROM seat s
+              WHERE s.panel_id = $1 AND s.person_id = ANY($2)
+                AND s.starts_on <= $3 AND ($3 <= s.ends_on OR s.ends_on IS NULL)) sitting
+      WHERE office <> 'member' ORDER BY office LIMIT 1`,
     [panelId, people.map(({ personId }) => personId), londonDateOf(now)],
   );
   return row?.personId;
