@@ -62,7 +62,7 @@ it('makes exactly the hundred awards the fund affords, of two hundred at once', 
         code: 'budget-short',
         field: 'amount',
         message: expect.stringMatching(
-          /^The round has £0 left of its budget from Lottery \d+$/,
+          /^The round has £0 left of its budget from Lottery \d+, £1 too little$/,
         ) as string,
       },
     ]);

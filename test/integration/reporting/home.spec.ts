@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { HeldRole, Role } from '../../../src/kernel/role.js';
 import { openHouse, type House } from '../../support/house.js';
 import { readable } from '../../support/visitor.js';
+import { seat } from '../payments/a-seat.js';
 import { countQueries } from './counted-queries.js';
 import { WrittenStory } from './written-story.js';
 
@@ -82,7 +83,7 @@ describe('an organisation’s people', () => {
 
 describe('a member of the panel', () => {
   it('declares before scoring, and never sees a bid they have a pecuniary interest in', async () => {
-    const member = await house.person('Max Member');
+    const member = await seat(house, story.panelId, 'Max Member');
     const bids = await Promise.all(
       ['Undeclared', 'Declared', 'Own agency', 'Scored'].map(async (name) => {
         const club = await story.organisation(name);

@@ -53,7 +53,7 @@ describe('with rounds and awards', () => {
     expect(text.indexOf('Closing First')).toBeLessThan(text.indexOf('Warm Spaces'));
     expect(text).toContain('Left to award £30,000 of £40,000'); // both awards, accepted or not, are promised
     expect(text).not.toContain('Long Closed');
-    expect(text).toContain('at least 5 agencies present');
+    expect(text).toContain('5 agencies present without an interest in the bid make a quorum');
   });
 
   it('publishes an award when its offer is accepted, and not before', async () => {
