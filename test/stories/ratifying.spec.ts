@@ -4,7 +4,7 @@ import { RatificationClosing } from '../../src/awards/ratification/closing.servi
 import { WholeProof } from '../../src/proof/whole-proof.queries.js';
 import { untilQuiet } from '../integration/correspondence/quiet.js';
 import { aBid, aMeeting, type ABid, type APanel } from '../integration/panels/a-panel.js';
-import { aPanelOfSeven } from '../integration/awards/a-recommendation.js';
+import { aPanelOfSeven, closedByHand } from '../integration/awards/a-recommendation.js';
 import { openHouse, type House } from '../support/house.js';
 import { readable, type Visitor } from '../support/visitor.js';
 
@@ -15,6 +15,7 @@ let house: House;
 
 beforeAll(async () => {
   house = await openHouse({ startsAt: '2026-11-23T10:00:00Z' });
+  await closedByHand(house);
 }, 60_000);
 
 afterAll(() => house.close());

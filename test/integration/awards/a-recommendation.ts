@@ -10,7 +10,14 @@ import type { Vote } from '../../../src/panels/meetings/voting.rules.js';
 import { Seating } from '../../../src/panels/membership/seating.service.js';
 import { FIRST_RULE, type PanelRule } from '../../../src/panels/rule/panel-rule.js';
 import type { House } from '../../support/house.js';
+import { SWEEPS } from '../../../src/platform/queues/queues.jobs.js';
+import { queueOf } from '../correspondence/quiet.js';
 import { aPanel, type ABid, type APanel, type PanelTerms } from '../panels/a-panel.js';
+
+/** From now on nothing is closed by the clock in the background: the test says when. */
+export async function closedByHand(house: House): Promise<void> {
+  await queueOf(house, SWEEPS).removeJobScheduler('ratifications');
+}
 
 /** A panel of seven agencies, five of them needed, with this of its rule changed. */
 export async function aPanelOfSeven(

@@ -9,7 +9,7 @@ import { Attending } from '../../../src/panels/meetings/attendance.service.js';
 import { MeetingCalling } from '../../../src/panels/meetings/calling.service.js';
 import { openHouse, type House } from '../../support/house.js';
 import { aBid, declare, type ABid, type APanel } from '../panels/a-panel.js';
-import { answer, aPanelOfSeven, setRule, toAward } from './a-recommendation.js';
+import { answer, aPanelOfSeven, closedByHand, setRule, toAward } from './a-recommendation.js';
 import { NaivePanel, type NaiveRule, type PanelAct, type Seen, type Word } from './naive-panel.js';
 
 const A_WHILE = 300_000;
@@ -75,6 +75,7 @@ describe('deciding and ratifying beside a naive model of it', () => {
 
   beforeAll(async () => {
     house = await openHouse({ startsAt: '2026-11-23T10:00:00Z' });
+    await closedByHand(house);
     panel = await aPanelOfSeven(house, {}, { fundPence: 900_000_000n });
   }, 60_000);
 

@@ -16,7 +16,14 @@ import { openHouse, type House } from '../../support/house.js';
 import { readable } from '../../support/visitor.js';
 import { untilQuiet } from '../correspondence/quiet.js';
 import { actsOn, aBid, aMeeting, declare, type ABid, type APanel } from '../panels/a-panel.js';
-import { answer, aPanelOfSeven, ratificationOf, recommend, toAward } from './a-recommendation.js';
+import {
+  answer,
+  aPanelOfSeven,
+  closedByHand,
+  ratificationOf,
+  recommend,
+  toAward,
+} from './a-recommendation.js';
 
 jest.setTimeout(60_000);
 
@@ -24,6 +31,7 @@ let house: House;
 
 beforeAll(async () => {
   house = await openHouse({ startsAt: '2026-11-23T10:00:00Z' });
+  await closedByHand(house);
 }, 60_000);
 
 afterAll(() => house.close());
@@ -345,6 +353,7 @@ describe('at once', () => {
     ['the outbox', () => jest.spyOn(house.get(Outbox), 'add')],
   ] as const)('a crash at %s leaves nothing of a recommendation, nor of its end', async (_, at) => {
     const { panel, bid, meetingId } = await atFour();
+    await untilQuiet(house); // the power goes while nothing else is at work
     const crash = at().mockRejectedValueOnce(new Error('The power is gone'));
     await expect(recommend(house, panel, bid, meetingId)).rejects.toThrow('The power is gone');
     expect(await left(bid, panel)).toEqual({
@@ -355,6 +364,7 @@ describe('at once', () => {
     const id = await recommend(house, panel, bid, meetingId);
     await answer(house, id, panel.members[4] ?? '');
     house.clock.set(CLOSING);
+    await untilQuiet(house);
     const again = at().mockRejectedValueOnce(new Error('The power is gone'));
     await expect(house.get(RatificationClosing).close(id)).rejects.toThrow('The power is gone');
     again.mockRestore();
