@@ -230,9 +230,13 @@ describe.each([
   [
     'the coordinator',
     'Priya Raman',
-    /^\/(meetings|rounds|panels\/[^/]+\/seats|(applications|organisations)\/[^/]+\/(adjustments|checks|clarifications\/(new|\d+\/closing)|contacts|flags|ineligibility|invitations|likenesses|look-ups|merge|messages|reopening))/,
+    /^\/(meetings|rounds|panels\/[^/]+\/(seats|offices|rule)|ratifications\/[^/]+\/(amendment|voiding)|(applications|organisations)\/[^/]+\/(adjustments|checks|clarifications\/(new|\d+\/closing)|contacts|distinction|flags|ineligibility|invitations|likenesses|look-ups|merge|messages|reopening))/,
   ],
-  ['a member who is not the chair', 'Marcus Vane', /^\/applications\/[^/]+\/(declaration|scores)/],
+  [
+    'a member who is not the chair',
+    'Marcus Vane',
+    /^\/(applications\/[^/]+\/(declaration|scores)|meetings\/[^/]+\/substitutes$|ratifications\/[^/]+\/answer)/,
+  ],
   ['a contact of the shed, which has no award', 'Alan Prosser', NOTHING],
 ])('%s', (_, name, office) => {
   it('is refused every act on what is not theirs, and nothing changes', async () => {

@@ -106,12 +106,16 @@ export async function setScene(house: House): Promise<Scene> {
   const organisation = await theOrganisation(house, submitted, people);
   const details = await theAccounts(house, applications, people);
   const invitations = await theInvitations(house, organisation.params[':id'], people);
+  await byInvitation(house, rounds.building, submitted.organisationId, of('coordinator'));
   const roundStates = [];
   for (const [state, slug] of Object.entries(rounds)) {
     const trialId = await readied(house, slug, state === 'building', of('coordinator'));
     roundStates.push({
       state,
-      params: { ':slug': slug, ':trialId': trialId, ':number': '1', ':organisationId': trialId },
+      params: {
+        ...{ ':slug': slug, ':trialId': trialId, ':number': '1' },
+        ':organisationId': submitted.organisationId,
+      },
     });
   }
   house.clock.set('2026-11-23T12:00:00Z');
@@ -143,6 +147,19 @@ export async function setScene(house: House): Promise<Scene> {
       { prefix: /^\//, states: [{ state: 'any', params: {} }] },
     ],
   };
+}
+
+async function byInvitation(
+  house: House,
+  slug: string,
+  organisationId: string,
+  by: string,
+): Promise<void> {
+  await house.db.query(
+    `WITH invited AS (UPDATE round SET is_by_invitation = true WHERE slug = $1 RETURNING id)
+     INSERT INTO round_invitation SELECT id, $2, now(), $3 FROM invited`,
+    [slug, organisationId, by],
+  );
 }
 
 async function theCast(house: House, panel: APanel): Promise<ReadonlyMap<RoleName, string>> {

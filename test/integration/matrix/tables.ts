@@ -138,7 +138,7 @@ GET  /organisations/new-on-behalf                                  | coordinator
 POST /organisations/new-on-behalf                                  | coordinator conflicted: a | rest: f
 `;
 
-/** soon (not open yet), open, closed, building (open, while a new version of its form is being built). */
+/** soon (not open yet), open, closed, building (open to who is invited, while a new version of its form is being built). */
 export const ROUNDS = `
 GET  /rounds | nobody: o | rest: o
 GET  /rounds-board                                        | coordinator conflicted trustee observer: o | rest: f
@@ -148,9 +148,9 @@ GET  /rounds-board/:slug/checks/passing                   | coordinator conflict
 POST /rounds-board/:slug/checks/passing                   | coordinator: nann | conflicted: n | rest: f
 GET  /rounds/:slug                                        | nobody: o | rest: o
 GET  /rounds/:slug/application                            | rest: o
-POST /rounds/:slug/application                            | other lead editor: rsra | rest: n
+POST /rounds/:slug/application                            | other: rsrr | lead editor: rsra | rest: n
 GET  /rounds/:slug/application-on-behalf                  | coordinator conflicted: o | rest: f
-POST /rounds/:slug/application-on-behalf                  | coordinator conflicted: rraa | rest: f
+POST /rounds/:slug/application-on-behalf                  | coordinator conflicted: rrar | rest: f
 GET  /rounds/:slug/budget                                 | coordinator conflicted trustee observer: o | rest: f
 POST /rounds/:slug/budget                                 | coordinator conflicted: a | rest: f
 GET  /rounds/:slug/deadline                               | coordinator conflicted: o | rest: f
@@ -196,10 +196,10 @@ GET  /rounds/:slug/form/trials/:trialId/removal           | coordinator conflict
 POST /rounds/:slug/form/trials/:trialId/removal           | coordinator conflicted: a | rest: f
 GET  /rounds/:slug/form/trials/:trialId/sections/:number  | coordinator conflicted: o | rest: f
 POST /rounds/:slug/form/trials/:trialId/sections/:number  | coordinator conflicted: a | rest: f
-GET  /rounds/:slug/invitations                            | coordinator conflicted: n | rest: f
-POST /rounds/:slug/invitations                            | coordinator conflicted: n | rest: f
-GET  /rounds/:slug/invitations/:organisationId/withdrawal | coordinator conflicted: n | rest: f
-POST /rounds/:slug/invitations/:organisationId/withdrawal | coordinator conflicted: n | rest: f
+GET  /rounds/:slug/invitations                            | coordinator conflicted: nnno | rest: f
+POST /rounds/:slug/invitations                            | coordinator conflicted: nnnr | rest: f
+GET  /rounds/:slug/invitations/:organisationId/withdrawal | coordinator conflicted: nnno | rest: f
+POST /rounds/:slug/invitations/:organisationId/withdrawal | coordinator conflicted: nnna | rest: f
 GET  /rounds/:slug/questions                              | nobody: o | rest: o
 GET  /rounds/:slug/questions.pdf                          | nobody: o | rest: o
 GET  /rounds/:slug/words                                  | coordinator conflicted: o | rest: f
