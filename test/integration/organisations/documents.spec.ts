@@ -64,7 +64,7 @@ describe('a library', () => {
 
     expect(sent.status).toBe(303);
     expect(document).toMatchObject({ kind: 'accounts', file_name: long, sealed_as: null });
-    expect(readable(page.text)).toContain('Of 31 March 2026');
+    expect(readable(page.text)).toContain('Dated 31 March 2026');
     expect(readable(page.text)).toContain('Not checked for viruses');
     expect(file.text).toBe(pdf.toString());
     expect(file.headers.get('content-type')).toBe('application/pdf');

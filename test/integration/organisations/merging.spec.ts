@@ -95,6 +95,12 @@ const moreTime = (organisationId: string, reason = 'Their treasurer is ill'): Pr
  * to be added here: the test names it.
  */
 const SEEDS: Readonly<Record<string, (id: string) => Promise<unknown>>> = {
+  'round_invitation.organisation_id': (organisationId) =>
+    house.db.query('INSERT INTO round_invitation VALUES ($1, $2, now(), $3)', [
+      roundId,
+      organisationId,
+      cora,
+    ]),
   'agency.organisation_id': (organisationId) =>
     house.db.query(
       `INSERT INTO agency (name, sector, organisation_id) VALUES ('A body of their own', 'voluntary', $1)`,

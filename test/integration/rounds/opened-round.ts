@@ -3,6 +3,7 @@ import { BankAccountOpening } from '../../../src/funds/bank-account-opening/bank
 import { FundOpening } from '../../../src/funds/opening/opening.service.js';
 import { ReceiptRecording } from '../../../src/funds/receipt/receipt.service.js';
 import { londonInstant } from '../../../src/kernel/london.js';
+import { PanelOpening } from '../../../src/panels/membership/panel-opening.service.js';
 import type { RoundTerms } from '../../../src/rounds/opening/opening.rules.js';
 import { RoundOpening } from '../../../src/rounds/opening/opening.service.js';
 import type { House } from '../../support/house.js';
@@ -16,10 +17,9 @@ export interface Ground {
 
 export async function ground(house: House): Promise<Ground> {
   const coordinator = await house.person('Cora Coordinator', 'coordinator');
-  const [panel] = await house.db.query<{ id: string }[]>(
-    `INSERT INTO panel (name, parent_body) VALUES ('Funding Panel', 'Strategic Group')
-     RETURNING id`,
-  );
+  const panel = await house
+    .get(PanelOpening)
+    .open({ name: 'Funding Panel', parentBody: 'Strategic Group', quorumAgencies: 5 }, coordinator);
   const fund = await house.get(FundOpening).open(
     {
       name: 'Communities Fund',
@@ -48,7 +48,7 @@ export async function ground(house: House): Promise<Ground> {
     formKey: randomUUID(),
     recordedBy: coordinator,
   });
-  return { coordinator, panelId: panel?.id ?? '', fundId: fund.id };
+  return { coordinator, panelId: panel.id, fundId: fund.id };
 }
 
 /** Terms of a round that is open from 1 November 2026, 9am, to 4 December 2026, 12 noon. */
