@@ -10,11 +10,11 @@ import { runJest } from './support/run-jest.mjs';
 /*
  * npm test. First everything, on PostgreSQL 18 with the queues in it; then, on PostgreSQL 15 with the
  * queues on Redis, what would notice: every page of the demonstration, the stories, the ledger, the
- * queues and the mail, the commands. With arguments, which go to Jest, only the first.
- * TEST_DATABASE_SERVER names another server to run both on.
+ * queues and the mail. With arguments, which go to Jest, only the first. TEST_DATABASE_SERVER names
+ * another server to run both on.
  */
 const WOULD_NOTICE =
-  'test/(architecture|stories|integration/(ledger|platform|people|places|correspondence|commands|proof|hardening/(killed|connections)))';
+  'test/(architecture|stories|integration/(ledger|platform|people|places|correspondence|proof|hardening/(killed|connections)))';
 
 prepare();
 const folder = mkdtempSync(join(tmpdir(), 'almoner-test-'));
