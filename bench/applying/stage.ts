@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { Starting } from '../../src/applications/starting/starting.service.js';
 import { CommandsModule } from '../../src/commands/commands.module.js';
 import { fillEmptyDatabase } from '../../src/demonstration/fill.js';
+import { eligibleAnswers } from '../../src/demonstration/rounds-in-public.js';
 import { SystemClock } from '../../src/kernel/clock.js';
 import type { Settings } from '../../src/platform/config/settings.js';
 import { anOrganisation, whole } from '../../test/integration/applications/written-application.js';
@@ -13,7 +14,7 @@ const AT_ONCE = 8;
 
 /**
  * The demonstration, and beside its people so many applicants more: each a person of an organisation
- * of their own, signed in, with a draft just begun in the round that is open.
+ * of their own, signed in, with a draft just begun in a round that is open to all.
  */
 export async function setTheStage(
   settings: Settings,
@@ -30,10 +31,13 @@ export async function setTheStage(
       get: <T>(service: abstract new (...args: never[]) => T): T => house.get(service),
     };
     const db = house.get(DataSource);
-    const [round] = await db.query<{ slug: string }[]>(
-      'SELECT slug FROM round WHERE opens_at <= now() AND closes_at > now() ORDER BY closes_at LIMIT 1',
+    const [round] = await db.query<{ id: string; slug: string }[]>(
+      `SELECT id, slug FROM round
+        WHERE opens_at <= now() AND closes_at > now() AND NOT is_by_invitation
+        ORDER BY closes_at LIMIT 1`,
     );
     if (!round) throw new Error('The demonstration has no open round');
+    const eligibility = await eligibleAnswers(services, round.id);
     const applicants: Applying[] = [];
     let next = 0;
     await Promise.all(
@@ -58,7 +62,7 @@ export async function setTheStage(
       const organisationId = await anOrganisation(services, `Neighbours ${index + 1}`, by);
       const applicationId = await house
         .get(Starting)
-        .start({ organisationId, roundSlug, by, reachedAt: new Date() });
+        .start({ organisationId, roundSlug, by, reachedAt: new Date(), eligibility });
       const { sessionSecret } = settings;
       const clock = new SystemClock();
       const visitor = await Visitor.signedIn(

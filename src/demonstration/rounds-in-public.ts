@@ -64,7 +64,7 @@ export async function tellThePublic(
 
 /** What a group that can apply answers; undefined where nothing is asked. */
 export async function eligibleAnswers(
-  stage: Stage,
+  stage: Pick<Stage, 'get'>,
   roundId: string,
 ): Promise<EligibilityAnswers | undefined> {
   const asked = await stage.get(EligibilityQuestionsQueries).current(roundId);
