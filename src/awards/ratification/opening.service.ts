@@ -12,10 +12,10 @@ import type { LockedFacts } from '../decision/decision-facts.queries.js';
 import type { Decision } from '../decision/decision.entity.js';
 import { minuteOf } from '../decision/minute.rules.js';
 import { partsOf, type Verdict } from '../decision/outcome.rules.js';
-import { votesOf } from '../decision/vote.rules.js';
 import { Ballot } from './ballot.entity.js';
 import { ballotTextOf, type Ratified } from './ballot-text.rules.js';
 import { RatificationOfDecision } from './ratification.entity.js';
+import { votesAtMeeting } from './ratification-facts.queries.js';
 import { closingOf, toBallot } from './ratification.rules.js';
 import { RatificationText } from './ratification-text.entity.js';
 
@@ -46,14 +46,13 @@ export class RatificationOpening {
       openedAt,
       closesAt: closingOf(openedAt, rule.ratificationDays),
     });
-    const cast = await castAt(tx, decision.id);
-    for (const agencyName of toBallot(
-      agencies,
-      votesOf({ votes: cast, castingVote: undefined }, []),
-    )) {
-      const agency = agencies.find((one) => one.agencyName === agencyName);
-      if (agency) await tx.insert(Ballot, { ratificationId, agencyId: agency.agencyId });
-    }
+    const asked = toBallot(agencies, await votesAtMeeting(tx, decision.id));
+    await tx.insert(
+      Ballot,
+      agencies
+        .filter(({ agencyName }) => asked.includes(agencyName))
+        .map(({ agencyId }) => ({ ratificationId, agencyId })),
+    );
     const organisation = await tx.findOneByOrFail(Organisation, { id: application.organisationId });
     const funds = await tx.findBy(Fund, { id: In(partsOf(verdict).map(({ fundId }) => fundId)) });
     const fundNames = new Map(funds.map(({ id, name }) => [id, name]));
@@ -111,12 +110,4 @@ export class RatificationOpening {
     });
     await this.outbox.add(tx, ratificationSent(ratificationId, version));
   }
-}
-
-async function castAt(tx: Tx, decisionId: string) {
-  return tx.query<{ agencyName: string; vote: 'for' | 'against' | 'abstain' }[]>(
-    `SELECT g.name AS "agencyName", v.vote FROM decision_vote v JOIN agency g ON g.id = v.agency_id
-      WHERE v.decision_id = $1`,
-    [decisionId],
-  );
 }

@@ -96,8 +96,11 @@ export class RatificationFactsQueries {
   }
 }
 
-/** As agencies are called today. */
-function votesAtMeeting(tx: Pick<Tx, 'query'>, decisionId: string): Promise<readonly AgencyVote[]> {
+/** How the agencies at the meeting voted on a decision, as they are called today; none between meetings. */
+export function votesAtMeeting(
+  tx: Pick<Tx, 'query'>,
+  decisionId: string,
+): Promise<readonly AgencyVote[]> {
   return tx.query<AgencyVote[]>(
     `SELECT g.name AS "agencyName", v.vote FROM decision_vote v JOIN agency g ON g.id = v.agency_id
       WHERE v.decision_id = $1 ORDER BY g.name`,

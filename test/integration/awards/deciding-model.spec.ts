@@ -212,7 +212,7 @@ describe('deciding and ratifying beside a naive model of it', () => {
             });
             const bid = await aBid(house, panel, { requestedPence: BigInt(ASKED) });
             const meetingId = await aMeetingToday();
-            let model = new NaivePanel(7, terms, (await seen(bid)).left, ASKED);
+            let models = [new NaivePanel(7, terms, (await seen(bid)).left, ASKED)];
             for (const { hours, acts } of steps) {
               moment += hours * HOUR + 60_000;
               house.clock.set(new Date(moment).toISOString());
@@ -227,7 +227,8 @@ describe('deciding and ratifying beside a naive model of it', () => {
                       [0, 1],
                       [1, 0],
                     ];
-              const stories = orders.map((order) => {
+              const ways = models.flatMap((model) => orders.map((order) => ({ model, order })));
+              const stories = ways.map(({ model, order }) => {
                 const story = model.copy();
                 const answers: boolean[] = [];
                 for (const at of order) {
@@ -236,15 +237,17 @@ describe('deciding and ratifying beside a naive model of it', () => {
                 }
                 return { story, told: { done: answers, seen: story.seen() } };
               });
-              const alike = stories.find(({ told }) => same(told, { done, seen: now }));
-              if (!alike) expect({ acts, done, seen: now }).toEqual({ acts, ...stories[0]?.told });
-              model = alike?.story ?? model;
+              const alike = stories.filter(({ told }) => same(told, { done, seen: now }));
+              if (alike.length === 0) {
+                expect({ acts, done, seen: now }).toEqual({ acts, ...stories[0]?.told });
+              }
+              models = differing(alike.map(({ story }) => story));
             }
             moment += 15 * 24 * HOUR;
             house.clock.set(new Date(moment).toISOString());
             await house.get(RatificationClosing).closeDue();
-            model.do({ act: 'close' }, moment);
-            expect(await seen(bid)).toEqual(model.seen());
+            for (const model of models) model.do({ act: 'close' }, moment);
+            expect(models.map((model) => model.seen())).toContainEqual(await seen(bid));
           },
         ),
         { numRuns: RUNS, endOnFailure: true },
@@ -254,6 +257,13 @@ describe('deciding and ratifying beside a naive model of it', () => {
     A_WHILE,
   );
 });
+
+/** Which of two acts at once came first may show only later: every story that could be so is gone on with, once. */
+function differing(stories: readonly NaivePanel[]): NaivePanel[] {
+  const written = (_: string, value: unknown): unknown =>
+    value instanceof Set || value instanceof Map ? [...value] : value;
+  return [...new Map(stories.map((story) => [JSON.stringify(story, written), story])).values()];
+}
 
 /** Whether all voted for it: then nobody's vote is written down. */
 function isAgreed(todo: PanelAct): boolean {
