@@ -81,4 +81,15 @@ export class Reservations {
     );
     return new Map(rows.map(({ fundId, pence }) => [fundId, BigInt(pence)]));
   }
+
+  /** What a fund holds apart for recommendations, all rounds together. */
+  async setApartOf(tx: Pick<Tx, 'query'>, fundId: string): Promise<Pence> {
+    const [row] = await tx.query<{ pence: string }[]>(
+      `SELECT coalesce(sum(v.reserved), 0) AS pence
+         FROM fund_reservation apart JOIN ledger.reservation_balance v ON v.reservation_id = apart.id
+        WHERE apart.fund_id = $1 AND apart.out_of_id IS NOT NULL`,
+      [fundId],
+    );
+    return BigInt(row?.pence ?? 0);
+  }
 }

@@ -6,6 +6,7 @@ import { Journal } from '../../ledger/journal.service.js';
 import { Audit } from '../../platform/audit/audit.service.js';
 import { Transactions } from '../../platform/database/transactions.service.js';
 import { Fund } from '../fund.entity.js';
+import { Reservations } from '../reservation/reservations.queries.js';
 import type { FundStatus } from '../fund.lifecycle.js';
 import { refusalsToBecome } from './status.rules.js';
 
@@ -21,6 +22,7 @@ export class FundStatuses {
   constructor(
     private readonly transactions: Transactions,
     private readonly balances: Balances,
+    private readonly reservations: Reservations,
     private readonly journal: Journal,
     private readonly audit: Audit,
   ) {}
@@ -28,7 +30,8 @@ export class FundStatuses {
   /**
    * Closes a fund in two steps, or opens it again. Only an open fund takes rounds and awards; what it
    * has promised it keeps.
-   * @throws Refused when it can't become that from where it is, or is to be closed and holds money.
+   * @throws Refused when it can't become that from where it is, is to be closed and holds money,
+   * or money of it waits for a recommendation.
    */
   change({ fundId, status, reason, by }: ChangeStatus): Promise<void> {
     return this.transactions.run(async (tx) => {
@@ -43,7 +46,12 @@ export class FundStatuses {
         balance.committedPence,
         balance.inTransitPence,
       ];
-      refuseIfAny(refusalsToBecome(status, { status: fund.status, heldPence: sumPence(held) }));
+      const facts = {
+        status: fund.status,
+        heldPence: sumPence(held),
+        setApartPence: await this.reservations.setApartOf(tx, fundId),
+      };
+      refuseIfAny(refusalsToBecome(status, facts));
       await tx.update(Fund, { id: fundId }, { status, statusReason: reason });
       await this.journal.letTakeAwards(tx, { fundId, takesAwards: status === 'open' });
       await this.audit.record(tx, {

@@ -1,5 +1,6 @@
 import { jest } from '@jest/globals';
 import { Balances } from '../../../src/ledger/balances.queries.js';
+import { FundStatuses } from '../../../src/funds/status/status.service.js';
 import { Journal } from '../../../src/ledger/journal.service.js';
 import { Outbox } from '../../../src/platform/outbox/outbox.service.js';
 import { Awards } from '../../../src/awards/awards.queries.js';
@@ -166,6 +167,23 @@ describe('a recommendation', () => {
     const ended = await house.get(Ratifications).byId(id);
     expect(ended).toMatchObject({ status: 'lapsed' });
     expect(ended?.agenciesCounted).not.toContain('Essex Police');
+  });
+
+  it('keeps its fund from closing until it has ended', async () => {
+    const { panel, bid, meetingId } = await atFour();
+    await recommend(house, panel, bid, meetingId);
+    const close = () =>
+      house.get(FundStatuses).change({
+        ...{ fundId: panel.fundId, status: 'closing', reason: 'Spent by March' },
+        by: panel.coordinator,
+      });
+
+    expect(await refusedBy(close())).toEqual(['fund-set-apart']);
+    house.clock.set(CLOSING);
+    await house.get(RatificationClosing).closeDue();
+
+    expect(await left(bid, panel)).toMatchObject({ status: 'submitted', held: 0n });
+    await close();
   });
 
   it('voids the answers when its words change, asks again, and ends when made void', async () => {

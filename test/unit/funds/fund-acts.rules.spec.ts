@@ -122,7 +122,16 @@ describe('refusalsToBecome', () => {
     ['closed', 'open', 0n, []],
     ['closed', 'closing', 0n, ['not-from-here']],
   ] as const)('%s → %s holding %s', (status, wanted, heldPence, codes) => {
-    expect(codesOf(refusalsToBecome(wanted, { status, heldPence }))).toEqual(codes);
+    const facts = { status, heldPence, setApartPence: 0n };
+    expect(codesOf(refusalsToBecome(wanted, facts))).toEqual(codes);
+  });
+
+  it('waits for a recommendation', () => {
+    const [refusal] = refusalsToBecome('closing', {
+      ...{ status: 'open', heldPence: 500_000n, setApartPence: 450_000n },
+    });
+
+    expect(refusal?.message).toContain('£4,500 of the fund waits for recommendations');
   });
 });
 
