@@ -21,6 +21,7 @@ import { VersionForms1770000017000 } from './1770000017000-version-forms.js';
 import { ApplyPageByPage1770000018000 } from './1770000018000-apply-page-by-page.js';
 import { SeatThePanel1770000020000 } from './1770000020000-seat-the-panel.js';
 import { DecideAndRatify1770000023000 } from './1770000023000-decide-and-ratify.js';
+import { KeepInterestsApart1770000024000 } from './1770000024000-keep-interests-apart.js';
 
 /** Every change to the database, in order. */
 export const migrations = [
@@ -47,4 +48,5 @@ export const migrations = [
   ApplyPageByPage1770000018000,
   SeatThePanel1770000020000,
   DecideAndRatify1770000023000,
+  KeepInterestsApart1770000024000,
 ];

@@ -58,6 +58,7 @@ import { Flag } from './organisations/flags/flag.entity.js';
 import { LookUp } from './organisations/look-ups/look-up.entity.js';
 import { Organisation } from './organisations/organisation.entity.js';
 import { Declaration } from './panels/interests/declaration.entity.js';
+import { SetInterest } from './panels/interests/setting/set-interest.entity.js';
 import { Attendance } from './panels/meetings/attendance.entity.js';
 import { Meeting } from './panels/meetings/meeting.entity.js';
 import { Agency } from './panels/membership/agency.entity.js';
@@ -184,6 +185,7 @@ export const entities = [
   Seat,
   OfficeTerm,
   Declaration,
+  SetInterest,
   ScoreSheet,
   Score,
   Meeting,

@@ -37,6 +37,19 @@ export class ApplicationAccess {
     return { application, from: standpoint };
   }
 
+  /** Of the applications that arrived in a round, those this person may not deal with as staff: their own among them. */
+  async shutIn(roundId: string, personId: string): Promise<ReadonlySet<string>> {
+    const rows = await this.dataSource.query<{ id: string }[]>(
+      `SELECT a.id FROM application a
+        WHERE a.round_id = $1 AND a.submitted_at IS NOT NULL
+          AND (${shutTo('$2', '$3')}
+               OR EXISTS (SELECT FROM person_role c WHERE c.person_id = $2 AND c.role = 'contact'
+                             AND c.subject_id = a.organisation_id))`,
+      [roundId, personId, this.clock.today()],
+    );
+    return new Set(rows.map(({ id }) => id));
+  }
+
   private async standpointOf(
     person: SignedInPerson,
     { id, organisationId }: ApplicationSummary,
@@ -58,17 +71,28 @@ export class ApplicationAccess {
   }
 }
 
-/**
- * SQL: whether the application `a` is shut to this person, on this day. The tables are the panels',
- * which stand above this room.
+/*
+ * SQL about the application `a` and a person, by the number of the parameter that has their id. The views are the
+ * panels', which stand above this room.
  */
+
+/** Whether it can't be looked into, on this day: an interest shuts it, or theirs is not declared yet. */
 export function shutTo(person: string, today: string): string {
-  return `(EXISTS (SELECT FROM declaration d
-                    WHERE d.application_id = a.id AND d.person_id = ${person} AND d.kind = 'pecuniary')
-        OR a.submitted_at IS NOT NULL
-           AND EXISTS (SELECT FROM round_reader s
-                        WHERE s.round_id = a.round_id AND s.person_id = ${person}
-                          AND s.starts_on <= ${today} AND (${today} <= s.ends_on OR s.ends_on IS NULL))
-           AND NOT EXISTS (SELECT FROM declaration d
-                            WHERE d.application_id = a.id AND d.person_id = ${person}))`;
+  return `(${hasInterestThatShuts(person)}
+        OR a.submitted_at IS NOT NULL AND ${isToBeDeclaredBy(person, today)})`;
+}
+
+/** A pecuniary interest, whoever says so: declared, set by the coordinator, or their agency's own bid. */
+export function hasInterestThatShuts(person: string): string {
+  return `EXISTS (SELECT FROM interest_in_bid i
+                   WHERE i.application_id = a.id AND i.person_id = ${person} AND i.kind = 'pecuniary')`;
+}
+
+/** Who has a seat on the panel that decides it, or is a substitute, declares first. */
+export function isToBeDeclaredBy(person: string, today: string): string {
+  return `(EXISTS (SELECT FROM round_reader s
+                    WHERE s.round_id = a.round_id AND s.person_id = ${person} AND s.starts_on <= ${today}
+                      AND (${today} <= s.ends_on OR s.ends_on IS NULL))
+       AND NOT EXISTS (SELECT FROM interest_on_record d
+                        WHERE d.application_id = a.id AND d.person_id = ${person} AND d.source = 'declared'))`;
 }

@@ -230,6 +230,7 @@ nameConstraints({
     StandingChanging,
     StandingChanges,
     Standings,
+    ApplicationAccess,
     Applications,
     ApplicationOutcomes,
     ApplicationPaper,

@@ -6,8 +6,15 @@ import { AgenciesOfItem } from './interests/agencies-of-item.queries.js';
 import { AgencyRecusals } from './interests/agency-recusals.queries.js';
 import { DeclarationController } from './interests/declaration.controller.js';
 import { Declaring } from './interests/declaration.service.js';
+import { AskedPeople } from './interests/desk/asked-people.queries.js';
+import { BidInterestsController } from './interests/desk/bid-interests.controller.js';
+import { InterestsDesk } from './interests/desk/interests-desk.queries.js';
+import { RoundInterestsController } from './interests/desk/round-interests.controller.js';
 import { InterestsController } from './interests/interests.controller.js';
 import { Interests } from './interests/interests.queries.js';
+import { SettingRecords } from './interests/setting/set-interests.queries.js';
+import { SettingController } from './interests/setting/setting.controller.js';
+import { SettingInterests } from './interests/setting/setting.service.js';
 import { AttendanceController } from './meetings/attendance.controller.js';
 import { AttendanceFacts } from './meetings/attendance-facts.queries.js';
 import { Attendances } from './meetings/attendance.queries.js';
@@ -85,6 +92,9 @@ nameConstraints({
     RuleSettingController,
     InterestsController,
     DeclarationController,
+    RoundInterestsController,
+    BidInterestsController,
+    SettingController,
     PaperController,
     PaperFileController,
     ScoresController,
@@ -100,6 +110,7 @@ nameConstraints({
     ...[Seats, SeatRecords, Seating, GivingSeats, Terms, Replacement, Deputies],
     ...[OfficeTerms, Elections],
     ...[Interests, AgencyRecusals, AgenciesOfItem, Declaring],
+    ...[AskedPeople, InterestsDesk, SettingInterests, SettingRecords],
     ...[Scores, ScoreSheets, Scoring],
     ...[Meetings, MeetingAccess, MeetingCalling, Substitutes, Substituting],
     ...[Attendances, AttendanceFacts, Attending],
@@ -122,6 +133,7 @@ nameConstraints({
     AgencyRecusals,
     AgenciesOfItem,
     Declaring,
+    SettingInterests,
     Scores,
     ScoreSheets,
     Scoring,

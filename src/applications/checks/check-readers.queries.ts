@@ -1,27 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Clock } from '../../kernel/clock.js';
+import { hasInterestThatShuts, isToBeDeclaredBy } from '../application-access.queries.js';
 
 /**
- * What an application `a` is to a person, by the number of the parameter that has their id. The panel
+ * SQL: whether the application `a` is open to a person, by the number of the parameter that has their id. The panel
  * asks everybody, staff too: a pecuniary interest shuts a bid, and who has a seat, or is a substitute, declares first. Every
  * list, count and search of checks and duplicates carries this.
  */
 export function isOpenTo(person: string, today: string): string {
-  return `NOT ${isShutTo(person)} AND NOT ${isToBeDeclaredBy(person, today)}`;
-}
-
-function isShutTo(person: string): string {
-  return `EXISTS (SELECT FROM declaration d
-            WHERE d.application_id = a.id AND d.person_id = ${person} AND d.kind = 'pecuniary')`;
-}
-
-function isToBeDeclaredBy(person: string, today: string): string {
-  return `EXISTS (SELECT FROM round_reader s
-            WHERE s.round_id = a.round_id AND s.person_id = ${person} AND s.starts_on <= ${today}
-              AND (${today} <= s.ends_on OR s.ends_on IS NULL)
-              AND NOT EXISTS (SELECT FROM declaration d
-                    WHERE d.application_id = a.id AND d.person_id = ${person}))`;
+  return `NOT ${hasInterestThatShuts(person)} AND NOT ${isToBeDeclaredBy(person, today)}`;
 }
 
 /** Whether staff may look into an application. */
@@ -37,7 +25,7 @@ export class CheckReaders {
   /** `none`: a draft, no application at all, or one that an interest shuts. */
   async readingOf(personId: string, applicationId: string): Promise<Reading> {
     const [row] = await this.dataSource.query<{ isShut: boolean; isToDeclare: boolean }[]>(
-      `SELECT ${isShutTo('$2')} AS "isShut", ${isToBeDeclaredBy('$2', '$3::date')} AS "isToDeclare"
+      `SELECT ${hasInterestThatShuts('$2')} AS "isShut", ${isToBeDeclaredBy('$2', '$3::date')} AS "isToDeclare"
          FROM application a WHERE a.id = $1 AND a.status <> 'draft'`,
       [applicationId, personId, this.clock.today()],
     );
@@ -49,7 +37,8 @@ export class CheckReaders {
   async toDeclare(personId: string, roundId: string): Promise<number> {
     const [row] = await this.dataSource.query<{ count: number }[]>(
       `SELECT count(*)::integer AS count FROM application a
-        WHERE a.round_id = $1 AND a.status <> 'draft' AND ${isToBeDeclaredBy('$2', '$3::date')}`,
+        WHERE a.round_id = $1 AND a.status <> 'draft' AND NOT ${hasInterestThatShuts('$2')}
+          AND ${isToBeDeclaredBy('$2', '$3::date')}`,
       [roundId, personId, this.clock.today()],
     );
     return row?.count ?? 0;

@@ -218,7 +218,7 @@ async function recorderOf(
             (SELECT ${officeOn('$4::date')} FROM seat s
               WHERE s.person_id = $1 AND s.panel_id = $2 AND s.starts_on <= $4
                 AND ($4 <= s.ends_on OR s.ends_on IS NULL) LIMIT 1) AS office,
-            (SELECT kind FROM declaration WHERE person_id = $1 AND application_id = $3) AS interest`,
+            (SELECT kind FROM interest_in_bid WHERE person_id = $1 AND application_id = $3) AS interest`,
     [personId, panelId, applicationId, londonDateOf(now)],
   );
   return {

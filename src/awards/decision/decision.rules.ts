@@ -63,7 +63,7 @@ export function refusalsToDecide(
   if (recorder.interest === 'pecuniary') {
     refusals.push({
       code: 'recorder-has-interest',
-      message: 'You have declared a pecuniary interest in this bid, so somebody else must decide',
+      message: 'You have a pecuniary interest in this bid, so somebody else must decide',
     });
   }
   if (meeting && meeting.roundId !== application.roundId) {

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Clock } from '../../kernel/clock.js';
-import { AgencyRecusals } from '../../panels/interests/agency-recusals.queries.js';
 
 /** A ballot that somebody's agency has not answered. */
 export interface BallotToAnswer {
@@ -18,13 +17,12 @@ export interface BallotToAnswer {
 export class Ballots {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly recusals: AgencyRecusals,
     private readonly clock: Clock,
   ) {}
 
   /** The first to close on top. */
-  async waitingFor(personId: string): Promise<readonly BallotToAnswer[]> {
-    const ballots = await this.dataSource.query<BallotToAnswer[]>(
+  waitingFor(personId: string): Promise<readonly BallotToAnswer[]> {
+    return this.dataSource.query<BallotToAnswer[]>(
       `SELECT r.id AS "ratificationId", a.id AS "applicationId", a.reference,
               o.name AS "organisationName", g.name AS "agencyName", r.closes_at AS "closesAt"
          FROM ratification r
@@ -36,8 +34,8 @@ export class Ballots {
          JOIN seat s ON s.panel_id = n.panel_id AND s.agency_id = b.agency_id AND s.person_id = $1
                     AND s.starts_on <= $2 AND ($2 <= s.ends_on OR s.ends_on IS NULL)
          JOIN agency g ON g.id = s.agency_id
-         LEFT JOIN declaration d ON d.application_id = a.id AND d.person_id = $1
-        WHERE r.status = 'open' AND r.closes_at > $3 AND d.kind IS DISTINCT FROM 'pecuniary'
+         LEFT JOIN interest_in_bid i ON i.application_id = a.id AND i.person_id = $1
+        WHERE r.status = 'open' AND r.closes_at > $3 AND i.kind IS DISTINCT FROM 'pecuniary'
           AND NOT EXISTS (
                 SELECT FROM ballot_answer y
                  WHERE y.ratification_id = r.id AND y.agency_id = b.agency_id AND NOT y.is_late
@@ -45,10 +43,6 @@ export class Ballots {
                          WHERE ratification_id = r.id ORDER BY version DESC LIMIT 1))
         ORDER BY r.closes_at, r.id`,
       [personId, this.clock.today(), this.clock.now()],
-    );
-    const recused = await this.recusals.among(ballots.map(({ applicationId }) => applicationId));
-    return ballots.filter(
-      ({ applicationId, agencyName }) => !(recused.get(applicationId) ?? []).includes(agencyName),
     );
   }
 }

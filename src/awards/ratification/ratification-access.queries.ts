@@ -1,7 +1,6 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
 import { AgenciesOfItem, type Voter } from '../../panels/interests/agencies-of-item.queries.js';
 import { Interests } from '../../panels/interests/interests.queries.js';
-import { AgencyRecusals } from '../../panels/interests/agency-recusals.queries.js';
 import { Seats } from '../../panels/membership/seats.queries.js';
 import { holds, type SignedInPerson } from '../../platform/access/signed-in.decorator.js';
 import { Ratifications, type RatificationSummary } from './ratifications.queries.js';
@@ -21,7 +20,6 @@ export class RatificationAccess {
     private readonly ratifications: Ratifications,
     private readonly seats: Seats,
     private readonly interests: Interests,
-    private readonly recusals: AgencyRecusals,
     private readonly agencies: AgenciesOfItem,
   ) {}
 
@@ -29,16 +27,14 @@ export class RatificationAccess {
   async toRead(id: string, person: SignedInPerson): Promise<RatificationForPerson> {
     const ratification = await this.ratifications.byId(id);
     if (!ratification) throw new NotFoundException();
-    const { applicationId, panelId, roundId, balloted } = ratification;
-    const [seat, isShut, recused, voters] = await Promise.all([
+    const { applicationId, panelId, balloted } = ratification;
+    const [seat, isShut, voters] = await Promise.all([
       this.seats.on(panelId, person.id),
       this.interests.hasPecuniary(person.id, applicationId),
-      this.recusals.ofRound(roundId),
       this.agencies.voters(applicationId, balloted),
     ]);
     const isCoordinator = holds(person, 'coordinator');
-    const isOut = seat && (recused.get(applicationId) ?? []).includes(seat.agencyName);
-    if (isShut || isOut || (!seat && !isCoordinator && !holds(person, 'observer'))) {
+    if (isShut || (!seat && !isCoordinator && !holds(person, 'observer'))) {
       throw new NotFoundException();
     }
     const isChair = seat !== undefined && seat.office !== 'member';

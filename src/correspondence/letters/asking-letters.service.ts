@@ -89,10 +89,8 @@ export class AskingLetters {
 
   /** Those without a pecuniary interest in it, as things stand when the letter is written. */
   private async coordinatorsFor(applicationId: string): Promise<readonly Addressee[]> {
-    const interests = await this.interests.of(applicationId);
-    const shut = interests.filter(({ kind }) => kind === 'pecuniary');
     const coordinators = await this.people.holding('coordinator', null);
-    return coordinators.filter(({ id }) => !shut.some(({ personId }) => personId === id));
+    return this.interests.freeAmong(coordinators, applicationId);
   }
 
   private async asked(clarificationId: string): Promise<ClarificationShown> {

@@ -84,10 +84,8 @@ export class RatificationLetters {
   }
 
   private async coordinatorsFor(applicationId: string): Promise<readonly Addressee[]> {
-    const interests = await this.interests.of(applicationId);
-    const shut = interests.filter(({ kind }) => kind === 'pecuniary');
     const coordinators = await this.people.holding('coordinator', null);
-    return coordinators.filter(({ id }) => !shut.some(({ personId }) => personId === id));
+    return this.interests.freeAmong(coordinators, applicationId);
   }
 
   private async found(ratificationId: string): Promise<RatificationSummary> {

@@ -59,11 +59,8 @@ export class ClarificationReminders {
         },
       );
       if (!isOverdue) return;
-      const interests = await this.interests.of(application.id, tx);
-      const coordinators = (await this.people.holding('coordinator', null, tx)).filter(
-        ({ id }) =>
-          !interests.some(({ personId, kind }) => personId === id && kind === 'pecuniary'),
-      );
+      const holders = await this.people.holding('coordinator', null, tx);
+      const coordinators = await this.interests.freeAmong(holders, application.id, tx);
       await this.writing.write(tx, coordinators, {
         key: `${key}/coordinator`,
         subject: `${application.reference}: no answer yet from ${application.organisationName}`,

@@ -4,14 +4,13 @@ import { Clock } from '../../kernel/clock.js';
 import type { Addressee } from '../../people/people.queries.js';
 import type { Tx } from '../../platform/database/transactions.service.js';
 import type { Sector } from '../membership/agency.entity.js';
-import { AgencyRecusals } from './agency-recusals.queries.js';
 
 /** An agency with a seat on the panel today, as far as one bid is concerned. */
 export interface AgencyOfBid {
   readonly agencyId: string;
   readonly agencyName: string;
   readonly sector: Sector;
-  /** It is the applicant itself, or everybody who sits for it has a pecuniary interest. */
+  /** Everybody who sits for it has a pecuniary interest, as all have when it is the applicant itself. */
   readonly isRecused: boolean;
 }
 
@@ -26,40 +25,32 @@ export interface Voter extends Addressee {
 export class AgenciesOfItem {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly recusals: AgencyRecusals,
     private readonly clock: Clock,
   ) {}
 
   /** Every agency with a seat today on the panel of the bid's round, by name. */
-  async of(tx: Tx, applicationId: string): Promise<readonly AgencyOfBid[]> {
-    const recused = await this.recusals.of(tx, applicationId);
-    const rows = await tx.query<AgencyOfBid[]>(
+  of(tx: Tx, applicationId: string): Promise<readonly AgencyOfBid[]> {
+    return tx.query<AgencyOfBid[]>(
       `SELECT g.id AS "agencyId", g.name AS "agencyName", g.sector,
-              bool_and(coalesce(d.kind = 'pecuniary', false)) AS "isRecused"
+              bool_and(coalesce(i.kind = 'pecuniary', false)) AS "isRecused"
          FROM ${SEATED}
         WHERE a.id = $1 GROUP BY g.id ORDER BY g.name`,
       [applicationId, this.clock.today()],
     );
-    return rows.map((row) => ({
-      ...row,
-      isRecused: row.isRecused || recused.includes(row.agencyName),
-    }));
   }
 
   /** Who may answer for these agencies about the bid, as things stand now. Ask when sending, never before. */
-  async voters(
+  voters(
     applicationId: string,
     agencyIds: readonly string[],
     tx: Tx = this.dataSource.manager,
   ): Promise<readonly Voter[]> {
-    const recused = await this.recusals.of(tx, applicationId);
     return tx.query<Voter[]>(
       `SELECT p.id, p.name, p.email, g.id AS "agencyId", g.name AS "agencyName"
          FROM ${SEATED} JOIN person p ON p.id = s.person_id
-        WHERE a.id = $1 AND g.id = ANY($3) AND d.kind IS DISTINCT FROM 'pecuniary'
-          AND g.name <> ALL($4)
+        WHERE a.id = $1 AND g.id = ANY($3) AND i.kind IS DISTINCT FROM 'pecuniary'
         ORDER BY g.name, p.email`,
-      [applicationId, this.clock.today(), agencyIds, recused],
+      [applicationId, this.clock.today(), agencyIds],
     );
   }
 }
@@ -69,4 +60,4 @@ const SEATED = `
          JOIN round r ON r.id = a.round_id
          JOIN seat s ON s.panel_id = r.panel_id AND s.starts_on <= $2 AND ($2 <= s.ends_on OR s.ends_on IS NULL)
          JOIN agency g ON g.id = s.agency_id
-         LEFT JOIN declaration d ON d.application_id = a.id AND d.person_id = s.person_id`;
+         LEFT JOIN interest_in_bid i ON i.application_id = a.id AND i.person_id = s.person_id`;

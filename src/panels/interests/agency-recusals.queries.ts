@@ -4,7 +4,8 @@ import type { Tx } from '../../platform/database/transactions.service.js';
 
 /**
  * Agencies that apply themselves: whoever they send, they are out of their own bid. An agency is the applicant
- * when the coordinator has tied it to that organisation, or when both have the same name.
+ * when the coordinator has tied it to that organisation, or when both have the same name: the view
+ * `applying_agency` says so, also to what shuts the bid to their people.
  */
 @Injectable()
 export class AgencyRecusals {
@@ -19,22 +20,10 @@ export class AgencyRecusals {
   }
 
   /** The same of every bid of a round, by the application's id; a bid without any is not in it. */
-  ofRound(roundId: string): Promise<ReadonlyMap<string, readonly string[]>> {
-    return this.byBid('WHERE a.round_id = $1', roundId);
-  }
-
-  /** The same of these bids. */
-  among(applicationIds: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
-    return this.byBid('WHERE a.id = ANY($1)', applicationIds);
-  }
-
-  private async byBid(
-    where: string,
-    which: string | readonly string[],
-  ): Promise<ReadonlyMap<string, readonly string[]>> {
+  async ofRound(roundId: string): Promise<ReadonlyMap<string, readonly string[]>> {
     const rows = await this.dataSource.query<{ applicationId: string; agencyName: string }[]>(
-      `${RECUSED} ${where}`,
-      [which],
+      `${RECUSED} WHERE a.round_id = $1`,
+      [roundId],
     );
     const recused = new Map<string, readonly string[]>();
     for (const { applicationId, agencyName } of rows) {
@@ -46,6 +35,6 @@ export class AgencyRecusals {
 
 const RECUSED = `
   SELECT a.id AS "applicationId", g.name AS "agencyName"
-    FROM application a
-    JOIN organisation o ON o.id = a.organisation_id
-    JOIN agency g ON g.organisation_id = o.id OR lower(g.name) = lower(o.name)`;
+    FROM applying_agency x
+    JOIN application a ON a.id = x.application_id
+    JOIN agency g ON g.id = x.agency_id`;

@@ -1,11 +1,15 @@
-import { Check, Column, Entity, ForeignKey, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
 import { Application } from '../../applications/application.entity.js';
 import { Person } from '../../people/person.entity.js';
 import type { InterestKind } from './interest-kind.js';
+import { SetInterest } from './setting/set-interest.entity.js';
 
 /** What a member said about their interest in a bid, before its paper opened to them. */
 @Entity('declaration')
-@Unique('declaration_once_per_person', ['applicationId', 'personId'])
+@Index('declaration_once_while_it_stands', ['applicationId', 'personId'], {
+  unique: true,
+  where: 'taken_back_by IS NULL',
+})
 @Check(
   'declaration_kind_is_known',
   `kind IN ('none', 'pecuniary', 'other-registerable', 'non-registerable')`,
@@ -22,4 +26,8 @@ export class Declaration {
   /** What the interest is, for the minutes; '' when there is none. */
   @Column('text') readonly note!: string;
   @Column('timestamptz', { name: 'declared_at' }) readonly declaredAt!: Date;
+  /** By what the coordinator set instead; null while it stands. Then it is theirs to declare again. */
+  @Column('uuid', { name: 'taken_back_by', nullable: true })
+  @ForeignKey(() => SetInterest, { name: 'declaration_taken_back_by_fk' })
+  readonly takenBackBy!: string | null;
 }

@@ -1,25 +1,27 @@
 import type { Refusal } from '../../kernel/refusal.js';
-import type { InterestKind } from './interest-kind.js';
-
-/** How much a declaration shuts. A change may go up this list, or stay level, and never down. */
-const WEIGHT: Readonly<Record<InterestKind, number>> = {
-  none: 0,
-  'non-registerable': 1,
-  'other-registerable': 1,
-  pecuniary: 2,
-};
+import { weightOf, type InterestKind } from './interest-kind.js';
 
 export interface DeclarationFacts {
   /** What was declared before; undefined when nothing was. */
   readonly before: InterestKind | undefined;
+  /** The bid is shut to them already, whoever says so. */
+  readonly isShut: boolean;
   readonly kind: InterestKind;
   readonly note: string;
 }
 
-/** Every reason a declaration can't be taken. Withdrawing an interest is the coordinator's to record, on paper. */
-export function refusalsToDeclare({ before, kind, note }: DeclarationFacts): readonly Refusal[] {
+/**
+ * Every reason a declaration can't be taken. A change may raise an interest, or leave it as heavy, and never lower
+ * it: taking one back is the coordinator's to record. What is shut anyway is not declared.
+ */
+export function refusalsToDeclare(facts: DeclarationFacts): readonly Refusal[] {
+  const { before, isShut, kind, note } = facts;
   const refusals: Refusal[] = [];
-  if (before !== undefined && WEIGHT[kind] < WEIGHT[before]) {
+  if (isShut && before !== 'pecuniary') {
+    const message = 'This bid is shut to you already, so there is nothing to declare';
+    return [{ code: 'bid-shut', message }];
+  }
+  if (before !== undefined && weightOf(kind) < weightOf(before)) {
     refusals.push({
       code: 'interest-lowered',
       field: 'kind',

@@ -29,11 +29,12 @@ export class InterestsController {
       this.rounds.byId(roundId),
     ]);
     if (!reader || round?.panelId !== panelId) throw new NotFoundException();
-    const [applications, declared] = await Promise.all([
+    const [applications, declared, shut] = await Promise.all([
       this.applications.forRound(roundId),
-      this.interests.ofMember(person.id, roundId),
+      this.interests.declaredBy(person.id, roundId),
+      this.interests.shutTo(person.id, roundId),
     ]);
-    const rows = interestRows(applications, declared, reader.agencyName);
+    const rows = interestRows(applications, { declared, shut }, reader.agencyName);
     return page('panels/interests/views/interests.njk', {
       panel: { id: panelId, name: reader.panelName },
       isSubstitute: reader.capacity === 'substitute',

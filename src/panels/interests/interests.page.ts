@@ -1,6 +1,5 @@
 import type { ApplicationSummary } from '../../applications/applications.queries.js';
-import type { InterestKind } from './interest-kind.js';
-import type { DeclaredInterest } from './interests.queries.js';
+import { KIND_IN_WORDS, type InterestKind } from './interest-kind.js';
 import { likelyConflict } from './likely-conflict.rules.js';
 
 /** A line of the list: a name and one link; a shut bid is its number and nothing else. */
@@ -19,19 +18,26 @@ export type InterestRow =
 /** What is to be declared first, the rest after it, each with its number in the round. */
 export function interestRows(
   applications: readonly ApplicationSummary[],
-  interests: readonly DeclaredInterest[],
+  {
+    declared,
+    shut,
+  }: {
+    /** By the application's id. */
+    readonly declared: ReadonlyMap<string, InterestKind>;
+    readonly shut: ReadonlySet<string>;
+  },
   agencyName: string,
 ): readonly InterestRow[] {
   const rows = applications.map(({ id, organisationName }, index): InterestRow => {
-    const declared = interests.find(({ applicationId }) => applicationId === id);
-    if (declared?.kind === 'pecuniary') return { number: index + 1, isShut: true };
+    if (shut.has(id)) return { number: index + 1, isShut: true };
+    const kind = declared.get(id);
     return {
       number: index + 1,
       isShut: false,
       applicationId: id,
       organisationName,
-      declared: declared && IN_WORDS[declared.kind],
-      likely: declared ? undefined : likelyConflict(agencyName, organisationName),
+      declared: kind && KIND_IN_WORDS[kind],
+      likely: kind ? undefined : likelyConflict(agencyName, organisationName),
     };
   });
   return [...rows.filter(isToDeclare), ...rows.filter((row) => !isToDeclare(row))];
@@ -40,10 +46,3 @@ export function interestRows(
 export function isToDeclare(row: InterestRow): boolean {
   return !row.isShut && row.declared === undefined;
 }
-
-const IN_WORDS: Readonly<Record<InterestKind, string>> = {
-  none: 'No interest',
-  pecuniary: 'Disclosable pecuniary interest',
-  'other-registerable': 'Other registerable interest',
-  'non-registerable': 'Non-registerable interest',
-};

@@ -9,7 +9,7 @@ export class AttendanceFacts {
   /**
    * Each person at the meeting with their agency and their interest in the bid, as they stay until the
    * transaction ends: nobody arrives or leaves meanwhile. Lock order: round, application, meeting,
-   * then the ledger's fund. With the application locked for update, no interest is declared meanwhile either.
+   * then the ledger's fund. With the application locked for update, no interest is declared or set meanwhile either.
    */
   async at(tx: Tx, meetingId: string, applicationId: string): Promise<readonly Attendee[]> {
     await tx.query('SELECT id FROM meeting WHERE id = $1 FOR SHARE', [meetingId]);
@@ -17,10 +17,10 @@ export class AttendanceFacts {
       (Omit<Attendee, 'interest'> & { readonly interest: InterestKind | null })[]
     >(
       `SELECT t.person_id AS "personId", g.name AS "agencyName", g.sector, t.arrived_at AS "arrivedAt",
-              t.left_at AS "leftAt", d.kind AS interest
+              t.left_at AS "leftAt", i.kind AS interest
          FROM attendance t
          JOIN agency g ON g.id = t.agency_id
-         LEFT JOIN declaration d ON d.person_id = t.person_id AND d.application_id = $2
+         LEFT JOIN interest_in_bid i ON i.person_id = t.person_id AND i.application_id = $2
         WHERE t.meeting_id = $1`,
       [meetingId, applicationId],
     );

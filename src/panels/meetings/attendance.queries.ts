@@ -40,14 +40,14 @@ export class Attendances {
     );
   }
 
-  /** What those at the meeting declared about all the bids of its round. */
+  /** What interests those at the meeting have in the bids of its round. */
   interestsAt(meetingId: string): Promise<readonly InterestAtMeeting[]> {
     return this.dataSource.query<InterestAtMeeting[]>(
-      `SELECT DISTINCT d.application_id AS "applicationId", d.person_id AS "personId", d.kind
+      `SELECT DISTINCT i.application_id AS "applicationId", i.person_id AS "personId", i.kind
          FROM meeting m
          JOIN attendance t ON t.meeting_id = m.id
          JOIN application a ON a.round_id = m.round_id
-         JOIN declaration d ON d.application_id = a.id AND d.person_id = t.person_id
+         JOIN interest_in_bid i ON i.application_id = a.id AND i.person_id = t.person_id
         WHERE m.id = $1`,
       [meetingId],
     );

@@ -6,7 +6,7 @@ export interface ScoringFacts {
   /** Of the application. */
   readonly status: string;
   readonly requestedPence: Pence;
-  /** Undefined until the member has declared. */
+  /** Pecuniary when one stands, whoever says so; else what the member declared, undefined until they have. */
   readonly interest: InterestKind | undefined;
   readonly suggestedPence: Pence;
 }
@@ -33,7 +33,7 @@ export function refusalsToScore(facts: ScoringFacts): readonly Refusal[] {
   if (interest === 'pecuniary') {
     refusals.push({
       code: 'interest-pecuniary',
-      message: 'You have declared a pecuniary interest in this bid, so others score it',
+      message: 'You have a pecuniary interest in this bid, so others score it',
     });
   }
   if (suggestedPence > requestedPence) {

@@ -58,8 +58,8 @@ export class ScoreSheets {
          JOIN score o ON o.sheet_id = s.id
          JOIN criterion c ON c.id = o.criterion_id
         WHERE s.application_id = $1 AND NOT EXISTS (
-                SELECT FROM declaration d WHERE d.application_id = s.application_id
-                   AND d.person_id = s.person_id AND d.kind = 'pecuniary')
+                SELECT FROM interest_in_bid i WHERE i.application_id = s.application_id
+                   AND i.person_id = s.person_id AND i.kind = 'pecuniary')
         GROUP BY s.id, p.name, g.name, r.score_by ORDER BY s.sent_at, s.id`,
       [applicationId],
     );

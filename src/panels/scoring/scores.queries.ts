@@ -84,8 +84,8 @@ export class Scores {
          JOIN score g ON g.sheet_id = s.id
          JOIN criterion c ON c.id = g.criterion_id
         WHERE a.round_id = $1 AND NOT EXISTS (
-                SELECT FROM declaration d WHERE d.application_id = s.application_id
-                   AND d.person_id = s.person_id AND d.kind = 'pecuniary')
+                SELECT FROM interest_in_bid i WHERE i.application_id = s.application_id
+                   AND i.person_id = s.person_id AND i.kind = 'pecuniary')
         GROUP BY s.id`,
       [roundId],
     );
@@ -101,9 +101,9 @@ export class Scores {
                 WHERE a.round_id = $1 AND a.status = 'submitted'
                   AND NOT EXISTS (SELECT FROM score_sheet s
                                    WHERE s.application_id = a.id AND s.person_id = $2)
-                  AND NOT EXISTS (SELECT FROM declaration d
-                                   WHERE d.application_id = a.id AND d.person_id = $2
-                                     AND d.kind = 'pecuniary')) AS "toScore",
+                  AND NOT EXISTS (SELECT FROM interest_in_bid i
+                                   WHERE i.application_id = a.id AND i.person_id = $2
+                                     AND i.kind = 'pecuniary')) AS "toScore",
               EXISTS (SELECT FROM meeting m
                        WHERE m.round_id = $1 AND m.starts_at <= $3) AS "hasMeetingBegun"`,
       [roundId, personId, this.clock.now()],

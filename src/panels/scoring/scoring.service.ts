@@ -4,7 +4,7 @@ import { formatMoment, londonDateOf, type LondonDate } from '../../kernel/london
 import { refuse, refuseIfAny } from '../../kernel/refusal.js';
 import { Audit } from '../../platform/audit/audit.service.js';
 import { Transactions, type Tx } from '../../platform/database/transactions.service.js';
-import { Declaration } from '../interests/declaration.entity.js';
+import { Interests } from '../interests/interests.queries.js';
 import type { FilledSheet } from './score-sheet.form.js';
 import { ScoreSheet } from './score-sheet.entity.js';
 import { refusalsToScore } from './score-sheet.rules.js';
@@ -25,6 +25,7 @@ interface BidToScore {
 export class Scoring {
   constructor(
     private readonly transactions: Transactions,
+    private readonly interests: Interests,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -42,12 +43,12 @@ export class Scoring {
       await tx.query('SELECT id FROM person WHERE id = $1 FOR NO KEY UPDATE', [personId]); // two tabs, one after the other
       const sent = await tx.findOneBy(ScoreSheet, { applicationId, personId });
       if (sent) return sameOrRefuse(tx, sent, command);
-      const declaration = await tx.findOneBy(Declaration, { applicationId, personId });
+      const { declared, isShut } = await this.interests.standing(personId, applicationId, tx);
       refuseIfAny(
         refusalsToScore({
           status: bid.status,
           requestedPence: BigInt(bid.requestedPence),
-          interest: declaration?.kind,
+          interest: isShut ? 'pecuniary' : declared,
           suggestedPence,
         }),
       );

@@ -75,9 +75,9 @@ export class BoardQueries {
         WHERE ($1::text IS NULL OR w.fund_id::text = $1) AND ($2::text IS NULL OR w.status = $2)
           AND (w.status = 'accepted'
                OR ($4::uuid[] IS NULL OR r.panel_id = ANY($4))
-              AND NOT EXISTS (SELECT FROM declaration d
-                               WHERE d.application_id = p.id AND d.person_id = $3
-                                 AND d.kind = 'pecuniary'))
+              AND NOT EXISTS (SELECT FROM interest_in_bid i
+                               WHERE i.application_id = p.id AND i.person_id = $3
+                                 AND i.kind = 'pecuniary'))
         ORDER BY w.decided_at DESC, w.reference`,
       [fundId ?? null, status ?? null, personId, panelIds ?? null],
     );

@@ -2,7 +2,7 @@ import { refusalsToDeclare } from '../../../src/panels/interests/declaration.rul
 import { INTEREST_KINDS, type InterestKind } from '../../../src/panels/interests/interest-kind.js';
 
 const codes = (before: InterestKind | undefined, kind: InterestKind, note = 'I am a trustee') =>
-  refusalsToDeclare({ before, kind, note }).map(({ code }) => code);
+  refusalsToDeclare({ before, isShut: before === 'pecuniary', kind, note }).map(({ code }) => code);
 
 it.each(INTEREST_KINDS)('takes %s as a first declaration', (kind) => {
   expect(codes(undefined, kind)).toEqual([]);
@@ -37,4 +37,12 @@ it('names both reasons at once', () => {
     'interest-lowered',
     'interest-unexplained',
   ]);
+});
+
+it('takes nothing about a bid that is shut anyway', () => {
+  const facts = { before: undefined, isShut: true, note: '' };
+
+  for (const kind of INTEREST_KINDS) {
+    expect(refusalsToDeclare({ ...facts, kind }).map(({ code }) => code)).toEqual(['bid-shut']);
+  }
 });
