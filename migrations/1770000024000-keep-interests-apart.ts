@@ -3,7 +3,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 /**
  * Where an interest comes from is kept apart: the member declared it, the coordinator set it, or their whole agency
  * is out because it asks itself. `interest_on_record` says what stands, source by source; `interest_in_bid` is the
- * strongest of it, and the one thing that shuts a bid.
+ * strongest of it, and the one thing that shuts a bid. What was only found may be dismissed.
  */
 export class KeepInterestsApart1770000024000 implements MigrationInterface {
   readonly name = 'KeepInterestsApart1770000024000';
@@ -22,15 +22,28 @@ export class KeepInterestsApart1770000024000 implements MigrationInterface {
         set_by         uuid NOT NULL CONSTRAINT set_interest_set_by_fk REFERENCES person,
         CONSTRAINT set_interest_once_per_number UNIQUE (application_id, person_id, number)
       );
-      CREATE TRIGGER set_interest_is_append_only BEFORE UPDATE OR DELETE ON set_interest
-        FOR EACH ROW EXECUTE FUNCTION refuse_change();
-      CREATE TRIGGER set_interest_is_not_emptied BEFORE TRUNCATE ON set_interest
-        FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+      CREATE TABLE interest_dismissal (
+        application_id uuid NOT NULL CONSTRAINT interest_dismissal_application_fk REFERENCES application,
+        person_id      uuid NOT NULL CONSTRAINT interest_dismissal_person_fk REFERENCES person,
+        found_by       text NOT NULL,
+        about          text NOT NULL,
+        reason         text NOT NULL,
+        dismissed_at   timestamptz NOT NULL,
+        dismissed_by   uuid NOT NULL CONSTRAINT interest_dismissal_dismissed_by_fk REFERENCES person,
+        PRIMARY KEY (application_id, person_id, found_by, about)
+      );
       ALTER TABLE declaration
         DROP CONSTRAINT declaration_once_per_person,
         ADD COLUMN taken_back_by uuid CONSTRAINT declaration_taken_back_by_fk REFERENCES set_interest;
       CREATE UNIQUE INDEX declaration_once_while_it_stands ON declaration (application_id, person_id)
         WHERE taken_back_by IS NULL`);
+    for (const table of ['set_interest', 'interest_dismissal']) {
+      await db.query(`
+        CREATE TRIGGER ${table}_is_append_only BEFORE UPDATE OR DELETE ON ${table}
+          FOR EACH ROW EXECUTE FUNCTION refuse_change();
+        CREATE TRIGGER ${table}_is_not_emptied BEFORE TRUNCATE ON ${table}
+          FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()`);
+    }
     await db.query(`
       CREATE VIEW applying_agency AS
         SELECT a.id AS application_id, g.id AS agency_id
@@ -76,6 +89,6 @@ export class KeepInterestsApart1770000024000 implements MigrationInterface {
       ALTER TABLE declaration
         DROP COLUMN taken_back_by,
         ADD CONSTRAINT declaration_once_per_person UNIQUE (application_id, person_id);
-      DROP TABLE set_interest`);
+      DROP TABLE interest_dismissal, set_interest`);
   }
 }

@@ -58,6 +58,7 @@ import { Flag } from './organisations/flags/flag.entity.js';
 import { LookUp } from './organisations/look-ups/look-up.entity.js';
 import { Organisation } from './organisations/organisation.entity.js';
 import { Declaration } from './panels/interests/declaration.entity.js';
+import { InterestDismissal } from './panels/interests/dismissal/interest-dismissal.entity.js';
 import { SetInterest } from './panels/interests/setting/set-interest.entity.js';
 import { Attendance } from './panels/meetings/attendance.entity.js';
 import { Meeting } from './panels/meetings/meeting.entity.js';
@@ -186,6 +187,7 @@ export const entities = [
   OfficeTerm,
   Declaration,
   SetInterest,
+  InterestDismissal,
   ScoreSheet,
   Score,
   Meeting,

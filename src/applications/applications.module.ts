@@ -49,6 +49,7 @@ import { FormDrafts } from './form-change/form-drafts.queries.js';
 import { ApplicationOutcomes } from './outcomes/application-outcomes.service.js';
 import { OwnApplications } from './own-applications.queries.js';
 import { ApplicationPaper } from './paper/application-paper.queries.js';
+import { WrittenAnswersQueries } from './paper/written-answers.queries.js';
 import { KeptEligibilityController } from './starting/eligibility/kept-eligibility.controller.js';
 import { KeptEligibilityQueries } from './starting/eligibility/kept-eligibility.queries.js';
 import { InvitationWithdrawalController } from './inviting/invitation-withdrawal.controller.js';
@@ -161,6 +162,7 @@ nameConstraints({
   ],
   providers: [
     ApplicationAccess,
+    WrittenAnswersQueries,
     Adjustments,
     AdjustmentRecording,
     Clarifications,
@@ -231,6 +233,7 @@ nameConstraints({
     StandingChanges,
     Standings,
     ApplicationAccess,
+    WrittenAnswersQueries,
     Applications,
     ApplicationOutcomes,
     ApplicationPaper,

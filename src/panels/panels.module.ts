@@ -6,11 +6,14 @@ import { AgenciesOfItem } from './interests/agencies-of-item.queries.js';
 import { AgencyRecusals } from './interests/agency-recusals.queries.js';
 import { DeclarationController } from './interests/declaration.controller.js';
 import { Declaring } from './interests/declaration.service.js';
+import { Detection } from './interests/detection/detection.queries.js';
 import { AskedPeople } from './interests/desk/asked-people.queries.js';
 import { BidInterestsController } from './interests/desk/bid-interests.controller.js';
 import { InterestsDesk } from './interests/desk/interests-desk.queries.js';
 import { RoundInterestsController } from './interests/desk/round-interests.controller.js';
 import { InterestsController } from './interests/interests.controller.js';
+import { DismissalController } from './interests/dismissal/dismissal.controller.js';
+import { Dismissing } from './interests/dismissal/dismissing.service.js';
 import { Interests } from './interests/interests.queries.js';
 import { SettingRecords } from './interests/setting/set-interests.queries.js';
 import { SettingController } from './interests/setting/setting.controller.js';
@@ -95,6 +98,7 @@ nameConstraints({
     RoundInterestsController,
     BidInterestsController,
     SettingController,
+    DismissalController,
     PaperController,
     PaperFileController,
     ScoresController,
@@ -110,7 +114,7 @@ nameConstraints({
     ...[Seats, SeatRecords, Seating, GivingSeats, Terms, Replacement, Deputies],
     ...[OfficeTerms, Elections],
     ...[Interests, AgencyRecusals, AgenciesOfItem, Declaring],
-    ...[AskedPeople, InterestsDesk, SettingInterests, SettingRecords],
+    ...[AskedPeople, InterestsDesk, Detection, Dismissing, SettingInterests, SettingRecords],
     ...[Scores, ScoreSheets, Scoring],
     ...[Meetings, MeetingAccess, MeetingCalling, Substitutes, Substituting],
     ...[Attendances, AttendanceFacts, Attending],
@@ -134,6 +138,7 @@ nameConstraints({
     AgenciesOfItem,
     Declaring,
     SettingInterests,
+    Dismissing,
     Scores,
     ScoreSheets,
     Scoring,

@@ -14,8 +14,9 @@ import { FormPipe } from '../../platform/web/form.pipe.js';
 import { page, seeOther, type Page, type SeeOther } from '../../platform/web/page.js';
 import { DeclarationForm } from './declaration.form.js';
 import { Declaring } from './declaration.service.js';
+import { Detection } from './detection/detection.queries.js';
+import { findingInWords } from './detection/finding-words.rules.js';
 import { Interests, type MemberOfBid } from './interests.queries.js';
-import { likelyConflict } from './likely-conflict.rules.js';
 
 @Controller('applications/:applicationId/declaration')
 @Allow('panel-member', 'substitute')
@@ -24,6 +25,7 @@ export class DeclarationController {
     private readonly interests: Interests,
     private readonly applications: Applications,
     private readonly declaring: Declaring,
+    private readonly detection: Detection,
   ) {}
 
   /** Before the paper opens: who asks, and what it is called. With a pecuniary interest not even that. */
@@ -39,14 +41,15 @@ export class DeclarationController {
     const application = await this.applications.byId(applicationId);
     if (!application) throw new NotFoundException();
     const { organisationName, title } = application;
-    const likely = likelyConflict(member.agencyName, organisationName);
+    const findings = await this.detection.among(member.roundId, [person.id], [applicationId]);
+    const likely = findings.about(applicationId, person.id).filter((one) => !one.dismissal);
     return page('panels/interests/views/declare.njk', {
       organisationName,
       bidTitle: title,
-      likely,
+      likely: likely.map((one) => findingInWords(one, organisationName, 'You')),
       list: listOf(member),
       declared: member.kind,
-      kind: member.kind ?? (likely === undefined ? undefined : 'pecuniary'),
+      kind: member.kind ?? likely[0]?.proposes,
       note: member.note,
     });
   }

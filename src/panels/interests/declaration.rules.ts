@@ -1,5 +1,6 @@
 import type { Refusal } from '../../kernel/refusal.js';
-import { weightOf, type InterestKind } from './interest-kind.js';
+import type { InterestKind } from './interest-kind.js';
+import { weightOf } from './interest-weight.rules.js';
 
 export interface DeclarationFacts {
   /** What was declared before; undefined when nothing was. */

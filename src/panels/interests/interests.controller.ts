@@ -6,6 +6,7 @@ import { page, type Page } from '../../platform/web/page.js';
 import { Rounds } from '../../rounds/rounds.queries.js';
 import { RoundReaders } from '../membership/round-readers.queries.js';
 import { interestRows, isToDeclare } from './interests.page.js';
+import { Detection } from './detection/detection.queries.js';
 import { Interests } from './interests.queries.js';
 
 @Controller('panels/:panelId/interests')
@@ -16,6 +17,7 @@ export class InterestsController {
     private readonly rounds: Rounds,
     private readonly applications: Applications,
     private readonly interests: Interests,
+    private readonly detection: Detection,
   ) {}
 
   @Get()
@@ -34,7 +36,10 @@ export class InterestsController {
       this.interests.declaredBy(person.id, roundId),
       this.interests.shutTo(person.id, roundId),
     ]);
-    const rows = interestRows(applications, { declared, shut }, reader.agencyName);
+    const waiting = applications.filter(({ id }) => !declared.has(id) && !shut.has(id));
+    const ids = waiting.map(({ id }) => id);
+    const findings = await this.detection.among(roundId, [person.id], ids);
+    const rows = interestRows(applications, { declared, shut, findings }, person.id);
     return page('panels/interests/views/interests.njk', {
       panel: { id: panelId, name: reader.panelName },
       isSubstitute: reader.capacity === 'substitute',

@@ -1,6 +1,7 @@
 import type { ApplicationSummary } from '../../applications/applications.queries.js';
 import { KIND_IN_WORDS, type InterestKind } from './interest-kind.js';
-import { likelyConflict } from './likely-conflict.rules.js';
+import type { Findings } from './detection/detection.queries.js';
+import { findingInWords } from './detection/finding-words.rules.js';
 
 /** A line of the list: a name and one link; a shut bid is its number and nothing else. */
 export type InterestRow =
@@ -12,7 +13,8 @@ export type InterestRow =
       readonly organisationName: string;
       /** Undefined while it is to be declared. */
       readonly declared: string | undefined;
-      readonly likely: string | undefined;
+      /** Why they may have an interest, while it is to be declared. */
+      readonly likely: readonly string[];
     };
 
 /** What is to be declared first, the rest after it, each with its number in the round. */
@@ -21,12 +23,14 @@ export function interestRows(
   {
     declared,
     shut,
+    findings,
   }: {
     /** By the application's id. */
     readonly declared: ReadonlyMap<string, InterestKind>;
     readonly shut: ReadonlySet<string>;
+    readonly findings: Findings;
   },
-  agencyName: string,
+  personId: string,
 ): readonly InterestRow[] {
   const rows = applications.map(({ id, organisationName }, index): InterestRow => {
     if (shut.has(id)) return { number: index + 1, isShut: true };
@@ -37,7 +41,10 @@ export function interestRows(
       applicationId: id,
       organisationName,
       declared: kind && KIND_IN_WORDS[kind],
-      likely: kind ? undefined : likelyConflict(agencyName, organisationName),
+      likely: findings
+        .about(id, personId)
+        .filter(({ dismissal }) => dismissal === undefined)
+        .map((one) => findingInWords(one, organisationName, 'You')),
     };
   });
   return [...rows.filter(isToDeclare), ...rows.filter((row) => !isToDeclare(row))];

@@ -177,7 +177,7 @@ describe('the page of a round', () => {
       expect(text).toContain(
         'disclosable pecuniary interest, set by Cora Coordinator. Their partner works there',
       );
-      expect(text).toMatch(/A trustee CBH member \d+ /);
+      expect(text).toMatch(/A trustee Nothing CBH member \d+ /);
       expect(text).not.toContain('Everyone has');
     }
     const asMember = await house.as(fifth);

@@ -2,6 +2,7 @@ import { Injectable, NotFoundException } from '@nestjs/common';
 import { ApplicationAccess } from '../../../applications/application-access.queries.js';
 import type { ApplicationSummary } from '../../../applications/applications.queries.js';
 import type { SignedInPerson } from '../../../platform/access/signed-in.decorator.js';
+import { Detection } from '../detection/detection.queries.js';
 import { Interests } from '../interests.queries.js';
 import { AskedPeople } from './asked-people.queries.js';
 import { peopleOfBid, type PersonOfBid } from './round-interests.page.js';
@@ -18,6 +19,7 @@ export class InterestsDesk {
     private readonly access: ApplicationAccess,
     private readonly people: AskedPeople,
     private readonly interests: Interests,
+    private readonly detection: Detection,
   ) {}
 
   /** @throws NotFoundException unless it has arrived, and is open to this coordinator. */
@@ -28,7 +30,9 @@ export class InterestsDesk {
       this.people.ofRound(application.roundId),
       this.interests.of(applicationId),
     ]);
-    return { application, people: peopleOfBid(people, standing) };
+    const ids = people.map(({ personId }) => personId);
+    const findings = await this.detection.among(application.roundId, ids, [applicationId]);
+    return { application, people: peopleOfBid(people, standing, application, findings) };
   }
 
   /** @throws NotFoundException also for who is not asked about the bid. */

@@ -10,6 +10,7 @@ import {
 import { page, type Page } from '../../../platform/web/page.js';
 import { Rounds } from '../../../rounds/rounds.queries.js';
 import { Seats } from '../../membership/seats.queries.js';
+import { Detection } from '../detection/detection.queries.js';
 import { Interests } from '../interests.queries.js';
 import { AskedPeople } from './asked-people.queries.js';
 import { bidsOfRound } from './round-interests.page.js';
@@ -25,6 +26,7 @@ export class RoundInterestsController {
     private readonly access: ApplicationAccess,
     private readonly people: AskedPeople,
     private readonly interests: Interests,
+    private readonly detection: Detection,
   ) {}
 
   /** Of a bid that is shut to them, or that they have to declare first, they see the number. */
@@ -42,9 +44,14 @@ export class RoundInterestsController {
       this.interests.ofRound(round.id),
       this.access.shutIn(round.id, person.id),
     ]);
+    const findings = await this.detection.among(
+      round.id,
+      people.map(({ personId }) => personId),
+      applications.flatMap(({ id }) => (shut.has(id) ? [] : [id])),
+    );
     return page('panels/interests/desk/views/round-interests.njk', {
       round,
-      bids: bidsOfRound({ applications, people, standing, shut }),
+      bids: bidsOfRound({ applications, people, standing, findings, shut }),
       maySet: isCoordinator,
     });
   }

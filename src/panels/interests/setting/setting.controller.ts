@@ -1,6 +1,7 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { Allow } from '../../../platform/access/allow.decorator.js';
 import { SignedIn, type SignedInPerson } from '../../../platform/access/signed-in.decorator.js';
+import { textOf } from '../../../platform/web/field.decorator.js';
 import { FormPipe } from '../../../platform/web/form.pipe.js';
 import { page, seeOther, type Page, type SeeOther } from '../../../platform/web/page.js';
 import { InterestsDesk } from '../desk/interests-desk.queries.js';
@@ -15,14 +16,17 @@ export class SettingController {
     private readonly setting: SettingInterests,
   ) {}
 
+  /** With a `finding` in the address, what it proposes is filled in. */
   @Get()
   async show(
     @Param('applicationId', ParseUUIDPipe) applicationId: string,
     @Param('personId', ParseUUIDPipe) personId: string,
+    @Query('finding') key: unknown,
     @SignedIn() person: SignedInPerson,
   ): Promise<Page> {
     const { application, about } = await this.desk.person(person, applicationId, personId);
-    return page('panels/interests/setting/views/set.njk', { application, about });
+    const finding = about.findings.find((one) => one.key === textOf(key));
+    return page('panels/interests/setting/views/set.njk', { application, about, finding });
   }
 
   @Post()

@@ -1,5 +1,6 @@
 import type { Refusal } from '../../../kernel/refusal.js';
-import { weightOf, type InterestKind } from '../interest-kind.js';
+import type { InterestKind } from '../interest-kind.js';
+import { weightOf } from '../interest-weight.rules.js';
 
 /** What stands about one person and one bid, source by source. */
 export interface SettingFacts {
