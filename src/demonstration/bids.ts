@@ -140,6 +140,7 @@ function answersOf(stage: Stage, bid: Bid): readonly Readonly<Record<string, str
       strengths: bid.voice.strengths,
       'led-by': bid.voice.ledBy,
       'is-open': 'yes',
+      partners: bid.voice.partners ?? '',
     },
     {
       amount: bid.amount,

@@ -9,6 +9,7 @@ import { checkFirst, compare } from './checking.js';
 import { addAQuestion } from './changing-a-form.js';
 import { accept, attend, callMeeting, decide, ratify } from './deciding.js';
 import { appointStaff, letFunderIn } from './house-staff.js';
+import { settleFindings } from './interests.js';
 import { judge } from './judging.js';
 import { keepLibrary } from './library.js';
 import { receiveTranche, takeMoneyInTrust, type MoneyInTrust } from './money-in-trust.js';
@@ -254,6 +255,9 @@ async function winterResilience(stage: Stage, panelId: string, money: MoneyInTru
   if (respite) await compare(stage, respite.applicationId);
   stage.clock.goTo(-9, '20:30');
   for (const bid of bids) await judge(stage, roundId, bid);
+  stage.clock.goTo(-8, '09:15');
+  const shed = bids[2]?.applicationId ?? '';
+  await settleFindings(stage, { shed, respite: respite?.applicationId ?? '' });
   const meetingId = await callMeeting(stage, roundId, { on: 0, at: '14:00', place: PLACE });
   await sendSomebodyElse(stage, panelId, meetingId);
   await warmHallAtOnce(stage, bids.at(-1)?.applicationId ?? '', money);

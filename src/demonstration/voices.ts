@@ -6,6 +6,8 @@ export interface Voice {
   readonly benefits: string;
   readonly strengths: string;
   readonly ledBy: string;
+  /** Who they work with. */
+  readonly partners?: string;
 }
 
 export const voices: Readonly<Record<keyof typeof organisations, Voice>> = {
@@ -30,6 +32,7 @@ export const voices: Readonly<Record<keyof typeof organisations, Voice>> = {
     benefits: 'Husbands, wives and grown-up children who have not had a haircut since the spring.',
     strengths: 'Nine trained sitters live within a mile, and the surgery tells people about us.',
     ledBy: 'Former carers make up the committee, because they know what a Tuesday is worth.',
+    partners: 'The ward sisters at ESNEFT tell families about us when somebody goes home.',
   },
   shed: {
     summary: 'Older people make and mend things side by side, and talk while they do.',
@@ -37,6 +40,7 @@ export const voices: Readonly<Record<keyof typeof organisations, Voice>> = {
     strengths:
       'Benches, tools left to us in three wills, and an electrician who tests them for nothing.',
     ledBy: 'A foreman is elected each quarter, and the tea rota is sacred.',
+    partners: 'Colchester Borough Homes lends us two garages behind the flats.',
   },
   singers: {
     summary: 'Songs from the years that stay longest, with tea afterwards for everybody.',

@@ -230,7 +230,7 @@ describe.each([
   [
     'the coordinator',
     'Priya Raman',
-    /^\/(meetings|rounds|panels\/[^/]+\/(seats|offices|rule)|ratifications\/[^/]+\/(amendment|voiding)|(applications|organisations)\/[^/]+\/(adjustments|checks|clarifications\/(new|\d+\/closing)|contacts|distinction|flags|ineligibility|invitations|likenesses|look-ups|merge|messages|reopening))/,
+    /^\/(meetings|rounds|panels\/[^/]+\/(seats|offices|rule)|ratifications\/[^/]+\/(amendment|voiding)|(applications|organisations)\/[^/]+\/(adjustments|checks|clarifications\/(new|\d+\/closing)|contacts|distinction|flags|ineligibility|interests|invitations|likenesses|look-ups|merge|messages|reopening))/,
   ],
   [
     'a member who is not the chair',

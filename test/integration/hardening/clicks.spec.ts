@@ -182,6 +182,26 @@ const ACTS: readonly (readonly [
     },
   ],
   [
+    'setting an interest',
+    {
+      who: 'Priya Raman',
+      path: async () =>
+        `/applications/${await id(bid('Warm Table, every day'))}/interests/${await house.person('Marcus Vane')}`,
+      fields: () => Promise.resolve({ kind: 'non-registerable', reason: 'Clicked' }),
+      count: `FROM set_interest WHERE reason = 'Clicked'`,
+    },
+  ],
+  [
+    'dismissing what was found',
+    {
+      who: 'Priya Raman',
+      path: async () =>
+        `/applications/${await id(bid('Tuesday mornings off'))}/interests/${await house.person('Owen Bright')}/dismissal?finding=agency/answers:ESNEFT`,
+      fields: () => Promise.resolve({ reason: 'Clicked' }),
+      count: `FROM interest_dismissal WHERE reason = 'Clicked'`,
+    },
+  ],
+  [
     'accepting an offer',
     {
       who: 'Dev Chaudhry',
