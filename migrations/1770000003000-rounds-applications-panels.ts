@@ -30,6 +30,7 @@ export class RoundsApplicationsPanels1770000003000 implements MigrationInterface
         has_casting_vote           boolean NOT NULL,
         do_abstentions_count       boolean NOT NULL,
         ratification_days          integer CONSTRAINT panel_rule_ratification_is_days CHECK (ratification_days BETWEEN 1 AND 30),
+        may_deputies_answer        boolean NOT NULL,
         may_decide_urgently        boolean NOT NULL,
         parent_decides_above_pence bigint CONSTRAINT panel_rule_limit_is_positive CHECK (parent_decides_above_pence > 0),
         reason                     text NOT NULL,

@@ -49,7 +49,7 @@ export class Answering {
       const { ratification, application, text } = locked;
       const ballots = await tx.findBy(Ballot, { ratificationId });
       const ids = ballots.map(({ agencyId }) => agencyId);
-      const voters = await this.agencies.voters(application.id, ids, tx);
+      const voters = await this.agencies.voters(application.id, ids, locked.facts.rule, tx);
       const voter = voters.find(({ id }) => id === by);
       if (!voter) throw new NotFoundException();
       const { status, closesAt } = ratification;

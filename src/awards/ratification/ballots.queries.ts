@@ -27,11 +27,13 @@ export class Ballots {
               o.name AS "organisationName", g.name AS "agencyName", r.closes_at AS "closesAt"
          FROM ratification r
          JOIN decision e ON e.id = r.decision_id
+         JOIN panel_rule u ON u.id = e.rule_id
          JOIN application a ON a.id = e.application_id
          JOIN organisation o ON o.id = a.organisation_id
          JOIN round n ON n.id = a.round_id
          JOIN ballot b ON b.ratification_id = r.id
          JOIN seat s ON s.panel_id = n.panel_id AND s.agency_id = b.agency_id AND s.person_id = $1
+                    AND (u.may_deputies_answer OR s.deputy_of IS NULL)
                     AND s.starts_on <= $2 AND ($2 <= s.ends_on OR s.ends_on IS NULL)
          JOIN agency g ON g.id = s.agency_id
          LEFT JOIN interest_in_bid i ON i.application_id = a.id AND i.person_id = $1

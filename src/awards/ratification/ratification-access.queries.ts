@@ -31,7 +31,7 @@ export class RatificationAccess {
     const [seat, isShut, voters] = await Promise.all([
       this.seats.on(panelId, person.id),
       this.interests.hasPecuniary(person.id, applicationId),
-      this.agencies.voters(applicationId, balloted),
+      this.agencies.voters(applicationId, balloted, ratification),
     ]);
     const isCoordinator = holds(person, 'coordinator');
     if (isShut || (!seat && !isCoordinator && !holds(person, 'observer'))) {

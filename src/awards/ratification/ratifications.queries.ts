@@ -14,6 +14,8 @@ export interface RatificationSummary {
   readonly panelName: string;
   readonly roundId: string;
   readonly status: RatificationStatus;
+  /** By the rule it was decided under. */
+  readonly mayDeputiesAnswer: boolean;
   readonly openedAt: Date;
   readonly closesAt: Date;
   readonly closedAt: Date | null;
@@ -61,12 +63,14 @@ export class Ratifications {
     const [row] = await this.dataSource.query<RatificationSummary[]>(
       `SELECT r.id, r.decision_id AS "decisionId", a.id AS "applicationId", a.reference,
               o.panel_id AS "panelId", p.name AS "panelName", o.id AS "roundId", r.status,
+              u.may_deputies_answer AS "mayDeputiesAnswer",
               r.opened_at AS "openedAt", r.closes_at AS "closesAt", r.closed_at AS "closedAt",
               r.agencies_counted AS "agenciesCounted", r.void_reason AS "voidReason",
               t.version, t.minute, t.conditions, t.text, t.sha256, t.reason,
               ARRAY(SELECT agency_id FROM ballot WHERE ratification_id = r.id) AS balloted
          FROM ratification r
          JOIN decision d ON d.id = r.decision_id
+         JOIN panel_rule u ON u.id = d.rule_id
          JOIN application a ON a.id = d.application_id
          JOIN round o ON o.id = a.round_id
          JOIN panel p ON p.id = o.panel_id

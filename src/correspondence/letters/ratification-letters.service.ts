@@ -36,7 +36,7 @@ export class RatificationLetters {
     const ratification = await this.found(ratificationId);
     if (ratification.status !== 'open' || ratification.version !== version) return;
     const { applicationId, balloted, reference } = ratification;
-    for (const voter of await this.agencies.voters(applicationId, balloted)) {
+    for (const voter of await this.agencies.voters(applicationId, balloted, ratification)) {
       await this.writing.writeToEach([voter], {
         key: `ratification/${ratificationId}/${version}`,
         subject: `${reference}: please answer for ${voter.agencyName}`,

@@ -38,7 +38,8 @@ export class RatificationReminders {
     const hasAnswered = (agency: string): boolean =>
       answers.some(({ agencyId, isToThisText }) => agencyId === agency && isToThisText);
     const owing = ratification.balloted.filter((agencyId) => !hasAnswered(agencyId));
-    for (const voter of await this.agencies.voters(ratification.applicationId, owing)) {
+    const { applicationId } = ratification;
+    for (const voter of await this.agencies.voters(applicationId, owing, ratification)) {
       await this.writing.writeToEach([voter], {
         key: `ratification/${ratificationId}/${version}/${step}`,
         subject: `${ratification.reference}: the answer of ${voter.agencyName} is waited for`,

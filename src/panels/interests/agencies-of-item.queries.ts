@@ -4,6 +4,7 @@ import { Clock } from '../../kernel/clock.js';
 import type { Addressee } from '../../people/people.queries.js';
 import type { Tx } from '../../platform/database/transactions.service.js';
 import type { Sector } from '../membership/agency.entity.js';
+import type { PanelRule } from '../rule/panel-rule.js';
 
 /** An agency with a seat on the panel today, as far as one bid is concerned. */
 export interface AgencyOfBid {
@@ -39,18 +40,23 @@ export class AgenciesOfItem {
     );
   }
 
-  /** Who may answer for these agencies about the bid, as things stand now. Ask when sending, never before. */
+  /**
+   * Who may answer for these agencies about the bid, as things stand now, under that rule. Ask when sending, never
+   * before.
+   */
   voters(
     applicationId: string,
     agencyIds: readonly string[],
+    { mayDeputiesAnswer }: Pick<PanelRule, 'mayDeputiesAnswer'>,
     tx: Tx = this.dataSource.manager,
   ): Promise<readonly Voter[]> {
     return tx.query<Voter[]>(
       `SELECT p.id, p.name, p.email, g.id AS "agencyId", g.name AS "agencyName"
          FROM ${SEATED} JOIN person p ON p.id = s.person_id
         WHERE a.id = $1 AND g.id = ANY($3) AND i.kind IS DISTINCT FROM 'pecuniary'
+          AND ($4 OR s.deputy_of IS NULL)
         ORDER BY g.name, p.email`,
-      [applicationId, this.clock.today(), agencyIds],
+      [applicationId, this.clock.today(), agencyIds, mayDeputiesAnswer],
     );
   }
 }

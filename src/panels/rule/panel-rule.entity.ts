@@ -38,6 +38,7 @@ export class PanelRuleVersion implements PanelRule {
   @Column('boolean', { name: 'do_abstentions_count' }) readonly doAbstentionsCount!: boolean;
   @Column('integer', { name: 'ratification_days', nullable: true })
   readonly ratificationDays!: number | null;
+  @Column('boolean', { name: 'may_deputies_answer' }) readonly mayDeputiesAnswer!: boolean;
   @Column('boolean', { name: 'may_decide_urgently' }) readonly mayDecideUrgently!: boolean;
   @Column({ ...penceColumn, name: 'parent_decides_above_pence', nullable: true })
   readonly parentDecidesAbovePence!: Pence | null;

@@ -30,6 +30,8 @@ export interface PanelRule {
   readonly doAbstentionsCount: boolean;
   /** Working days in which agencies may ratify by e-mail what a meeting recommends; null when the panel may not. */
   readonly ratificationDays: number | null;
+  /** Whether a member's deputy may answer by e-mail for the agency, and is asked as well. */
+  readonly mayDeputiesAnswer: boolean;
   /** Whether it may decide between meetings, by e-mail. Only with a time in which to ratify. */
   readonly mayDecideUrgently: boolean;
   /** Awards above this are only recommended: the parent body decides. Null for no such limit. */
@@ -44,6 +46,7 @@ export const FIRST_RULE: Omit<PanelRule, 'quorumAgencies'> = {
   hasCastingVote: false,
   doAbstentionsCount: true,
   ratificationDays: 5,
+  mayDeputiesAnswer: true,
   mayDecideUrgently: true,
   parentDecidesAbovePence: null,
 };

@@ -44,6 +44,7 @@ export class RuleSettingForm {
   @Field(tick) readonly hasCastingVote!: boolean;
   @Field(oneOf('whether abstentions count', ['yes', 'no'])) readonly abstentions!: 'yes' | 'no';
   @Field(daysOrNone) readonly ratificationDays!: number | null;
+  @Field(tick) readonly mayDeputiesAnswer!: boolean;
   @Field(tick) readonly mayDecideUrgently!: boolean;
   @Field(limitOrNone) readonly parentDecidesAbove!: Pence | null;
   @Field(text('where the rule is written', 500)) readonly reason!: string;

@@ -68,6 +68,7 @@ export function isSameRule(one: PanelRule, other: PanelRule): boolean {
     one.hasCastingVote === other.hasCastingVote &&
     one.doAbstentionsCount === other.doAbstentionsCount &&
     one.ratificationDays === other.ratificationDays &&
+    one.mayDeputiesAnswer === other.mayDeputiesAnswer &&
     one.mayDecideUrgently === other.mayDecideUrgently &&
     one.parentDecidesAbovePence === other.parentDecidesAbovePence
   );

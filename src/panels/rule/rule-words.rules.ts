@@ -65,11 +65,14 @@ export function warningsOf(
   ];
 }
 
-function ratificationInWords({ ratificationDays }: PanelRule): string {
+function ratificationInWords({ ratificationDays, mayDeputiesAnswer }: PanelRule): string {
   if (ratificationDays === null)
     return 'What a meeting without a quorum recommends can’t be ratified by e-mail.';
   const days = `${ratificationDays} working ${ratificationDays === 1 ? 'day' : 'days'}`;
-  return `A meeting without a quorum recommends, and agencies ratify by e-mail within ${days}.`;
+  const who = mayDeputiesAnswer
+    ? 'A member or their deputy answers for the agency.'
+    : 'Members answer for their agencies, not their deputies.';
+  return `A meeting without a quorum recommends, and agencies ratify by e-mail within ${days}. ${who}`;
 }
 
 const VOTING: Readonly<Record<PanelRule['votingRule'], string>> = {

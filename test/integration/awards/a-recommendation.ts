@@ -56,13 +56,17 @@ export async function setRule(
   const rule = { ...FIRST_RULE, quorumAgencies: 5, ...change };
   await house.db.query(
     `INSERT INTO panel_rule (panel_id, version, standing, quorum_agencies, sectors_required, voting_rule,
-       has_casting_vote, do_abstentions_count, ratification_days, may_decide_urgently, parent_decides_above_pence, reason, set_at, set_by)
-     SELECT $1, max(version) + 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'For the test', $11, $12
+       has_casting_vote, do_abstentions_count, ratification_days, may_deputies_answer, may_decide_urgently, parent_decides_above_pence, reason, set_at, set_by)
+     SELECT $1, max(version) + 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'For the test', $12, $13
        FROM panel_rule WHERE panel_id = $1`,
     [
       ...[panelId, rule.standing, rule.quorumAgencies, rule.sectorsRequired, rule.votingRule],
       ...[rule.hasCastingVote, rule.doAbstentionsCount, rule.ratificationDays],
-      ...[rule.mayDecideUrgently, rule.parentDecidesAbovePence?.toString() ?? null],
+      ...[
+        rule.mayDeputiesAnswer,
+        rule.mayDecideUrgently,
+        rule.parentDecidesAbovePence?.toString() ?? null,
+      ],
       ...[house.clock.now(), coordinator],
     ],
   );

@@ -1,5 +1,6 @@
 import { jest } from '@jest/globals';
 import { Balances } from '../../../src/ledger/balances.queries.js';
+import { Deputies } from '../../../src/panels/terms/deputy.service.js';
 import { FundStatuses } from '../../../src/funds/status/status.service.js';
 import { Journal } from '../../../src/ledger/journal.service.js';
 import { Outbox } from '../../../src/platform/outbox/outbox.service.js';
@@ -267,6 +268,47 @@ describe('the messages', () => {
     );
     expect(await mailsTo(bid.contact, `${bid.reference}: the panel would like`)).toBe(1);
   });
+});
+
+describe('a deputy', () => {
+  it.each([
+    [true, 1, 303],
+    [false, 0, 404],
+  ])('answers for the agency where the rule says so: %s', async (may, letters, status) => {
+    const { panel, bid, meetingId } = await atFour({ mayDeputiesAnswer: may });
+    const deputyId = await deputyOf(panel, panel.members[4] ?? '');
+    const id = await recommend(house, panel, bid, meetingId);
+    await house.letterbox.waitFor(await emailOf(panel.members[4] ?? ''), bid.reference);
+    await untilQuiet(house);
+
+    expect(await mailsTo(deputyId, bid.reference)).toBe(letters);
+    const deputy = await house.as(deputyId);
+    expect(readable((await deputy.get('/home')).text).includes('Answer for')).toBe(may);
+    const answered = await deputy.submit(`/ratifications/${id}/answer`, { vote: 'for' });
+    expect(answered.status).toBe(status);
+
+    // The member has the last word for the agency: its answer is one.
+    await answer(house, id, panel.members[4] ?? '', 'against');
+    const answers = await house.get(Ratifications).answersTo(id);
+    expect(answers.filter(({ isSuperseded }) => !isSuperseded)).toMatchObject([
+      { vote: 'against' },
+    ]);
+  });
+
+  async function deputyOf({ panelId, coordinator }: APanel, member: string): Promise<string> {
+    const [seat] = await house.db.query<{ id: string }[]>(
+      'SELECT id FROM seat WHERE panel_id = $1 AND person_id = $2',
+      [panelId, member],
+    );
+    const email = `deputy.${seat?.id ?? ''}@example.org`;
+    const named = { panelId, seatId: seat?.id ?? '', name: 'Dilys Deputy', email };
+    await house.get(Deputies).name(named, coordinator);
+    const [person] = await house.db.query<{ id: string }[]>(
+      'SELECT id FROM person WHERE email = $1',
+      [email],
+    );
+    return person?.id ?? '';
+  }
 });
 
 describe('the page behind the link', () => {

@@ -226,8 +226,8 @@ async function decline(award: AnAward, reasons: string): Promise<void> {
   await house.db.query(
     `WITH rule AS (
        INSERT INTO panel_rule (panel_id, version, standing, quorum_agencies, sectors_required, voting_rule,
-         has_casting_vote, do_abstentions_count, may_decide_urgently, reason, set_at, set_by)
-       VALUES ($1, 1, 'decides', 1, '{}', 'consensus', false, true, false, 'Terms', now(), $3) RETURNING id),
+         has_casting_vote, do_abstentions_count, may_deputies_answer, may_decide_urgently, reason, set_at, set_by)
+       VALUES ($1, 1, 'decides', 1, '{}', 'consensus', false, true, false, false, 'Terms', now(), $3) RETURNING id),
      met AS (
        INSERT INTO meeting (panel_id, round_id, starts_at, place, called_at, called_by)
        VALUES ($1, $2, '2026-02-20T12:00:00Z', 'Town Hall', now(), $3) RETURNING id)

@@ -157,6 +157,7 @@ describe('any ratification', () => {
       ),
       doAbstentionsCount: fc.boolean(),
       ...{ ratificationDays: fc.constant(5), mayDecideUrgently: fc.constant(true) },
+      mayDeputiesAnswer: fc.constant(true),
       parentDecidesAbovePence: fc.constant(null),
     }),
     agencies: fc.uniqueArray(

@@ -45,6 +45,7 @@ it('knows the same rule by what it says, in whatever order', () => {
     { hasCastingVote: true },
     { doAbstentionsCount: false },
     { ratificationDays: 7 },
+    { mayDeputiesAnswer: false },
     { mayDecideUrgently: false },
     { parentDecidesAbovePence: 5n },
   ] as const) {

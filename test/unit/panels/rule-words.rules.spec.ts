@@ -10,7 +10,7 @@ it('says the rule of the partnership', () => {
     '5 agencies present without an interest in the bid make a quorum. Agencies are counted, not people.',
     'It decides by consensus: at least one agency is for it, and none against.',
     'An agency that abstains counts towards the quorum.',
-    'A meeting without a quorum recommends, and agencies ratify by e-mail within 5 working days.',
+    'A meeting without a quorum recommends, and agencies ratify by e-mail within 5 working days. A member or their deputy answers for the agency.',
     'Urgent decisions may be made between meetings, by e-mail.',
   ]);
 });
@@ -24,6 +24,7 @@ it('says everything a rule may have', () => {
     hasCastingVote: true,
     doAbstentionsCount: false,
     ratificationDays: null,
+    mayDeputiesAnswer: false,
     mayDecideUrgently: false,
     parentDecidesAbovePence: 20_000_00n,
   };
@@ -42,7 +43,7 @@ it('says everything a rule may have', () => {
   ).toEqual(
     expect.arrayContaining([
       'It decides by a majority of all agencies on the panel that may vote, whether they are there or not.',
-      'A meeting without a quorum recommends, and agencies ratify by e-mail within 1 working day.',
+      'A meeting without a quorum recommends, and agencies ratify by e-mail within 1 working day. Members answer for their agencies, not their deputies.',
     ]),
   );
 });
