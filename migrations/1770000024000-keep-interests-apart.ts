@@ -4,6 +4,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * Where an interest comes from is kept apart: the member declared it, the coordinator set it, or their whole agency
  * is out because it asks itself. `interest_on_record` says what stands, source by source; `interest_in_bid` is the
  * strongest of it, and the one thing that shuts a bid. What was only found may be dismissed.
+ * A decision keeps who chaired it, and who stood aside with an interest.
  */
 export class KeepInterestsApart1770000024000 implements MigrationInterface {
   readonly name = 'KeepInterestsApart1770000024000';
@@ -45,6 +46,11 @@ export class KeepInterestsApart1770000024000 implements MigrationInterface {
           FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()`);
     }
     await db.query(`
+      ALTER TABLE decision
+        ADD COLUMN chaired_by uuid CONSTRAINT decision_chaired_by_fk REFERENCES person,
+        ADD COLUMN chairs_aside text[] NOT NULL DEFAULT '{}';
+      ALTER TABLE decision ALTER COLUMN chairs_aside DROP DEFAULT`);
+    await db.query(`
       CREATE VIEW applying_agency AS
         SELECT a.id AS application_id, g.id AS agency_id
           FROM application a JOIN agency g ON g.organisation_id = a.organisation_id
@@ -84,6 +90,7 @@ export class KeepInterestsApart1770000024000 implements MigrationInterface {
       DROP VIEW interest_in_bid;
       DROP VIEW interest_on_record;
       DROP VIEW applying_agency;
+      ALTER TABLE decision DROP COLUMN chaired_by, DROP COLUMN chairs_aside;
       DELETE FROM declaration WHERE taken_back_by IS NOT NULL;
       DROP INDEX declaration_once_while_it_stands;
       ALTER TABLE declaration

@@ -5,6 +5,7 @@ import { AgencyRecusals } from '../../panels/interests/agency-recusals.queries.j
 import { Meetings } from '../../panels/meetings/meetings.queries.js';
 import { Attendances } from '../../panels/meetings/attendance.queries.js';
 import { MeetingAccess } from '../../panels/meetings/meeting-access.queries.js';
+import { officesOf, Seats } from '../../panels/membership/seats.queries.js';
 import { PanelRules } from '../../panels/rule/panel-rules.queries.js';
 import { Scores } from '../../panels/scoring/scores.queries.js';
 import { Allow } from '../../platform/access/allow.decorator.js';
@@ -28,6 +29,7 @@ export class AgendaController {
     private readonly flags: ApplicationFlags,
     private readonly rules: PanelRules,
     private readonly recusals: AgencyRecusals,
+    private readonly seats: Seats,
     private readonly clock: Clock,
   ) {}
 
@@ -38,7 +40,7 @@ export class AgendaController {
   ): Promise<Page> {
     const { meeting, mayRun } = await this.access.toRead(meetingId, person);
     const round = { id: meeting.roundId, panelId: meeting.panelId };
-    const [rule, ranking, recusals, presences, interests, decisions, funds, all] =
+    const [rule, ranking, recusals, presences, interests, decisions, funds, all, members] =
       await Promise.all([
         this.rules.inForce(meeting.panelId),
         this.scores.ranking(round, person),
@@ -48,6 +50,7 @@ export class AgendaController {
         this.decisions.ofRound(meeting.roundId),
         this.money.of(meeting.roundId),
         this.meetings.ofRound(meeting.roundId),
+        this.seats.ofPanel(meeting.panelId),
       ]);
     if (!ranking) throw new NotFoundException();
     const isStaff = holds(person, 'coordinator') || holds(person, 'observer');
@@ -73,6 +76,7 @@ export class AgendaController {
         interests,
         rule,
         recusals,
+        offices: officesOf(members),
         metBefore: all.find(({ startsAt }) => startsAt < meeting.startsAt)?.startsAt ?? null,
         startsAt: meeting.startsAt,
         now,

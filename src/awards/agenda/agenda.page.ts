@@ -4,6 +4,8 @@ import {
   type InterestAtMeeting,
   type Presence,
 } from '../../panels/meetings/attendance.queries.js';
+import { chairInWords, chairOfItem } from '../../panels/meetings/chair.rules.js';
+import type { Office } from '../../panels/membership/seat.entity.js';
 import { inWords, quorumOf, type QuorumRule } from '../../panels/meetings/quorum.rules.js';
 import type { RankedBid } from '../../panels/scoring/scores.queries.js';
 import type { RecordedDecision } from '../decision/decision-records.queries.js';
@@ -23,6 +25,8 @@ type AgendaItem =
       /** The quorum for this item now; undefined once it is decided or recommended. */
       readonly quorum: string | undefined;
       readonly isQuorate: boolean;
+      /** Who takes the chair, where an interest changes that; undefined otherwise, and once it is decided. */
+      readonly chair: string | undefined;
       readonly runningPence: Pence | undefined;
       readonly leftPence: readonly Pence[];
       /** The money ends above this row. */
@@ -47,6 +51,8 @@ export interface AgendaFacts {
   readonly rule: QuorumRule;
   /** Agencies that are out of a bid as a whole, by the application's id. */
   readonly recusals: ReadonlyMap<string, readonly string[]>;
+  /** Who holds an office on the panel today, by the person's id. */
+  readonly offices: ReadonlyMap<string, Office>;
   /** When the panel met before about this round; null when this is its first meeting. */
   readonly metBefore: Date | null;
   readonly startsAt: Date;
@@ -73,7 +79,7 @@ export function agendaOf(facts: AgendaFacts): Agenda {
 }
 
 function itemOf(bid: OpenBid, line: MoneyLine, facts: AgendaFacts): AgendaItem {
-  const { decisions, presences, interests, rule, recusals, now } = facts;
+  const { decisions, presences, interests, rule, recusals, offices, now } = facts;
   const { id } = bid.application;
   const decision = lastOn(id, decisions);
   const isToDecide = decision === undefined || isUndecided(decision.state);
@@ -87,6 +93,9 @@ function itemOf(bid: OpenBid, line: MoneyLine, facts: AgendaFacts): AgendaItem {
     isUndecided: isToDecide,
     quorum: isToDecide ? inWords(quorum) : undefined,
     isQuorate: quorum.isQuorate,
+    chair: isToDecide
+      ? chairInWords(chairOfItem({ attendees, offices, mayDecide: quorum.counted, now }))
+      : undefined,
     runningPence: row?.runningPence,
     leftPence: row?.leftPence ?? [],
     isFirstBelowLine: line.endsBefore?.applicationId === id,

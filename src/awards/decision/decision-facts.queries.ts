@@ -11,7 +11,8 @@ import {
 import { AgencyRecusals } from '../../panels/interests/agency-recusals.queries.js';
 import type { InterestKind } from '../../panels/interests/interest-kind.js';
 import { AttendanceFacts } from '../../panels/meetings/attendance-facts.queries.js';
-import { isPresent, quorumOf, type Attendee } from '../../panels/meetings/quorum.rules.js';
+import { chairOfItem, type ChairOfItem } from '../../panels/meetings/chair.rules.js';
+import { quorumOf } from '../../panels/meetings/quorum.rules.js';
 import type { Office } from '../../panels/membership/seat.entity.js';
 import { officeOn } from '../../panels/membership/seats.queries.js';
 import { PanelRuleVersion } from '../../panels/rule/panel-rule.entity.js';
@@ -29,6 +30,8 @@ export interface WhatToDecide extends VotesTaken {
   readonly meetingId: string | null;
   readonly verdict: Verdict;
   readonly recordedBy: string;
+  /** Whom the members chose for the chair, where the chair and the vice chair can't take it. */
+  readonly chosenChair?: string | undefined;
 }
 
 export interface LockedFacts {
@@ -39,7 +42,8 @@ export interface LockedFacts {
   readonly last: Decision | undefined;
   readonly facts: DecisionFacts;
   readonly vote: VoteFacts;
-  /** Who is in the chair, by id. */
+  readonly chair: ChairOfItem;
+  /** Who is in the chair by their office, or was chosen; by id. */
   readonly inTheChair: string | undefined;
   /** Every agency on the panel, as far as the bid is concerned. */
   readonly agencies: readonly AgencyOfBid[];
@@ -87,10 +91,10 @@ export class DecisionFactsQueries {
     const last = await lastOf(tx, applicationId);
     const now = this.clock.now();
     const here = quorumOf(attendees, rule, now, { recusedAgencies }).counted;
-    const free = attendees.filter(
-      (one) => isPresent(one, now) && one.interest !== 'pecuniary' && here.includes(one.agencyName),
-    );
-    const inTheChair = await chairAmong(tx, free, panelId, now);
+    const offices = await officesOf(tx, panelId, now);
+    const chair = chairOfItem({ attendees, offices, mayDecide: here, now });
+    const chosen = chair.candidates.find(({ personId }) => personId === what.chosenChair);
+    const inTheChair = chair.holder?.personId ?? chosen?.personId;
     const votes = votesOf(what, here);
     const abstaining = votes.flatMap(({ agencyName, vote }) =>
       vote === 'abstain' ? [agencyName] : [],
@@ -101,6 +105,7 @@ export class DecisionFactsQueries {
       rule,
       last,
       agencies,
+      chair,
       inTheChair,
       facts: {
         application: { status, roundId, requestedPence: requestedPence ?? 0n },
@@ -185,22 +190,14 @@ async function meetingOf(
   return row;
 }
 
-/** The chair when they are among these, else the vice chair, by id. */
-async function chairAmong(
-  tx: Tx,
-  people: readonly Attendee[],
-  panelId: string,
-  now: Date,
-): Promise<string | undefined> {
-  const [row] = await tx.query<{ personId: string }[]>(
-    `SELECT "personId"
-       FROM (SELECT s.person_id AS "personId", ${officeOn('$3::date')} AS office FROM seat s
-              WHERE s.panel_id = $1 AND s.person_id = ANY($2)
-                AND s.starts_on <= $3 AND ($3 <= s.ends_on OR s.ends_on IS NULL)) sitting
-      WHERE office <> 'member' ORDER BY office LIMIT 1`,
-    [panelId, people.map(({ personId }) => personId), londonDateOf(now)],
+/** Who is chair or vice chair of the panel today, by the person's id. */
+async function officesOf(tx: Tx, panelId: string, now: Date): Promise<ReadonlyMap<string, Office>> {
+  const rows = await tx.query<{ personId: string; office: Office }[]>(
+    `SELECT s.person_id AS "personId", ${officeOn('$2::date')} AS office FROM seat s
+      WHERE s.panel_id = $1 AND s.starts_on <= $2 AND ($2 <= s.ends_on OR s.ends_on IS NULL)`,
+    [panelId, londonDateOf(now)],
   );
-  return row?.personId;
+  return new Map(rows.map(({ personId, office }) => [personId, office]));
 }
 
 async function recorderOf(

@@ -42,6 +42,10 @@ export interface RecordedDecision {
   readonly votes: readonly AgencyVote[];
   readonly castingVote: CastingVote | null;
   readonly castingByName: string | null;
+  /** Who was in the chair for the item; null where nobody was named. */
+  readonly chairedByName: string | null;
+  /** The chair and vice chair who handed it on with an interest, by name. */
+  readonly chairsAside: readonly string[];
   readonly quorumAgencies: number;
   readonly agenciesCounted: readonly string[];
   readonly agenciesRecused: readonly string[];
@@ -90,7 +94,7 @@ export class DecisionRecords {
               d.outcome, d.is_carried AS "isCarried", d.needs_ratification AS "needsRatification",
               d.needs_parent AS "needsParent", d.reasons, d.notes, d.conditions,
               d.revised_budget AS "revisedBudget", d.casting_vote AS "castingVote",
-              c.name AS "castingByName", d.quorum_agencies AS "quorumAgencies",
+              c.name AS "castingByName", h.name AS "chairedByName", d.chairs_aside AS "chairsAside", d.quorum_agencies AS "quorumAgencies",
               d.agencies_counted AS "agenciesCounted", d.agencies_recused AS "agenciesRecused",
               d.decided_at AS "decidedAt", p.name AS "recordedByName",
               r.id AS "ratificationId", r.status AS ratification, r.closes_at AS "closesAt",
@@ -107,6 +111,7 @@ export class DecisionRecords {
          JOIN application a ON a.id = d.application_id
          JOIN person p ON p.id = d.recorded_by
          LEFT JOIN person c ON c.id = d.casting_by
+         LEFT JOIN person h ON h.id = d.chaired_by
          LEFT JOIN ratification r ON r.decision_id = d.id
          LEFT JOIN parent_answer q ON q.decision_id = d.id ${tail}`,
       [id],

@@ -14,6 +14,8 @@ import { attendeesFor, Attendances } from '../../panels/meetings/attendance.quer
 import { MeetingAccess } from '../../panels/meetings/meeting-access.queries.js';
 import type { MeetingSummary } from '../../panels/meetings/meetings.queries.js';
 import { inWords, isPresent, quorumOf } from '../../panels/meetings/quorum.rules.js';
+import { chairInWords, chairOfItem } from '../../panels/meetings/chair.rules.js';
+import { officesOf, Seats } from '../../panels/membership/seats.queries.js';
 import { PanelRules } from '../../panels/rule/panel-rules.queries.js';
 import { Scores, type RankedBid } from '../../panels/scoring/scores.queries.js';
 import { Allow } from '../../platform/access/allow.decorator.js';
@@ -42,6 +44,7 @@ export class DecisionController {
     private readonly decisions: Decisions,
     private readonly rules: PanelRules,
     private readonly recusals: AgencyRecusals,
+    private readonly seats: Seats,
     private readonly clock: Clock,
   ) {}
 
@@ -61,18 +64,21 @@ export class DecisionController {
       return page('awards/decision/views/decided.njk', { meeting, bid, decisions: before, mayRun });
     }
     if (!mayRun) throw new NotFoundException();
-    const [rule, recusals, presences, atMeeting, interests, funds] = await Promise.all([
+    const [rule, recusals, presences, atMeeting, interests, funds, members] = await Promise.all([
       this.rules.inForce(meeting.panelId),
       this.recusals.ofRound(meeting.roundId),
       this.attendances.ofMeeting(meetingId),
       this.attendances.interestsAt(meetingId),
       this.interests.of(applicationId),
       this.money.of(meeting.roundId),
+      this.seats.ofPanel(meeting.panelId),
     ]);
     const attendees = attendeesFor(applicationId, presences, atMeeting);
     const now = this.clock.now();
     const recusedAgencies = recusals.get(applicationId) ?? [];
     const quorum = quorumOf(attendees, rule, now, { recusedAgencies });
+    const offices = officesOf(members);
+    const chair = chairOfItem({ attendees, offices, mayDecide: quorum.counted, now });
     const undeclared = attendees.filter((one) => isPresent(one, now) && !one.interest).length;
     const mayRatify = rule.ratificationDays !== null && rule.standing === 'decides';
     return page('awards/decision/views/decide.njk', {
@@ -84,6 +90,8 @@ export class DecisionController {
       mayRecommend: mayRatify && !quorum.isQuorate,
       quorum: inWords(quorum),
       mayVote: quorum.counted,
+      chair: chairInWords(chair),
+      toChair: chair.mustChoose ? chair.candidates : [],
       undeclared,
       interests: interests.filter(({ kind }) => kind !== 'none'),
       funds,
@@ -101,10 +109,11 @@ export class DecisionController {
     const meeting = await this.access.toRun(meetingId, person);
     const { application } = await this.bidOrNotFound(meeting, applicationId, person);
     const { recommends: way, reasons, conditions, notes, revisedBudget, votes, castingVote } = form;
+    const { chosenChair } = form;
     const verdict = verdictOf(form);
     const { isCarried } = await this.decisions.decide({
       ...{ meetingId, applicationId, way, verdict, votes, castingVote },
-      ...{ reasons, conditions, notes, revisedBudget, recordedBy: person.id },
+      ...{ reasons, conditions, notes, revisedBudget, chosenChair, recordedBy: person.id },
     });
     const decision = await this.recorded.ofApplication(applicationId);
     return seeOther(

@@ -62,6 +62,13 @@ export class Decision {
   @Column('uuid', { name: 'casting_by', nullable: true })
   @ForeignKey(() => Person, { name: 'decision_casting_by_fk' })
   readonly castingBy!: string | null;
+  /** Who was in the chair for the item; null where nobody was named, and between meetings. */
+  @Column('uuid', { name: 'chaired_by', nullable: true })
+  @ForeignKey(() => Person, { name: 'decision_chaired_by_fk' })
+  readonly chairedBy!: string | null;
+  /** The chair and vice chair who handed the item on with an interest in it, by the names they had. */
+  @Column('text', { name: 'chairs_aside', array: true })
+  readonly chairsAside!: readonly string[];
   @Column('uuid', { name: 'rule_id' })
   @ForeignKey(() => PanelRuleVersion, { name: 'decision_rule_fk' })
   readonly ruleId!: string;

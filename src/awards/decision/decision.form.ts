@@ -35,6 +35,8 @@ export class MeetingDecisionForm extends DecisionForm {
   @Field(wayOf) readonly recommends!: Extract<Way, 'decide' | 'recommend'>;
   @Field(votesTyped) readonly votes!: readonly AgencyVote[] | undefined;
   @Field(castingVoteTyped) readonly castingVote!: CastingVote | undefined;
+  /** Asked only where neither the chair nor the vice chair can take the chair. */
+  @Field(chosenTyped) readonly chosenChair!: string | undefined;
 }
 
 /** Without the fields that declining doesn't need, whatever was typed in them. */
@@ -108,4 +110,8 @@ function castingVoteTyped(
 ): ReturnType<Reader<CastingVote | undefined>> {
   const isGiven = textOf(body['agreed']) === 'voted' && (typed === 'for' || typed === 'against');
   return { value: isGiven ? typed : undefined };
+}
+
+function chosenTyped(typed: string): ReturnType<Reader<string | undefined>> {
+  return { value: isId(typed) ? typed : undefined };
 }

@@ -17,6 +17,7 @@ import { isForParent, refusalsToAward, refusalsToDecide, type Way } from './deci
 import { toBallot } from '../ratification/ratification.rules.js';
 import { isMoney, isPutOff, partsOf, recordedOutcome, type Verdict } from './outcome.rules.js';
 import { Settling } from './settling.service.js';
+import { refusalsToChair } from './chair-choice.rules.js';
 import { refusalsToVote, tallyAt, votesOf } from './vote.rules.js';
 
 export interface DecideBid {
@@ -37,6 +38,8 @@ export interface DecideBid {
   readonly conditions: string;
   /** What a smaller sum than was asked pays for. */
   readonly revisedBudget?: string;
+  /** Whom the members chose for the chair of this item, where the chair and the vice chair can't take it. */
+  readonly chosenChair?: string | undefined;
   readonly recordedBy: string;
 }
 
@@ -76,6 +79,7 @@ export class Decisions {
   decide(command: DecideBid): Promise<Decided> {
     const whole: Whole = {
       ...{ way: 'decide', notes: '', revisedBudget: '', votes: undefined, castingVote: undefined },
+      chosenChair: undefined,
       ...command,
     };
     return this.transactions.run(async (tx) => {
@@ -163,6 +167,7 @@ function refusalsTo(command: Whole, locked: LockedFacts): readonly Refusal[] {
   return [
     ...refusalsToDecide(locked.facts, way, verdict.outcome),
     ...refusalsToAsk(command, locked),
+    ...(way === 'urgent' ? [] : refusalsToChair(locked.chair, command.chosenChair)),
     ...(way === 'urgent' ? [] : refusalsToVote(command, locked.vote)),
     ...refusalsToAward(verdict, locked.facts, locked.funds, command),
   ];
@@ -184,7 +189,7 @@ function tallyOf(command: Whole, { vote }: LockedFacts): Tally {
 
 function rowOf(
   command: Whole,
-  { facts, rule, last, inTheChair }: LockedFacts,
+  { facts, rule, last, chair, inTheChair }: LockedFacts,
   { isCarried, isByCastingVote }: Tally,
 ): Omit<Decision, 'id'> {
   const { applicationId, meetingId, verdict, way, reasons, notes, conditions, recordedBy } =
@@ -199,6 +204,8 @@ function rowOf(
     needsParent: isForParent(verdict, rule),
     castingVote: isByCastingVote ? (command.castingVote ?? null) : null,
     castingBy: isByCastingVote ? (inTheChair ?? null) : null,
+    chairedBy: inTheChair ?? null,
+    chairsAside: chair.aside,
     ruleId: rule.id,
     quorumAgencies: quorum.needed,
     quorumReading: quorum.reading,

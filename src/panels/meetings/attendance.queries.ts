@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { InterestKind } from '../interests/interest-kind.js';
 import type { Sector } from '../membership/agency.entity.js';
-import type { Attendee } from './quorum.rules.js';
+import type { NamedAttendee } from './chair.rules.js';
 
 /** One person's presence at a meeting, for the agency they sat for. Who came back has several. */
 export interface Presence {
@@ -59,7 +59,7 @@ export function attendeesFor(
   applicationId: string,
   presences: readonly Presence[],
   interests: readonly InterestAtMeeting[],
-): readonly Attendee[] {
+): readonly NamedAttendee[] {
   return presences.map((presence) => ({
     ...presence,
     interest: interests.find(

@@ -94,6 +94,11 @@ export class Seats {
   }
 }
 
+/** What each member is on the panel, by the person's id. */
+export function officesOf(members: readonly Member[]): ReadonlyMap<string, Office> {
+  return new Map(members.map(({ personId, office }) => [personId, office]));
+}
+
 /** The agencies that people sit for, each once, in the order of their first member. */
 export function agenciesOf(
   members: readonly Member[],

@@ -130,6 +130,7 @@ export class NaivePanel {
     );
     const isQuorate = counted.length >= this.rule.quorum;
     if (!this.isAffordable(pence) || isQuorate !== (way === 'decide')) return false;
+    if (this.mustChooseChair()) return false;
     const others = this.free().filter((agency) => !cast.has(agency));
     if (way === 'recommend' && (this.rule.days === 0 || others.length === 0)) return false;
     this.decisions += 1;
@@ -142,6 +143,14 @@ export class NaivePanel {
     }
     if (this.carries(votes, true)) this.ask(pence, cast, others, now);
     return true;
+  }
+
+  /** The first agency has the chair, the second the vice chair. Nobody here ever chooses another. */
+  private mustChooseChair(): boolean {
+    const isFree = (agency: number): boolean =>
+      this.present.has(agency) && !this.recused.has(agency);
+    const stoodAside = [0, 1].some((one) => this.everHere.has(one) && this.recused.has(one));
+    return stoodAside && !isFree(0) && !isFree(1);
   }
 
   private urgent(pence: number, now: number): boolean {

@@ -233,8 +233,8 @@ async function decline(award: AnAward, reasons: string): Promise<void> {
        VALUES ($1, $2, '2026-02-20T12:00:00Z', 'Town Hall', now(), $3) RETURNING id)
      INSERT INTO decision (application_id, number, meeting_id, rule_id, outcome, reasons, notes, conditions,
                            revised_budget, is_carried, needs_ratification, needs_parent, quorum_agencies, quorum_reading,
-                           agencies_counted, agencies_recused, decided_at, recorded_by)
-     SELECT $4, 1, met.id, rule.id, 'declined', $5, '', '', '', true, false, false, 1, 'Quorate', '{Essex Police}', '{}', now(), $3 FROM met, rule`,
+                           agencies_counted, agencies_recused, chairs_aside, decided_at, recorded_by)
+     SELECT $4, 1, met.id, rule.id, 'declined', $5, '', '', '', true, false, false, 1, 'Quorate', '{Essex Police}', '{}', '{}', now(), $3 FROM met, rule`,
     [award.panelId, award.roundId, award.contact, award.applicationId, reasons],
   );
 }
