@@ -23,6 +23,7 @@ import { SeatThePanel1770000020000 } from './1770000020000-seat-the-panel.js';
 import { DecideAndRatify1770000023000 } from './1770000023000-decide-and-ratify.js';
 import { KeepInterestsApart1770000024000 } from './1770000024000-keep-interests-apart.js';
 import { KeepTheRegister1770000025000 } from './1770000025000-keep-the-register.js';
+import { CallAndMinute1770000029000 } from './1770000029000-call-and-minute.js';
 
 /** Every change to the database, in order. */
 export const migrations = [
@@ -51,4 +52,5 @@ export const migrations = [
   DecideAndRatify1770000023000,
   KeepInterestsApart1770000024000,
   KeepTheRegister1770000025000,
+  CallAndMinute1770000029000,
 ];
