@@ -25,6 +25,7 @@ import type {
 import { ApplicationLetters } from './correspondence/letters/application-letters.service.js';
 import { AskingLetters } from './correspondence/letters/asking-letters.service.js';
 import { AwardLetters } from './correspondence/letters/award-letters.service.js';
+import { OutcomeLetters } from './correspondence/letters/outcome-letters.service.js';
 import { BankDetailsLetters } from './correspondence/letters/bank-details-letters.service.js';
 import { FileLetters } from './correspondence/letters/file-letters.service.js';
 import { ContactLetters } from './correspondence/letters/contact-letters.service.js';
@@ -105,6 +106,7 @@ export class ConsequencesProcessor extends JobHost {
     private readonly applicationLetters: ApplicationLetters,
     private readonly standingLetters: StandingLetters,
     private readonly askingLetters: AskingLetters,
+    private readonly outcomeLetters: OutcomeLetters,
     private readonly awardLetters: AwardLetters,
     private readonly ratificationLetters: RatificationLetters,
     private readonly bankDetailsLetters: BankDetailsLetters,
@@ -158,9 +160,9 @@ export class ConsequencesProcessor extends JobHost {
       case 'substitute.named':
         return this.panelLetters.toSubstitute(happened.payload.substituteId);
       case 'application.declined':
-        return this.applicationLetters.decline(happened.payload.applicationId);
+        return this.outcomeLetters.decline(happened.payload.applicationId);
       case 'award.offered':
-        return this.awardLetters.offer(happened.payload.awardId);
+        return this.outcomeLetters.offer(happened.payload.awardId);
       case 'award.accepted':
         await this.schedule.plan(happened.payload.awardId);
         await this.returnPlanning.plan(happened.payload.awardId);

@@ -21,6 +21,7 @@ import { RivalAnswer } from './applications/drafting/rivals/rival-answer.entity.
 import { KeptEligibility } from './applications/starting/eligibility/kept-eligibility.entity.js';
 import { Award } from './awards/award.entity.js';
 import { DecisionPart } from './awards/decision/decision-part.entity.js';
+import { DecisionWords } from './awards/feedback/decision-words.entity.js';
 import { DecisionVote } from './awards/decision/decision-vote.entity.js';
 import { Decision } from './awards/decision/decision.entity.js';
 import { ParentAnswer } from './awards/parent-body/parent-answer.entity.js';
@@ -196,6 +197,7 @@ export const entities = [
   Decision,
   DecisionPart,
   DecisionVote,
+  DecisionWords,
   RatificationOfDecision,
   RatificationText,
   Ballot,

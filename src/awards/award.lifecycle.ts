@@ -1,11 +1,19 @@
 import type { Refusal } from '../kernel/refusal.js';
 
-export type AwardStatus = 'offered' | 'accepted';
-export type AwardAct = 'accept';
+export type AwardStatus = 'held' | 'offered' | 'accepted';
+export type AwardAct = 'offer' | 'accept';
 
 /** The one door through which an award changes state. */
 const TABLE: Readonly<Record<AwardAct, Partial<Record<AwardStatus, AwardStatus>>>> = {
+  offer: { held: 'offered' },
   accept: { offered: 'accepted' },
+};
+
+/** What people read when an act comes too early or too late. */
+const STANDS: Readonly<Record<AwardStatus, Refusal>> = {
+  held: { code: 'award-held', message: 'This award has not been offered yet' },
+  offered: { code: 'award-offered', message: 'This award has been offered' },
+  accepted: { code: 'award-already-accepted', message: 'This offer has been accepted' },
 };
 
 /** The state an act leads to, or why it can't be done from here. */
@@ -15,5 +23,5 @@ export function afterAct(
 ): { readonly status: AwardStatus } | { readonly refusal: Refusal } {
   const status = TABLE[act][from];
   if (status) return { status };
-  return { refusal: { code: 'award-already-accepted', message: 'This offer has been accepted' } };
+  return { refusal: STANDS[from] };
 }

@@ -15,6 +15,8 @@ import { DecisionFactsQueries } from './decision/decision-facts.queries.js';
 import { DecisionRecords } from './decision/decision-records.queries.js';
 import { Decisions } from './decision/decision.service.js';
 import { RoundMoney } from './decision/round-money.queries.js';
+import { FeedbackController } from './feedback/feedback.controller.js';
+import { Feedback } from './feedback/feedback.service.js';
 import { GivingBackController } from './giving-back/giving-back.controller.js';
 import { GivingBack } from './giving-back/giving-back.service.js';
 import { Settling } from './decision/settling.service.js';
@@ -37,6 +39,11 @@ import { EarlierAwards } from './grants-of-organisation/earlier-awards.queries.j
 import { GrantsOfOrganisationController } from './grants-of-organisation/grants-of-organisation.controller.js';
 import { OfferController } from './offer/offer.controller.js';
 import { PanelReaders } from './panel-readers.queries.js';
+import { OutcomesController } from './release/outcomes.controller.js';
+import { Outcomes } from './release/outcomes.queries.js';
+import { ReleaseAccess } from './release/release-access.queries.js';
+import { Releasing } from './release/releasing.service.js';
+import { Telling } from './release/telling.service.js';
 
 /** What the panel decided to give: committed, offered, accepted. */
 @Module({
@@ -57,6 +64,8 @@ import { PanelReaders } from './panel-readers.queries.js';
     AmendingController,
     VoidingController,
     ParentAnswerController,
+    OutcomesController,
+    FeedbackController,
     OfferController,
     AcceptanceController,
     GivingBackController,
@@ -71,6 +80,11 @@ import { PanelReaders } from './panel-readers.queries.js';
     DecisionFactsQueries,
     Decisions,
     Settling,
+    Telling,
+    Outcomes,
+    ReleaseAccess,
+    Releasing,
+    Feedback,
     RatificationFactsQueries,
     RatificationOpening,
     RatificationAmending,
@@ -97,6 +111,10 @@ import { PanelReaders } from './panel-readers.queries.js';
     Answering,
     ParentAnswering,
     RoundMoney,
+    Outcomes,
+    ReleaseAccess,
+    Releasing,
+    Feedback,
     Acceptance,
     GivingBack,
   ],

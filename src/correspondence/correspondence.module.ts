@@ -17,6 +17,8 @@ import { LetterWriting } from './letters/letter-writing.service.js';
 import { PanelLetters } from './letters/panel-letters.service.js';
 import { PaymentLetters } from './letters/payment-letters.service.js';
 import { ReturnLetters } from './letters/return-letters.service.js';
+import { OutcomeLetters } from './letters/outcome-letters.service.js';
+import { OutcomeLettersController } from './outcome-letters/outcome-letters.controller.js';
 import { RatificationLetters } from './letters/ratification-letters.service.js';
 import { RatificationReminders } from './reminders/ratification-reminders.service.js';
 import { DocumentReminders } from './reminders/document-reminders.service.js';
@@ -36,8 +38,10 @@ import { Reminders } from './reminders/reminders.service.js';
     PaymentsModule,
     MonitoringModule,
   ],
+  controllers: [OutcomeLettersController],
   providers: [
     LetterWriting,
+    OutcomeLetters,
     ApplicationLetters,
     AwardLetters,
     BankDetailsLetters,
@@ -57,6 +61,7 @@ import { Reminders } from './reminders/reminders.service.js';
     OfficeReminders,
   ],
   exports: [
+    OutcomeLetters,
     ApplicationLetters,
     AwardLetters,
     BankDetailsLetters,

@@ -1,10 +1,12 @@
 import { formatDate, formatMoment, londonDateOf, type LondonDate } from '../../kernel/london.js';
-import type { ApplicationStatus } from '../application.lifecycle.js';
+import { toldStatus, type ApplicationStatus } from '../application.lifecycle.js';
 import { timeLeft } from '../deadline.rules.js';
 
 /** Everything that says where an application stands, as its own people may know it. */
 export interface StandingFacts {
   readonly status: ApplicationStatus;
+  /** Whether its people may know what the panel decided. */
+  readonly isReleased: boolean;
   /** The application's own deadline. */
   readonly deadline: Date;
   readonly roundClosesAt: Date;
@@ -34,7 +36,7 @@ export interface Standing {
 }
 
 export function standingOf(facts: StandingFacts, now: Date): Standing {
-  switch (facts.status) {
+  switch (toldStatus(facts.status, facts.isReleased)) {
     case 'draft':
       return draftStanding(facts, now);
     case 'submitted':

@@ -30,7 +30,8 @@ export class Standings {
   async of(applicationIds: readonly string[]): Promise<ReadonlyMap<string, Standing>> {
     const now = this.clock.now();
     const rows = await this.dataSource.query<StandingRow[]>(
-      `SELECT a.id, a.status, application_deadline(a) AS deadline, r.closes_at AS "roundClosesAt",
+      `SELECT a.id, a.status, a.outcome_released_at IS NOT NULL AS "isReleased",
+              application_deadline(a) AS deadline, r.closes_at AS "roundClosesAt",
               to_char(r.score_by, 'YYYY-MM-DD') AS "scoreBy",
               c.act, c.reason, c.made_at AS "madeAt",
               EXISTS (SELECT FROM on_behalf b WHERE b.application_id = a.id) AND NOT EXISTS

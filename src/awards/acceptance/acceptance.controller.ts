@@ -11,7 +11,11 @@ import {
 import type { Request } from 'express';
 import { BankDetailsQueries } from '../../organisations/bank-details/bank-details.queries.js';
 import { Allow } from '../../platform/access/allow.decorator.js';
-import { holds, SignedIn, type SignedInPerson } from '../../platform/access/signed-in.decorator.js';
+import {
+  SignedIn,
+  subjectsOf,
+  type SignedInPerson,
+} from '../../platform/access/signed-in.decorator.js';
 import { page, seeOther, type Page, type SeeOther } from '../../platform/web/page.js';
 import { uploadedFileOf } from '../../platform/web/uploads.js';
 import { Awards, type AwardSummary } from '../awards.queries.js';
@@ -59,8 +63,8 @@ export class AcceptanceController {
   }
 
   private async ownOrNotFound(awardId: string, person: SignedInPerson): Promise<AwardSummary> {
-    const award = await this.awards.byId(awardId);
-    if (!award || !holds(person, 'contact', award.organisationId)) throw new NotFoundException();
+    const award = await this.awards.byIdOf(subjectsOf(person, 'contact'), awardId);
+    if (!award) throw new NotFoundException();
     return award;
   }
 }

@@ -1,6 +1,11 @@
 import { Controller, Get, NotFoundException, Param, ParseUUIDPipe } from '@nestjs/common';
 import { Allow } from '../../platform/access/allow.decorator.js';
-import { holds, SignedIn, type SignedInPerson } from '../../platform/access/signed-in.decorator.js';
+import {
+  holds,
+  SignedIn,
+  subjectsOf,
+  type SignedInPerson,
+} from '../../platform/access/signed-in.decorator.js';
 import { page, type Page } from '../../platform/web/page.js';
 import { Awards } from '../awards.queries.js';
 
@@ -11,16 +16,19 @@ const STAFF = ['coordinator', 'trustee-administrator', 'observer'] as const;
 export class OfferController {
   constructor(private readonly awards: Awards) {}
 
-  /** The award as its letter says it: for its organisation's contacts, and staff. */
+  /** The award as its letter says it: for its organisation's contacts once it is offered, and staff. */
   @Get()
   async show(
     @Param('awardId', ParseUUIDPipe) awardId: string,
     @SignedIn() person: SignedInPerson,
   ): Promise<Page> {
-    const award = await this.awards.byId(awardId);
-    const isTheirs = award !== undefined && holds(person, 'contact', award.organisationId);
+    const own = subjectsOf(person, 'contact');
+    const theirs = await this.awards.byIdOf(own, awardId);
     const isStaff = STAFF.some((role) => holds(person, role));
-    if (!award || (!isTheirs && !isStaff)) throw new NotFoundException();
-    return page('awards/offer/views/award.njk', { award, isTheirs });
+    const award = theirs ?? (isStaff ? await this.awards.byId(awardId) : undefined);
+    // Staff who are the organisation's own people are that before anything else.
+    const isHeldFromThem = award && !theirs && own.includes(award.organisationId);
+    if (!award || isHeldFromThem) throw new NotFoundException();
+    return page('awards/offer/views/award.njk', { award, isTheirs: theirs !== undefined });
   }
 }

@@ -3,6 +3,7 @@ import type { Addressee } from '../../people/people.queries.js';
 import { Settings } from '../../platform/config/settings.js';
 import { Transactions, type Tx } from '../../platform/database/transactions.service.js';
 import { Mail } from '../../platform/mail/mail.service.js';
+import { Views } from '../../platform/web/views.service.js';
 
 /** One letter for several people. Its template finds `addressee` and `baseUrl` beside the model. */
 export interface LetterToEach {
@@ -17,6 +18,13 @@ export interface LetterToEach {
 /** A name and an address: of somebody who signs in, or of whoever asked for a receipt. */
 type Reached = Pick<Addressee, 'name' | 'email'>;
 
+/** One letter to one person, as it is sent. */
+export interface WrittenLetter {
+  readonly to: Reached;
+  readonly subject: string;
+  readonly text: string;
+}
+
 /** Writes a letter to each of several people: nobody sees who else had it. */
 @Injectable()
 export class LetterWriting {
@@ -24,6 +32,7 @@ export class LetterWriting {
     private readonly transactions: Transactions,
     private readonly mail: Mail,
     private readonly settings: Settings,
+    private readonly views: Views,
   ) {}
 
   /** All of them are written, or none; those written before are not written again. */
@@ -38,8 +47,21 @@ export class LetterWriting {
         to: addressee.email,
         subject: letter.subject,
         template: letter.template,
-        model: { ...letter.model, addressee, baseUrl: this.settings.baseUrl },
+        model: this.modelFor(addressee, letter),
       });
     }
+  }
+
+  /** The same letters to be read, and not sent. */
+  preview(people: readonly Reached[], letter: LetterToEach): readonly WrittenLetter[] {
+    return people.map((to) => ({
+      to,
+      subject: letter.subject,
+      text: this.views.renderText(letter.template, this.modelFor(to, letter)),
+    }));
+  }
+
+  private modelFor(addressee: Reached, { model }: LetterToEach): object {
+    return { ...model, addressee, baseUrl: this.settings.baseUrl };
   }
 }

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { AwardStatus } from '../../awards/award.lifecycle.js';
 import type { LondonDate } from '../../kernel/london.js';
 import type { Pence } from '../../kernel/pence.js';
 
 /** What the awards of one fund in one state come to, from the ledger. */
 export interface AwardsOfFund {
   readonly fundId: string;
-  readonly status: 'offered' | 'accepted';
+  readonly status: AwardStatus;
   readonly count: number;
   readonly amountPence: Pence;
 }
@@ -17,7 +18,7 @@ export interface AwardOnTheBoard {
   readonly title: string;
   readonly organisationName: string;
   readonly fundName: string;
-  readonly status: 'offered' | 'accepted';
+  readonly status: AwardStatus;
   readonly amountPence: Pence;
   readonly decidedOn: LondonDate;
 }

@@ -94,6 +94,12 @@ export class Agreement {
         FROM application p LEFT JOIN award a ON a.application_id = p.id
        WHERE (p.status = 'awarded') <> (a.id IS NOT NULL)
       UNION ALL
+      SELECT 'award ' || a.reference,
+             CASE a.status WHEN 'held' THEN 'its outcome is released, and it is still held'
+                  ELSE 'it is offered, and its outcome was never released' END
+        FROM award a JOIN application p ON p.id = a.application_id
+       WHERE (a.status = 'held') <> (p.outcome_released_at IS NULL)
+      UNION ALL
       SELECT 'statement line ' || l.id, 'more of it is matched than it comes to'
         FROM bank_line l JOIN bank_match_part p ON p.bank_line_id = l.id AND p.is_live
        GROUP BY l.id HAVING abs(sum(p.pence)) > abs(l.amount_pence)

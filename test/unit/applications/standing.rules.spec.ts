@@ -7,6 +7,7 @@ import { londonInstant } from '../../../src/kernel/london.js';
 const closes = londonInstant('2026-12-04', '12:00');
 const facts: StandingFacts = {
   status: 'draft',
+  isReleased: true,
   deadline: closes,
   roundClosesAt: closes,
   scoreBy: '2026-12-14',
@@ -116,6 +117,18 @@ describe('where an application stands, and what comes next', () => {
       'Nothing more is needed from you',
     ],
     ['2026-12-19', { status: 'declined' }, 'Not funded', 'Other rounds are on the front page'],
+    [
+      '2026-12-19',
+      { status: 'declined', isReleased: false },
+      'Being decided',
+      'We write to you with its decision, whatever it is',
+    ],
+    [
+      '2026-12-19',
+      { status: 'awarded', isReleased: false, award: { ...award, isAccepted: false } },
+      'Being decided',
+      'We write to you with its decision, whatever it is',
+    ],
     [
       '2026-12-19',
       { status: 'withdrawn', change: changed('withdrawn') },
