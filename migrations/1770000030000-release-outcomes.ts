@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
  * What a panel decided is held until it is released to those who asked, unless its round tells them at once. What
- * was decided before this was told at once.
+ * was decided before this was told at once. A funder may hold the publication of its awards.
  */
 export class ReleaseOutcomes1770000030000 implements MigrationInterface {
   readonly name = 'ReleaseOutcomes1770000030000';
@@ -39,11 +39,26 @@ export class ReleaseOutcomes1770000030000 implements MigrationInterface {
         FOR EACH ROW EXECUTE FUNCTION refuse_change();
       CREATE TRIGGER decision_words_is_not_emptied BEFORE TRUNCATE ON decision_words
         FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()`);
+    await db.query(`
+      CREATE TABLE publication_hold (
+        id            uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+        fund_id       uuid NOT NULL CONSTRAINT publication_hold_fund_fk REFERENCES fund,
+        publish_from  date,
+        reason        text NOT NULL CONSTRAINT publication_hold_has_a_reason CHECK (reason <> ''),
+        held_at       timestamptz NOT NULL,
+        held_by       uuid NOT NULL CONSTRAINT publication_hold_held_by_fk REFERENCES person,
+        lifted_at     timestamptz,
+        lifted_by     uuid CONSTRAINT publication_hold_lifted_by_fk REFERENCES person,
+        lifted_reason text,
+        CONSTRAINT publication_hold_lifted_whole CHECK
+          ((lifted_at IS NULL) = (lifted_by IS NULL) AND (lifted_at IS NULL) = (lifted_reason IS NULL))
+      );
+      CREATE INDEX publication_hold_of_fund ON publication_hold (fund_id) WHERE lifted_at IS NULL`);
   }
 
   async down(db: QueryRunner): Promise<void> {
     await db.query(`
-      DROP TABLE decision_words;
+      DROP TABLE publication_hold, decision_words;
       UPDATE award SET status = 'offered' WHERE status = 'held';
       ALTER TABLE award
         DROP CONSTRAINT award_status_is_known,

@@ -36,6 +36,7 @@ import { DutyFulfilment } from './funds/duties/duty-fulfilment.entity.js';
 import { ReportingDuty } from './funds/duties/reporting-duty.entity.js';
 import { FundPayment } from './funds/fund-payment.entity.js';
 import { InterestSharing } from './funds/interest-sharing/interest-sharing.entity.js';
+import { PublicationHold } from './funds/publication-hold/publication-hold.entity.js';
 import { FundReservation } from './funds/reservation/fund-reservation.entity.js';
 import { Tranche } from './funds/tranches/tranche.entity.js';
 import { FundTransfer } from './funds/transfer/transfer.entity.js';
@@ -151,6 +152,7 @@ export const entities = [
   FundPayment,
   FundTransfer,
   FundReservation,
+  PublicationHold,
   Round,
   RoundFund,
   RoundInvitation,

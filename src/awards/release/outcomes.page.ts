@@ -51,7 +51,10 @@ function wordsOf({ status, awardedPence }: BidWithOutcome): string {
       return 'Declined';
     case 'recommended':
       return 'Recommended, and being confirmed';
-    default:
+    case 'draft':
+    case 'submitted':
+    case 'withdrawn':
+    case 'ineligible':
       return 'Not decided yet';
   }
 }

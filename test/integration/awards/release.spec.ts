@@ -96,17 +96,16 @@ describe('while an outcome is held', () => {
   it('its organisation reads the same of an award and of a decline, and nothing of either', async () => {
     const { awarded, awardId, declined } = await twoHeld();
     await untilQuiet(house);
-    const [winner, loser] = await Promise.all(
-      [awarded, declined].map(({ contact }) => house.as(contact)),
-    );
+    const winner = await house.as(awarded.contact);
+    const loser = await house.as(declined.contact);
 
-    expect(await pagesOf(winner!, awarded)).toEqual(await pagesOf(loser!, declined));
-    expect(await pagesOf(winner!, awarded)).toContain('its decision is being confirmed');
+    expect(await pagesOf(winner, awarded)).toEqual(await pagesOf(loser, declined));
+    expect(await pagesOf(winner, awarded)).toContain('its decision is being confirmed');
     for (const path of ['', '/acceptance', '/payments']) {
-      expect((await winner!.get(`/awards/${awardId}${path}`)).status).toBe(404);
+      expect((await winner.get(`/awards/${awardId}${path}`)).status).toBe(404);
     }
     for (const path of ['/home', '/applications', '/awards', '/']) {
-      const { text } = await winner!.get(path);
+      const { text } = await winner.get(path);
       expect(text).not.toContain(awardId);
       expect(text).not.toContain('4,500');
       expect(text).not.toContain('bank details');
@@ -212,8 +211,10 @@ describe('releasing', () => {
     const coordinator = await house.as(panel.coordinator);
     const page = `/rounds/${panel.round.slug}/outcomes`;
     const form = await coordinator.get(page);
+    const eighth = bids[7] ?? bids[0];
+    if (!eighth) throw new Error('There are no bids');
     await house.get(Feedback).write({
-      ...{ applicationId: bids[7]!.applicationId, seenVersion: 0, by: panel.coordinator },
+      ...{ applicationId: eighth.applicationId, seenVersion: 0, by: panel.coordinator },
       ...{ feedback: 'Ring us', notes: '' },
     });
     const hidden = Object.fromEntries(
@@ -225,7 +226,7 @@ describe('releasing', () => {
     await untilQuiet(house);
 
     expect(readable((await coordinator.follow(done)).text)).toContain(
-      `39 outcomes are released, and their organisations are being written to. ${bids[7]!.reference} is still held: Its feedback was changed`,
+      `39 outcomes are released, and their organisations are being written to. ${eighth.reference} is still held: Its feedback was changed`,
     );
     for (const [at, bid] of bids.entries()) {
       const letters = house.letterbox.messages.filter(({ subject }) =>
@@ -342,10 +343,10 @@ describe('feedback', () => {
     const tokens = [await token(coordinator), await token(chair)];
 
     const first = { feedback: 'From the coordinator', notes: 'A note', version: '0' };
-    expect((await coordinator.post(path, { ...first, _csrf: tokens[0]! })).status).toBe(303);
-    expect((await coordinator.post(path, { ...first, _csrf: tokens[0]! })).status).toBe(303);
+    expect((await coordinator.post(path, { ...first, _csrf: tokens[0] ?? '' })).status).toBe(303);
+    expect((await coordinator.post(path, { ...first, _csrf: tokens[0] ?? '' })).status).toBe(303);
     const second = { feedback: 'From the chair', notes: '', version: '0' };
-    const refused = await chair.post(path, { ...second, _csrf: tokens[1]! });
+    const refused = await chair.post(path, { ...second, _csrf: tokens[1] ?? '' });
     expect(refused.status).toBe(422);
     expect(readable(refused.text)).toContain('From the coordinator');
     expect(refused.text).toContain('From the chair');
@@ -361,7 +362,7 @@ describe('feedback', () => {
       { version: 2, feedback: 'From both', notes: 'A note' },
     ]);
     await coordinator.submit(page, { outcomes: `${declined.applicationId}/2` });
-    const late = { feedback: 'Too late', notes: '', version: '2', _csrf: tokens[0]! };
+    const late = { feedback: 'Too late', notes: '', version: '2', _csrf: tokens[0] ?? '' };
     expect((await coordinator.post(path, late)).status).toBe(422);
   });
 });
