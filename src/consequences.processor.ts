@@ -18,6 +18,7 @@ import type {
   applicationDeclined,
   awardAccepted,
   awardOffered,
+  awardRefused,
   decisionForParent,
   ratificationEnded,
   ratificationSent,
@@ -48,6 +49,7 @@ import type {
   organisationsMerged,
 } from './organisations/organisations.events.js';
 import type { instalmentNotAccepted, instalmentSent } from './payments/payments.events.js';
+import { PaymentRefusing } from './payments/refusal/payment-refusing.service.js';
 import { Schedule } from './payments/schedule/schedule.service.js';
 import type { substituteNamed } from './panels/meetings/meetings.events.js';
 import type { proofAsked } from './proof/proof.events.js';
@@ -81,6 +83,7 @@ type Happened = ReturnType<
   | typeof applicationDeclined
   | typeof awardOffered
   | typeof awardAccepted
+  | typeof awardRefused
   | typeof ratificationSent
   | typeof ratificationEnded
   | typeof decisionForParent
@@ -102,6 +105,7 @@ export class ConsequencesProcessor extends JobHost {
     private readonly lookUps: LookUps,
     private readonly likenessSearch: LikenessSearch,
     private readonly schedule: Schedule,
+    private readonly paymentRefusing: PaymentRefusing,
     private readonly returnPlanning: ReturnPlanning,
     private readonly applicationLetters: ApplicationLetters,
     private readonly standingLetters: StandingLetters,
@@ -167,6 +171,12 @@ export class ConsequencesProcessor extends JobHost {
         await this.schedule.plan(happened.payload.awardId);
         await this.returnPlanning.plan(happened.payload.awardId);
         return this.awardLetters.confirmAcceptance(happened.payload.awardId);
+      case 'award.refused': {
+        const awardId = await this.outcomeLetters.awardOfRefusal(happened.payload.refusalId);
+        await this.paymentRefusing.refuse(awardId);
+        await this.returnPlanning.giveUp(awardId);
+        return this.outcomeLetters.tellOfRefusal(happened.payload.refusalId);
+      }
       case 'ratification.sent':
         return this.ratificationLetters.ask(
           happened.payload.ratificationId,

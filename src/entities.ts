@@ -21,6 +21,7 @@ import { RivalAnswer } from './applications/drafting/rivals/rival-answer.entity.
 import { KeptEligibility } from './applications/starting/eligibility/kept-eligibility.entity.js';
 import { Award } from './awards/award.entity.js';
 import { DecisionPart } from './awards/decision/decision-part.entity.js';
+import { TrusteeRefusal } from './awards/trustee-refusal/trustee-refusal.entity.js';
 import { DecisionWords } from './awards/feedback/decision-words.entity.js';
 import { DecisionVote } from './awards/decision/decision-vote.entity.js';
 import { Decision } from './awards/decision/decision.entity.js';
@@ -200,6 +201,7 @@ export const entities = [
   DecisionPart,
   DecisionVote,
   DecisionWords,
+  TrusteeRefusal,
   RatificationOfDecision,
   RatificationText,
   Ballot,

@@ -34,6 +34,9 @@ import { RatificationFactsQueries } from './ratification/ratification-facts.quer
 import { Ballots } from './ratification/ballots.queries.js';
 import { Ratifications } from './ratification/ratifications.queries.js';
 import { VoidingController } from './ratification/voiding.controller.js';
+import { TrusteeRefusalController } from './trustee-refusal/trustee-refusal.controller.js';
+import { TrusteeRefusals } from './trustee-refusal/trustee-refusals.queries.js';
+import { TrusteeRefusing } from './trustee-refusal/trustee-refusing.service.js';
 import { UrgentDecisionController } from './urgent/urgent-decision.controller.js';
 import { EarlierAwards } from './grants-of-organisation/earlier-awards.queries.js';
 import { GrantsOfOrganisationController } from './grants-of-organisation/grants-of-organisation.controller.js';
@@ -68,6 +71,7 @@ import { Telling } from './release/telling.service.js';
     FeedbackController,
     OfferController,
     AcceptanceController,
+    TrusteeRefusalController,
     GivingBackController,
     GrantsOfOrganisationController,
   ],
@@ -85,6 +89,8 @@ import { Telling } from './release/telling.service.js';
     ReleaseAccess,
     Releasing,
     Feedback,
+    TrusteeRefusals,
+    TrusteeRefusing,
     RatificationFactsQueries,
     RatificationOpening,
     RatificationAmending,
@@ -115,6 +121,8 @@ import { Telling } from './release/telling.service.js';
     ReleaseAccess,
     Releasing,
     Feedback,
+    TrusteeRefusals,
+    TrusteeRefusing,
     Acceptance,
     GivingBack,
   ],

@@ -19,6 +19,8 @@ export interface StandingFacts {
   readonly meetsAt: Date | null;
   readonly award: {
     readonly isAccepted: boolean;
+    /** The trustee may not pay it. */
+    readonly isRefused: boolean;
     readonly returnsPlanned: number;
     readonly nextReturnDueOn: LondonDate | null;
   } | null;
@@ -163,6 +165,14 @@ function submittedStanding(facts: StandingFacts, now: Date): Standing {
 }
 
 function awardedStanding({ award }: StandingFacts): Standing {
+  if (award?.isRefused === true) {
+    return standing(
+      'Not paid',
+      'grey',
+      'The panel made you an award, and the trustee may not pay it. The reason is in your e-mail.',
+      'If you want to talk it through, answer that e-mail',
+    );
+  }
   if (award?.isAccepted !== true) {
     return standing(
       'Awarded',

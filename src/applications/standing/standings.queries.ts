@@ -51,7 +51,7 @@ export class Standings {
          FROM application a
          JOIN round r ON r.id = a.round_id
          LEFT JOIN LATERAL (SELECT id, status FROM award WHERE application_id = a.id
-                             ORDER BY status <> 'offered', reference LIMIT 1) w ON true
+                             ORDER BY array_position('{offered,accepted,refused,held}'::text[], status), reference LIMIT 1) w ON true
          LEFT JOIN LATERAL (SELECT s.act, s.reason, s.made_at FROM standing_change s
                              WHERE s.application_id = a.id ORDER BY s.place DESC LIMIT 1) c ON true
         WHERE a.id = ANY($1)`,
@@ -75,6 +75,11 @@ function factsOf(row: StandingRow): StandingFacts {
     award:
       awardId === null
         ? null
-        : { isAccepted: awardStatus === 'accepted', returnsPlanned, nextReturnDueOn },
+        : {
+            isAccepted: awardStatus === 'accepted',
+            isRefused: awardStatus === 'refused',
+            returnsPlanned,
+            nextReturnDueOn,
+          },
   };
 }

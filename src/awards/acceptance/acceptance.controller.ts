@@ -37,7 +37,7 @@ export class AcceptanceController {
     @SignedIn() person: SignedInPerson,
   ): Promise<Page | SeeOther> {
     const award = await this.ownOrNotFound(awardId, person);
-    if (award.status === 'accepted') return seeOther(`/awards/${awardId}`);
+    if (award.status !== 'offered') return seeOther(`/awards/${awardId}`);
     const account = await this.bankDetails.of(award.organisationId);
     return page('awards/acceptance/views/accept.njk', { award, account, person });
   }
@@ -50,6 +50,7 @@ export class AcceptanceController {
     @SignedIn() person: SignedInPerson,
   ): Promise<SeeOther> {
     const award = await this.ownOrNotFound(awardId, person);
+    if (award.status === 'refused') return seeOther(`/awards/${awardId}`);
     if (award.status === 'offered') {
       const account = await this.bankDetails.of(award.organisationId);
       const filled = readAcceptance(body, account === undefined);

@@ -12,6 +12,7 @@ import { holds, SignedIn, type SignedInPerson } from '../../platform/access/sign
 import { page, type Page } from '../../platform/web/page.js';
 import { DecisionRecords } from '../decision/decision-records.queries.js';
 import { RoundMoney } from '../decision/round-money.queries.js';
+import { TrusteeRefusals } from '../trustee-refusal/trustee-refusals.queries.js';
 import { agendaOf } from './agenda.page.js';
 
 /** The meeting at work. It stands here, above the panels, as it shows what the funds can still afford. */
@@ -25,6 +26,7 @@ export class AgendaController {
     private readonly meetings: Meetings,
     private readonly decisions: DecisionRecords,
     private readonly money: RoundMoney,
+    private readonly refusals: TrusteeRefusals,
     private readonly flags: ApplicationFlags,
     private readonly rules: PanelRules,
     private readonly recusals: AgencyRecusals,
@@ -38,7 +40,7 @@ export class AgendaController {
   ): Promise<Page> {
     const { meeting, mayRun } = await this.access.toRead(meetingId, person);
     const round = { id: meeting.roundId, panelId: meeting.panelId };
-    const [rule, ranking, recusals, presences, interests, decisions, funds, all] =
+    const [rule, ranking, recusals, presences, interests, decisions, funds, all, refusals] =
       await Promise.all([
         this.rules.inForce(meeting.panelId),
         this.scores.ranking(round, person),
@@ -48,6 +50,7 @@ export class AgendaController {
         this.decisions.ofRound(meeting.roundId),
         this.money.of(meeting.roundId),
         this.meetings.ofRound(meeting.roundId),
+        this.refusals.ofRound(meeting.roundId),
       ]);
     if (!ranking) throw new NotFoundException();
     const isStaff = holds(person, 'coordinator') || holds(person, 'observer');
@@ -69,6 +72,7 @@ export class AgendaController {
         bids: ranking.bids,
         decisions,
         funds,
+        refusals,
         presences,
         interests,
         rule,

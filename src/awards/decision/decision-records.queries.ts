@@ -16,6 +16,8 @@ interface RecordedPart {
   readonly fundName: string;
   readonly amountPence: Pence;
   readonly awardId: string | null;
+  /** Why the trustee would not pay it, or its rest; null when it would. The decision stays as it was made. */
+  readonly trusteeRefused: string | null;
 }
 
 /** A decision as the minutes have it. */
@@ -122,7 +124,9 @@ export class DecisionRecords {
               r.id AS "ratificationId", r.status AS ratification, r.closes_at AS "closesAt",
               q.answer AS "parentAnswer", q.evidence AS "parentEvidence",
               coalesce((SELECT jsonb_agg(jsonb_build_object('fundId', f.id, 'fundName', f.name,
-                          'amountPence', part.amount_pence::text, 'awardId', w.id) ORDER BY f.name)
+                          'amountPence', part.amount_pence::text, 'awardId', w.id, 'trusteeRefused',
+                          (SELECT string_agg(t.legal_reason, ' ' ORDER BY t.proposed_at) FROM trustee_refusal t
+                            WHERE t.award_id = w.id AND t.status = 'confirmed')) ORDER BY f.name)
                  FROM decision_part part JOIN fund f ON f.id = part.fund_id
                  LEFT JOIN award w ON w.application_id = d.application_id AND w.fund_id = f.id
                 WHERE part.decision_id = d.id), '[]') AS parts,

@@ -5,7 +5,8 @@ import type { Tx } from '../../platform/database/transactions.service.js';
 import { Outbox } from '../../platform/outbox/outbox.service.js';
 import { Award } from '../award.entity.js';
 import { afterAct } from '../award.lifecycle.js';
-import { applicationDeclined, awardOffered } from '../awards.events.js';
+import { applicationDeclined, awardOffered, awardRefused } from '../awards.events.js';
+import { TrusteeRefusal } from '../trustee-refusal/trustee-refusal.entity.js';
 
 /** What follows when an outcome is no longer held: awards are offered, and the organisation is written to. */
 @Injectable()
@@ -29,7 +30,10 @@ export class Telling {
     });
     for (const { id, status: from } of awards) {
       const next = afterAct('offer', from);
-      if ('refusal' in next) continue;
+      if ('refusal' in next) {
+        await this.tellOfRefusals(tx, id);
+        continue;
+      }
       await tx.update(Award, { id }, { status: next.status });
       await this.audit.record(tx, {
         subject: `award/${id}`,
@@ -39,5 +43,11 @@ export class Telling {
       });
       await this.outbox.add(tx, awardOffered(id));
     }
+  }
+
+  /** The trustee refused it while it was held: its people have not heard of that either. */
+  private async tellOfRefusals(tx: Tx, awardId: string): Promise<void> {
+    const refusals = await tx.findBy(TrusteeRefusal, { awardId, status: 'confirmed' });
+    for (const { id } of refusals) await this.outbox.add(tx, awardRefused(id));
   }
 }

@@ -21,6 +21,7 @@ export class AwardLetters {
   /** To the organisation, what follows; to coordinators and trustee administrators, what they have to do. */
   async confirmAcceptance(awardId: string): Promise<void> {
     const award = await this.found(awardId);
+    if (award.status !== 'accepted') return; // the trustee has refused it since
     const model = {
       award,
       instalments: await this.instalments.ofAward(awardId),

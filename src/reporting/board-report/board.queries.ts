@@ -70,7 +70,7 @@ export class BoardQueries {
       (Omit<AwardOnTheBoard, 'amountPence'> & { amountPence: string })[]
     >(
       `SELECT w.id, w.reference, p.title, o.name AS "organisationName", f.name AS "fundName",
-              w.status, c.amount AS "amountPence",
+              w.status, CASE w.status WHEN 'refused' THEN w.amount_pence ELSE c.amount END AS "amountPence",
               to_char(w.decided_at AT TIME ZONE 'Europe/London', 'YYYY-MM-DD') AS "decidedOn"
          FROM award w
          JOIN application p ON p.id = w.application_id

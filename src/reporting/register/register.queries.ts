@@ -23,8 +23,8 @@ export interface RegisterTotals {
 }
 
 /**
- * An award is public once its offer is accepted, unless its funder holds that; earlier awards were public before
- * they came here. $2: today.
+ * An award is public once its offer is accepted, unless its funder holds that; of one that the trustee refused
+ * afterwards, what was paid. Earlier awards were public before they came here. $2: today.
  */
 const REGISTER = `
   SELECT w.reference, p.title, o.name AS "recipientName", f.funder_name AS "funderName",
@@ -37,7 +37,7 @@ const REGISTER = `
     JOIN organisation o ON o.id = w.organisation_id
     JOIN fund f ON f.id = w.fund_id
     JOIN ledger.commitment_balance c ON c.commitment_id = w.id
-   WHERE w.status = 'accepted' AND ${mayBePublic('w.fund_id', '$2::date')}
+   WHERE (w.status = 'accepted' OR w.status = 'refused' AND c.amount > 0) AND ${mayBePublic('w.fund_id', '$2::date')}
   UNION ALL
   SELECT identifier, title, recipient_name, funder_name, programme, amount_pence,
          awarded_on::text, description

@@ -23,7 +23,12 @@ const changed = (act: string) => ({
   madeAt: londonInstant('2026-12-01', '09:00'),
 });
 const meets = londonInstant('2026-12-18', '14:00');
-const award = { isAccepted: true, returnsPlanned: 2, nextReturnDueOn: '2027-06-30' };
+const award = {
+  isAccepted: true,
+  isRefused: false,
+  returnsPlanned: 2,
+  nextReturnDueOn: '2027-06-30',
+};
 
 describe('where an application stands, and what comes next', () => {
   it.each<[string, Partial<StandingFacts>, string, string]>([
@@ -115,6 +120,12 @@ describe('where an application stands, and what comes next', () => {
       { status: 'awarded', award: { ...award, nextReturnDueOn: null } },
       'Complete',
       'Nothing more is needed from you',
+    ],
+    [
+      '2026-12-20',
+      { status: 'awarded', award: { ...award, isRefused: true } },
+      'Not paid',
+      'If you want to talk it through, answer that e-mail',
     ],
     ['2026-12-19', { status: 'declined' }, 'Not funded', 'Other rounds are on the front page'],
     [
