@@ -95,10 +95,20 @@ export class Releasing {
         isDecided: isDecided(application.status),
         seenVersion,
         version: await wordsVersionOf(tx, applicationId),
+        isBeingRefused: await isBeingRefused(tx, applicationId),
       }),
     );
     await this.telling.tell(tx, applicationId, by);
   }
+}
+
+async function isBeingRefused(tx: Tx, applicationId: string): Promise<boolean> {
+  const proposed = await tx.query<unknown[]>(
+    `SELECT FROM trustee_refusal t JOIN award w ON w.id = t.award_id
+      WHERE w.application_id = $1 AND t.status = 'proposed'`,
+    [applicationId],
+  );
+  return proposed.length > 0;
 }
 
 async function wordsVersionOf(tx: Tx, applicationId: string): Promise<number> {

@@ -28,7 +28,7 @@ export class TrusteeRefusalController {
 
   @Get()
   show(@Param('awardId', ParseUUIDPipe) awardId: string): Promise<Page> {
-    return this.pageOf(awardId, 'refuse');
+    return this.pageOf(awardId, 'awards/trustee-refusal/views/refuse.njk');
   }
 
   @Post()
@@ -47,7 +47,7 @@ export class TrusteeRefusalController {
 
   @Get('confirmation')
   askToConfirm(@Param('awardId', ParseUUIDPipe) awardId: string): Promise<Page> {
-    return this.pageOf(awardId, 'confirm');
+    return this.pageOf(awardId, 'awards/trustee-refusal/views/confirm.njk');
   }
 
   @Post('confirmation')
@@ -65,7 +65,7 @@ export class TrusteeRefusalController {
 
   @Get('withdrawal')
   askToWithdraw(@Param('awardId', ParseUUIDPipe) awardId: string): Promise<Page> {
-    return this.pageOf(awardId, 'withdraw');
+    return this.pageOf(awardId, 'awards/trustee-refusal/views/withdraw.njk');
   }
 
   @Post('withdrawal')
@@ -79,11 +79,11 @@ export class TrusteeRefusalController {
     return seeOther(`/awards/${awardId}/refusal`, 'The payments of this award go on.');
   }
 
-  private async pageOf(awardId: string, name: 'refuse' | 'confirm' | 'withdraw'): Promise<Page> {
+  private async pageOf(awardId: string, template: string): Promise<Page> {
     const award = await this.found(awardId);
     const refusals = await this.refusals.ofAward(awardId);
     const open = refusals.find(({ status }) => status === 'proposed');
-    return page(`awards/trustee-refusal/views/${name}.njk`, { award, refusals, open });
+    return page(template, { award, refusals, open });
   }
 
   private async found(awardId: string): Promise<AwardSummary> {

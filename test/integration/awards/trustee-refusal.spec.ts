@@ -1,8 +1,5 @@
 import { jest } from '@jest/globals';
-import { Acceptance } from '../../../src/awards/acceptance/acceptance.service.js';
 import { Awards } from '../../../src/awards/awards.queries.js';
-import { Decisions } from '../../../src/awards/decision/decision.service.js';
-import { Releasing } from '../../../src/awards/release/releasing.service.js';
 import { TrusteeRefusing } from '../../../src/awards/trustee-refusal/trustee-refusing.service.js';
 import { Balances } from '../../../src/ledger/balances.queries.js';
 import { Verification } from '../../../src/ledger/verify.service.js';
@@ -17,11 +14,10 @@ import { readable } from '../../support/visitor.js';
 import { untilQuiet } from '../correspondence/quiet.js';
 import { approve, payAll, prepare, send } from '../payments/a-run.js';
 import { anAward, type AnAward, type AwardTerms } from '../payments/an-award.js';
-import { aBid, aMeeting, aPanel, actsOn, declare } from '../panels/a-panel.js';
+import { actsOn } from '../panels/a-panel.js';
+import { codesOf, LAW } from './a-refusal.js';
 
 jest.setTimeout(120_000);
-
-const LAW = 'Section 4 of the agreement: no money for a political purpose';
 
 let house: House;
 let ade: string;
@@ -64,13 +60,6 @@ async function available(fundId: string): Promise<bigint> {
   return fund?.availablePence ?? 0n;
 }
 
-const codesOf = (act: Promise<unknown>): Promise<readonly string[]> =>
-  act.then(
-    () => [],
-    (problem: { refusals?: readonly { code: string }[] }) =>
-      (problem.refusals ?? []).map(({ code }) => code),
-  );
-
 describe('an award that was accepted and not paid', () => {
   it('is refused by two people, on their pages: its money goes back, its payments and returns are given up', async () => {
     const award = await planned();
@@ -106,7 +95,7 @@ describe('an award that was accepted and not paid', () => {
   it('waits from the proposal on, comes out of its run, and goes on when that is taken back', async () => {
     const award = await planned();
     const [instalment] = await house.get(Instalments).ofAward(award.awardId);
-    const other = await planned({ from: award });
+    const other = await planned({ from: award, hasLimit: false });
     const [another] = await house.get(Instalments).ofAward(other.awardId);
     const ids = [instalment?.id ?? '', another?.id ?? ''];
     const runId = await prepare(house, award.bankAccountId, ids, ade);
@@ -116,7 +105,7 @@ describe('an award that was accepted and not paid', () => {
     await approve(house, runId, bea);
     expect(await statuses(award.awardId)).toEqual(['planned', 'planned']);
     expect(await codesOf(prepare(house, award.bankAccountId, ids.slice(0, 1), ade))).toEqual([
-      'organisation-stopped',
+      'payment-waits',
     ]);
     await refusing().withdraw(award.awardId, 'The purpose is charitable after all', bea);
     await refusing().withdraw(award.awardId, 'The purpose is charitable after all', bea);
@@ -145,7 +134,7 @@ describe('an award that is paid in part', () => {
       ...{ instalmentId: first?.id ?? '', attempt: 1, reason: 'Account closed', by: ade },
     });
     expect(await codesOf(prepare(house, award.bankAccountId, [first?.id ?? ''], ade))).toEqual([
-      'award-refused',
+      'payment-waits',
     ]);
     await refused(award.awardId);
     expect(await available(award.fundId)).toBe(before + 480_001n);
@@ -195,75 +184,4 @@ describe('at once', () => {
       expect([...proposed, ...confirmed].length).toBeGreaterThan(0);
     }
   });
-
-  it('an acceptance and a refusal come one after the other', async () => {
-    for (let time = 0; time < 6; time += 1) {
-      const panel = await aPanel(house);
-      const bid = await aBid(house, panel, { title: `Race ${time}` });
-      const meetingId = await aMeeting(house, panel);
-      const { awardId = '' } = await house.get(Decisions).decide({
-        ...{ meetingId, applicationId: bid.applicationId, conditions: '' },
-        verdict: { outcome: 'awarded', parts: [{ fundId: panel.fundId, amountPence: 480_000n }] },
-        ...{ reasons: 'Good', recordedBy: panel.coordinator },
-      });
-      await refusing().propose(awardId, LAW, ade);
-      const accept = house.get(Acceptance).accept({
-        ...{ awardId, acceptedBy: bid.contact },
-        ...{ signatoryName: 'Wyn', signatoryPosition: 'Chair' },
-        account: { accountName: 'Group', sortCode: '20-00-00', accountNumber: '55779911' },
-      });
-      const [accepted, confirmed] = await Promise.all([
-        codesOf(accept),
-        codesOf(refusing().confirm(awardId, bea)),
-      ]);
-      await untilQuiet(house);
-      expect(confirmed).toEqual([]);
-      expect(['', 'award-refused']).toContain(accepted.join());
-      expect(await house.get(Awards).byId(awardId)).toMatchObject({ status: 'refused' });
-      expect((await statuses(awardId)).every((status) => status === 'refused')).toBe(true);
-    }
-  });
-});
-
-it('of an award that is held: the panel hears at once, the organisation at the release, and never of an offer', async () => {
-  const panel = await aPanel(house, { holdsOutcomes: true });
-  const bid = await aBid(house, panel, { title: 'Hustings' });
-  await declare(house, bid, panel.members[4] ?? '', 'pecuniary');
-  const meetingId = await aMeeting(house, panel);
-  const { awardId = '' } = await house.get(Decisions).decide({
-    ...{ meetingId, applicationId: bid.applicationId, conditions: '' },
-    verdict: { outcome: 'awarded', parts: [{ fundId: panel.fundId, amountPence: 480_000n }] },
-    ...{ reasons: 'Good', recordedBy: panel.coordinator },
-  });
-  const about = (): readonly { to: string; subject: string }[] =>
-    house.letterbox.messages.filter(({ subject }) => subject.startsWith(bid.reference));
-
-  await refused(awardId);
-  expect(about()).toHaveLength(4); // the members, but for the one to whom the bid is shut
-  const chair = await house.as(panel.members[0] ?? '');
-  const agenda = readable((await chair.get(`/meetings/${meetingId}`)).text);
-  expect(agenda).toContain('Refused by the trustee since the last meeting');
-  const record = readable(
-    (await chair.get(`/meetings/${meetingId}/decisions/${bid.applicationId}`)).text,
-  );
-  expect(record).toContain('Awarded £4,800. Refused by the trustee');
-  expect(record).toContain(LAW);
-  const shut = await house.as(panel.members[4] ?? '');
-  expect((await shut.get(`/meetings/${meetingId}`)).text).not.toContain(LAW);
-  const preview = readable((await chair.get(`/rounds/${panel.round.slug}/outcomes/letters`)).text);
-  expect(preview).toContain('the trustee can’t pay this grant');
-
-  const outcomes = [{ applicationId: bid.applicationId, wordsVersion: 0 }];
-  await house
-    .get(Releasing)
-    .release({ roundId: panel.round.id, outcomes, by: panel.members[0] ?? '' });
-  await untilQuiet(house);
-  expect(
-    about()
-      .map(({ subject }) => subject)
-      .slice(4),
-  ).toEqual([`${bid.reference}: the trustee can’t pay this grant`]);
-  const contact = await house.as(bid.contact);
-  expect((await contact.get(`/awards/${awardId}`)).status).toBe(200);
-  expect((await contact.get(`/awards/${awardId}/acceptance`)).location).toBe(`/awards/${awardId}`);
 });

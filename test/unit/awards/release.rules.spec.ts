@@ -2,7 +2,7 @@ import { refusalsToWrite } from '../../../src/awards/feedback/feedback.rules.js'
 import { refusalsToRelease } from '../../../src/awards/release/release.rules.js';
 
 describe('an outcome', () => {
-  const read = { isDecided: true, seenVersion: 2, version: 2 };
+  const read = { isDecided: true, seenVersion: 2, version: 2, isBeingRefused: false };
 
   it('is released when it is decided, and its letter is the one that was read', () => {
     expect(refusalsToRelease(read)).toEqual([]);
@@ -11,6 +11,7 @@ describe('an outcome', () => {
   it.each([
     ['before it is decided', { isDecided: false }, 'not-decided'],
     ['when its feedback was changed since', { version: 3 }, 'letter-changed'],
+    ['while the trustee may refuse to pay it', { isBeingRefused: true }, 'being-refused'],
   ])('is held %s', (_, change, code) => {
     expect(refusalsToRelease({ ...read, ...change }).map((no) => no.code)).toEqual([code]);
   });
