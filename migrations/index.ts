@@ -24,6 +24,7 @@ import { DecideAndRatify1770000023000 } from './1770000023000-decide-and-ratify.
 import { KeepInterestsApart1770000024000 } from './1770000024000-keep-interests-apart.js';
 import { KeepTheRegister1770000025000 } from './1770000025000-keep-the-register.js';
 import { CallAndMinute1770000029000 } from './1770000029000-call-and-minute.js';
+import { ReleaseOutcomes1770000030000 } from './1770000030000-release-outcomes.js';
 
 /** Every change to the database, in order. */
 export const migrations = [
@@ -53,4 +54,5 @@ export const migrations = [
   KeepInterestsApart1770000024000,
   KeepTheRegister1770000025000,
   CallAndMinute1770000029000,
+  ReleaseOutcomes1770000030000,
 ];

@@ -18,6 +18,7 @@ import type {
   applicationDeclined,
   awardAccepted,
   awardOffered,
+  awardRefused,
   decisionForParent,
   minutesIssued,
   ratificationEnded,
@@ -26,6 +27,7 @@ import type {
 import { ApplicationLetters } from './correspondence/letters/application-letters.service.js';
 import { AskingLetters } from './correspondence/letters/asking-letters.service.js';
 import { AwardLetters } from './correspondence/letters/award-letters.service.js';
+import { OutcomeLetters } from './correspondence/letters/outcome-letters.service.js';
 import { BankDetailsLetters } from './correspondence/letters/bank-details-letters.service.js';
 import { FileLetters } from './correspondence/letters/file-letters.service.js';
 import { ContactLetters } from './correspondence/letters/contact-letters.service.js';
@@ -51,6 +53,7 @@ import type {
   organisationsMerged,
 } from './organisations/organisations.events.js';
 import type { instalmentNotAccepted, instalmentSent } from './payments/payments.events.js';
+import { PaymentRefusing } from './payments/refusal/payment-refusing.service.js';
 import { Schedule } from './payments/schedule/schedule.service.js';
 import type { seatEnded } from './panels/membership/membership.events.js';
 import type { registerConfirmed } from './panels/register/register.events.js';
@@ -89,6 +92,7 @@ type Happened = ReturnType<
   | typeof applicationDeclined
   | typeof awardOffered
   | typeof awardAccepted
+  | typeof awardRefused
   | typeof ratificationSent
   | typeof ratificationEnded
   | typeof decisionForParent
@@ -111,10 +115,12 @@ export class ConsequencesProcessor extends JobHost {
     private readonly lookUps: LookUps,
     private readonly likenessSearch: LikenessSearch,
     private readonly schedule: Schedule,
+    private readonly paymentRefusing: PaymentRefusing,
     private readonly returnPlanning: ReturnPlanning,
     private readonly applicationLetters: ApplicationLetters,
     private readonly standingLetters: StandingLetters,
     private readonly askingLetters: AskingLetters,
+    private readonly outcomeLetters: OutcomeLetters,
     private readonly awardLetters: AwardLetters,
     private readonly ratificationLetters: RatificationLetters,
     private readonly bankDetailsLetters: BankDetailsLetters,
@@ -179,13 +185,19 @@ export class ConsequencesProcessor extends JobHost {
           Number(happened.payload.sequence),
         );
       case 'application.declined':
-        return this.applicationLetters.decline(happened.payload.applicationId);
+        return this.outcomeLetters.decline(happened.payload.applicationId);
       case 'award.offered':
-        return this.awardLetters.offer(happened.payload.awardId);
+        return this.outcomeLetters.offer(happened.payload.awardId);
       case 'award.accepted':
         await this.schedule.plan(happened.payload.awardId);
         await this.returnPlanning.plan(happened.payload.awardId);
         return this.awardLetters.confirmAcceptance(happened.payload.awardId);
+      case 'award.refused': {
+        const awardId = await this.outcomeLetters.awardOfRefusal(happened.payload.refusalId);
+        await this.paymentRefusing.refuse(awardId);
+        await this.returnPlanning.giveUp(awardId);
+        return this.outcomeLetters.tellOfRefusal(happened.payload.refusalId);
+      }
       case 'ratification.sent':
         return this.ratificationLetters.ask(
           happened.payload.ratificationId,

@@ -21,6 +21,8 @@ import { RivalAnswer } from './applications/drafting/rivals/rival-answer.entity.
 import { KeptEligibility } from './applications/starting/eligibility/kept-eligibility.entity.js';
 import { Award } from './awards/award.entity.js';
 import { DecisionPart } from './awards/decision/decision-part.entity.js';
+import { TrusteeRefusal } from './awards/trustee-refusal/trustee-refusal.entity.js';
+import { DecisionWords } from './awards/feedback/decision-words.entity.js';
 import { DecisionVote } from './awards/decision/decision-vote.entity.js';
 import { Decision } from './awards/decision/decision.entity.js';
 import { MinutesAmendment } from './awards/minutes/minutes-amendment.entity.js';
@@ -38,6 +40,7 @@ import { DutyFulfilment } from './funds/duties/duty-fulfilment.entity.js';
 import { ReportingDuty } from './funds/duties/reporting-duty.entity.js';
 import { FundPayment } from './funds/fund-payment.entity.js';
 import { InterestSharing } from './funds/interest-sharing/interest-sharing.entity.js';
+import { PublicationHold } from './funds/publication-hold/publication-hold.entity.js';
 import { FundReservation } from './funds/reservation/fund-reservation.entity.js';
 import { Tranche } from './funds/tranches/tranche.entity.js';
 import { FundTransfer } from './funds/transfer/transfer.entity.js';
@@ -159,6 +162,7 @@ export const entities = [
   FundPayment,
   FundTransfer,
   FundReservation,
+  PublicationHold,
   Round,
   RoundFund,
   RoundInvitation,
@@ -211,6 +215,8 @@ export const entities = [
   Decision,
   DecisionPart,
   DecisionVote,
+  DecisionWords,
+  TrusteeRefusal,
   RatificationOfDecision,
   RatificationText,
   Ballot,

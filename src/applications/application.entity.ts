@@ -28,6 +28,14 @@ import type { ApplicationStatus } from './application.lifecycle.js';
   'application_submitted_whole',
   `status IN ('draft', 'withdrawn') OR (submitted_at IS NOT NULL AND submitted_by IS NOT NULL AND requested_pence IS NOT NULL)`,
 )
+@Check(
+  'application_releases_an_outcome',
+  `outcome_released_at IS NULL OR status IN ('awarded', 'declined')`,
+)
+@Check(
+  'application_released_by_somebody_at_a_time',
+  'outcome_released_by IS NULL OR outcome_released_at IS NOT NULL',
+)
 @Check('application_draft_has_not_arrived', `status <> 'draft' OR submitted_at IS NULL`)
 export class Application {
   @PrimaryGeneratedColumn('uuid') readonly id!: string;
@@ -65,4 +73,11 @@ export class Application {
   @Column('uuid', { name: 'submitted_by', nullable: true })
   @ForeignKey(() => Person, { name: 'application_submitted_by_fk' })
   readonly submittedBy!: string | null;
+  /** When its people were told what the panel decided; null until then. */
+  @Column('timestamptz', { name: 'outcome_released_at', nullable: true })
+  readonly outcomeReleasedAt!: Date | null;
+  /** Who released it; null also when the house did, at once. */
+  @Column('uuid', { name: 'outcome_released_by', nullable: true })
+  @ForeignKey(() => Person, { name: 'application_outcome_released_by_fk' })
+  readonly outcomeReleasedBy!: string | null;
 }

@@ -19,6 +19,16 @@ export function mayBecome(from: ApplicationStatus, to: ApplicationStatus): boole
   return LIFECYCLE[from].includes(to);
 }
 
+/** Whether the panel has awarded or declined it for good. */
+export function isDecided(status: ApplicationStatus): boolean {
+  return status === 'awarded' || status === 'declined';
+}
+
+/** What its own people may know of its state: an outcome that is held reads like one that is being confirmed. */
+export function toldStatus(status: ApplicationStatus, isReleased: boolean): ApplicationStatus {
+  return isDecided(status) && !isReleased ? 'recommended' : status;
+}
+
 /** Whether the panel has it before it, decided or not. */
 export function takesPart(status: ApplicationStatus): boolean {
   return (

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import type { LondonDate } from '../kernel/london.js';
 import type { Pence } from '../kernel/pence.js';
+import type { Tx } from '../platform/database/transactions.service.js';
+import type { AwardStatus } from './award.lifecycle.js';
 
 /** What an accepted award sets in motion, as its round said when it opened. */
 export interface AwardPlan {
@@ -19,11 +20,18 @@ export interface AwardPlan {
 /** For the rooms that plan payments and returns: what they may know of a round. */
 @Injectable()
 export class AwardPlans {
-  constructor(private readonly dataSource: DataSource) {}
-
-  /** Undefined for an award that is not accepted, or that there is not. */
-  async of(awardId: string): Promise<AwardPlan | undefined> {
-    const [row] = await this.dataSource.query<(AwardPlan & { amountPence: string })[]>(
+  /**
+   * As it stays until this transaction ends: the trustee can't refuse it meanwhile. Undefined when it has been refused
+   * since it was accepted, so that nothing is to be planned.
+   * @throws Error for an award that is not accepted, or that there is not.
+   */
+  async lock(tx: Tx, awardId: string): Promise<AwardPlan | undefined> {
+    const [award] = await tx.query<{ status: AwardStatus }[]>(
+      'SELECT status FROM award WHERE id = $1 FOR SHARE',
+      [awardId],
+    );
+    if (award?.status === 'refused') return undefined;
+    const [row] = await tx.query<(AwardPlan & { amountPence: string })[]>(
       `SELECT a.id AS "awardId", a.reference, a.amount_pence AS "amountPence",
               to_char(a.accepted_at AT TIME ZONE 'Europe/London', 'YYYY-MM-DD') AS "acceptedOn",
               r.instalments, r.return_months AS "returnMonths"
@@ -33,6 +41,7 @@ export class AwardPlans {
         WHERE a.id = $1 AND a.status = 'accepted'`,
       [awardId],
     );
-    return row && { ...row, amountPence: BigInt(row.amountPence) };
+    if (!row) throw new Error(`Award ${awardId} is not accepted: nothing is planned for it`);
+    return { ...row, amountPence: BigInt(row.amountPence) };
   }
 }

@@ -15,10 +15,10 @@ import type { AwardStatus } from './award.lifecycle.js';
 @Unique('award_once_per_reference', ['reference'])
 @Unique('award_once_per_fund', ['applicationId', 'fundId'])
 @Check('award_amount_is_positive', 'amount_pence > 0')
-@Check('award_status_is_known', `status IN ('offered', 'accepted')`)
+@Check('award_status_is_known', `status IN ('held', 'offered', 'accepted', 'refused')`)
 @Check(
   'award_accepted_whole',
-  `(status = 'accepted') = (accepted_at IS NOT NULL AND accepted_by IS NOT NULL
+  `status = 'refused' OR (status = 'accepted') = (accepted_at IS NOT NULL AND accepted_by IS NOT NULL
     AND signatory_name IS NOT NULL AND signatory_position IS NOT NULL)`,
 )
 export class Award {

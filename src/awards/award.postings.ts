@@ -17,6 +17,34 @@ export interface Committed {
   readonly recordedBy: string;
 }
 
+/** What of an award the trustee refused to pay. */
+export interface RefusedByTrustee {
+  readonly refusalId: string;
+  readonly awardId: string;
+  readonly reference: string;
+  readonly fundId: string;
+  readonly amountPence: Pence;
+  readonly reason: string;
+  /** The day of the confirmation, Europe/London. */
+  readonly on: LondonDate;
+  readonly by: string;
+}
+
+/**
+ * It goes to what the fund has available, and not to the round's reserve: a fund that takes no awards any more takes
+ * its money back all the same, and a round may have given back what was left of it long ago.
+ */
+export function refusalOf(refusal: RefusedByTrustee): Entry {
+  const { refusalId, awardId: commitmentId, fundId, amountPence, reason } = refusal;
+  return {
+    source: `trustee-refusal/${refusalId}/confirmed`,
+    effectiveOn: refusal.on,
+    narrative: `Award ${refusal.reference} refused by the trustee`,
+    postedBy: refusal.by,
+    movements: [{ kind: 'award-reduced', fundId, commitmentId, amountPence, reason }],
+  };
+}
+
 /**
  * Making an award moves money from what its fund has set aside for the round to what it has promised. The narrative
  * leaves the title out: a fund's statement is read by members to whom the bid may be shut.

@@ -9,6 +9,10 @@ export const applicationDeclined = (applicationId: string) =>
 export const awardAccepted = (awardId: string) =>
   ({ event: 'award.accepted', payload: { awardId } }) as const;
 
+/** The trustee will not pay what of an award was not sent; or its outcome is released, and its people may know. */
+export const awardRefused = (refusalId: string) =>
+  ({ event: 'award.refused', payload: { refusalId } }) as const;
+
 /** A recommendation is before the agencies; or its text was changed, and is before them again. */
 export const ratificationSent = (ratificationId: string, version: number) =>
   ({

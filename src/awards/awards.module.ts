@@ -15,6 +15,8 @@ import { DecisionFactsQueries } from './decision/decision-facts.queries.js';
 import { DecisionRecords } from './decision/decision-records.queries.js';
 import { Decisions } from './decision/decision.service.js';
 import { RoundMoney } from './decision/round-money.queries.js';
+import { FeedbackController } from './feedback/feedback.controller.js';
+import { Feedback } from './feedback/feedback.service.js';
 import { GivingBackController } from './giving-back/giving-back.controller.js';
 import { GivingBack } from './giving-back/giving-back.service.js';
 import { Settling } from './decision/settling.service.js';
@@ -43,11 +45,19 @@ import { RatificationFactsQueries } from './ratification/ratification-facts.quer
 import { Ballots } from './ratification/ballots.queries.js';
 import { Ratifications } from './ratification/ratifications.queries.js';
 import { VoidingController } from './ratification/voiding.controller.js';
+import { TrusteeRefusalController } from './trustee-refusal/trustee-refusal.controller.js';
+import { TrusteeRefusals } from './trustee-refusal/trustee-refusals.queries.js';
+import { TrusteeRefusing } from './trustee-refusal/trustee-refusing.service.js';
 import { UrgentDecisionController } from './urgent/urgent-decision.controller.js';
 import { EarlierAwards } from './grants-of-organisation/earlier-awards.queries.js';
 import { GrantsOfOrganisationController } from './grants-of-organisation/grants-of-organisation.controller.js';
 import { OfferController } from './offer/offer.controller.js';
 import { PanelReaders } from './panel-readers.queries.js';
+import { OutcomesController } from './release/outcomes.controller.js';
+import { Outcomes } from './release/outcomes.queries.js';
+import { ReleaseAccess } from './release/release-access.queries.js';
+import { Releasing } from './release/releasing.service.js';
+import { Telling } from './release/telling.service.js';
 
 /** What the panel decided to give: committed, offered, accepted. */
 @Module({
@@ -73,8 +83,11 @@ import { PanelReaders } from './panel-readers.queries.js';
     MinutesIssuingController,
     MinutesAmendingController,
     MinutesConfirmingController,
+    OutcomesController,
+    FeedbackController,
     OfferController,
     AcceptanceController,
+    TrusteeRefusalController,
     GivingBackController,
     GrantsOfOrganisationController,
   ],
@@ -87,6 +100,13 @@ import { PanelReaders } from './panel-readers.queries.js';
     DecisionFactsQueries,
     Decisions,
     Settling,
+    Telling,
+    Outcomes,
+    ReleaseAccess,
+    Releasing,
+    Feedback,
+    TrusteeRefusals,
+    TrusteeRefusing,
     RatificationFactsQueries,
     RatificationOpening,
     RatificationAmending,
@@ -119,6 +139,12 @@ import { PanelReaders } from './panel-readers.queries.js';
     MinutesAmending,
     MinutesConfirming,
     RoundMoney,
+    Outcomes,
+    ReleaseAccess,
+    Releasing,
+    Feedback,
+    TrusteeRefusals,
+    TrusteeRefusing,
     Acceptance,
     GivingBack,
   ],

@@ -20,6 +20,8 @@ export interface AwardSummary {
   /** '' when there are none. */
   readonly conditions: string;
   readonly decidedAt: Date;
+  /** When its outcome was released, and it was offered; null while it is held. */
+  readonly releasedAt: Date | null;
   readonly acceptedAt: Date | null;
   readonly signatoryName: string | null;
   readonly signatoryPosition: string | null;
@@ -30,12 +32,27 @@ export interface AwardSummary {
 export class Awards {
   constructor(private readonly dataSource: DataSource) {}
 
+  /** Held or not, for a caller that has the right to it. */
   async byId(id: string): Promise<AwardSummary | undefined> {
     const [award] = await this.select('WHERE w.id = $1', [id]);
     return award;
   }
 
-  /** Offers to accept first, then the latest. */
+  /** What is not held: undefined unless one of these organisations has been told of it. */
+  async byIdOf(organisationIds: readonly string[], id: string): Promise<AwardSummary | undefined> {
+    const [award] = await this.select(
+      `WHERE w.id = $1 AND w.organisation_id = ANY($2) AND w.status <> 'held'`,
+      [id, organisationIds],
+    );
+    return award;
+  }
+
+  /** Held or not, in the order of their references: one for each fund that gives. */
+  ofApplication(applicationId: string): Promise<readonly AwardSummary[]> {
+    return this.select('WHERE w.application_id = $1 ORDER BY w.reference', [applicationId]);
+  }
+
+  /** Held or not, for staff. Offers to accept first, then the latest. */
   ofOrganisations(organisationIds: readonly string[]): Promise<readonly AwardSummary[]> {
     return this.select(
       `WHERE w.organisation_id = ANY($1)
@@ -60,7 +77,7 @@ export class Awards {
               a.round_id AS "roundId", r.title AS "roundTitle",
               w.organisation_id AS "organisationId", o.name AS "organisationName",
               w.fund_id AS "fundId", f.name AS "fundName", w.amount_pence AS "amountPence",
-              w.conditions, w.decided_at AS "decidedAt", w.accepted_at AS "acceptedAt",
+              w.conditions, w.decided_at AS "decidedAt", a.outcome_released_at AS "releasedAt", w.accepted_at AS "acceptedAt",
               w.signatory_name AS "signatoryName", w.signatory_position AS "signatoryPosition"
          FROM award w
          JOIN application a ON a.id = w.application_id

@@ -19,6 +19,8 @@ import { MinutesLetters } from './letters/minutes-letters.service.js';
 import { PanelLetters } from './letters/panel-letters.service.js';
 import { PaymentLetters } from './letters/payment-letters.service.js';
 import { ReturnLetters } from './letters/return-letters.service.js';
+import { OutcomeLetters } from './letters/outcome-letters.service.js';
+import { OutcomeLettersController } from './outcome-letters/outcome-letters.controller.js';
 import { RatificationLetters } from './letters/ratification-letters.service.js';
 import { RatificationReminders } from './reminders/ratification-reminders.service.js';
 import { DocumentReminders } from './reminders/document-reminders.service.js';
@@ -39,8 +41,10 @@ import { Reminders } from './reminders/reminders.service.js';
     PaymentsModule,
     MonitoringModule,
   ],
+  controllers: [OutcomeLettersController],
   providers: [
     LetterWriting,
+    OutcomeLetters,
     ApplicationLetters,
     AwardLetters,
     BankDetailsLetters,
@@ -63,6 +67,7 @@ import { Reminders } from './reminders/reminders.service.js';
     RegisterReminders,
   ],
   exports: [
+    OutcomeLetters,
     ApplicationLetters,
     AwardLetters,
     BankDetailsLetters,

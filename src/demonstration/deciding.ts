@@ -2,6 +2,8 @@ import { Acceptance } from '../awards/acceptance/acceptance.service.js';
 import { Decisions, type DecideBid } from '../awards/decision/decision.service.js';
 import { Answering } from '../awards/ratification/answering.service.js';
 import { Ratifications } from '../awards/ratification/ratifications.queries.js';
+import { Outcomes } from '../awards/release/outcomes.queries.js';
+import { Releasing } from '../awards/release/releasing.service.js';
 import type { Vote } from '../panels/meetings/voting.rules.js';
 import { londonInstant } from '../kernel/london.js';
 import { ReturnPlanning } from '../monitoring/planning/planning.service.js';
@@ -43,6 +45,18 @@ export async function decide(
     recordedBy: await stage.person(staff.coordinator),
   });
   return awardId;
+}
+
+/** The coordinator has read the letters, and tells every organisation of the round. */
+export async function releaseAll(stage: Stage, roundId: string): Promise<void> {
+  const by = await stage.person(staff.coordinator);
+  const items = await stage.get(Outcomes).ofRound(roundId, by);
+  const outcomes = items.flatMap((item) =>
+    !item.isShut && item.state === 'held'
+      ? [{ applicationId: item.bid.id, wordsVersion: item.bid.wordsVersion }]
+      : [],
+  );
+  await stage.get(Releasing).release({ roundId, outcomes, by });
 }
 
 /** Agencies answer to a recommendation that is before them, each by its member's name. */

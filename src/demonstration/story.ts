@@ -7,7 +7,8 @@ import { members, organisations, type OrganisationPlayer } from './cast.js';
 import { bankOfThisMonth, findOutAboutTheGift, keepSavings, signFirstMonth } from './bank.js';
 import { checkFirst, compare } from './checking.js';
 import { addAQuestion } from './changing-a-form.js';
-import { accept, attend, callMeeting, decide, ratify } from './deciding.js';
+import { accept, attend, callMeeting, decide, ratify, releaseAll } from './deciding.js';
+import { eveningsTogether } from './held-outcomes.js';
 import { appointStaff, letFunderIn } from './house-staff.js';
 import { settleFindings } from './interests.js';
 import { judge } from './judging.js';
@@ -41,6 +42,7 @@ export async function tellTheStory(stage: Stage): Promise<void> {
   await hyperlocalFund(stage, panelId, money);
   await winterResilience(stage, panelId, money);
   await dementiaFriendly(stage, panelId, money);
+  await eveningsTogether(stage, panelId, money);
   await communitySafety(stage, panelId, money);
   await coreGrants(stage, panelId, money);
   await growAndMerge(stage);
@@ -143,6 +145,7 @@ async function hyperlocalFund(stage: Stage, panelId: string, money: MoneyInTrust
   });
 
   stage.clock.goTo(-199, '09:30');
+  await releaseAll(stage, roundId);
   await giveBackTheRest(stage, roundId);
 
   stage.clock.goTo(-198, '11:00');

@@ -8,6 +8,10 @@ import {
   type ListedFunderContact,
 } from './funder-contacts/funder-contacts.queries.js';
 import { FundPayments, type RecordedFundPayment } from './fund-payments.queries.js';
+import {
+  PublicationHolds,
+  type RecordedHold,
+} from './publication-hold/publication-holds.queries.js';
 import { Receipts, type RecordedReceipt } from './receipts.queries.js';
 import { Tranches, type ExpectedTranche } from './tranches/tranches.queries.js';
 import { Transfers, type RecordedTransfer } from './transfer/transfers.queries.js';
@@ -24,6 +28,7 @@ interface PapersOfFund {
   readonly duties: readonly DutyOfFund[];
   readonly documents: readonly ListedDocument[];
   readonly changes: readonly RecordedChange[];
+  readonly publicationHolds: readonly RecordedHold[];
   readonly funderContacts: readonly ListedFunderContact[];
 }
 
@@ -38,6 +43,7 @@ export class FundPapers {
     private readonly duties: Duties,
     private readonly documents: FundDocuments,
     private readonly changes: AgreementChanges,
+    private readonly publicationHolds: PublicationHolds,
     private readonly funderContacts: FunderContacts,
   ) {}
 
@@ -45,7 +51,7 @@ export class FundPapers {
   async ofFund(fundId: string, receiptsPage: string | undefined): Promise<PapersOfFund> {
     const receiptCount = await this.receipts.countOfFund(fundId);
     const shownReceipts = pageOf(receiptCount, receiptsPage);
-    const [receipts, payments, transfers, tranches, duties, documents, changes, funderContacts] =
+    const [receipts, payments, transfers, tranches, duties, documents, changes, holds, contacts] =
       await Promise.all([
         this.receipts.ofFund(fundId, shownReceipts),
         this.payments.ofFund(fundId),
@@ -54,11 +60,13 @@ export class FundPapers {
         this.duties.ofFund(fundId),
         this.documents.ofFund(fundId),
         this.changes.ofFund(fundId),
+        this.publicationHolds.ofFund(fundId),
         this.funderContacts.ofFund(fundId),
       ]);
     return {
       ...{ receipts, receiptCount, shownReceipts },
-      ...{ payments, transfers, tranches, duties, documents, changes, funderContacts },
+      ...{ payments, transfers, tranches, duties, documents, changes },
+      ...{ publicationHolds: holds, funderContacts: contacts },
     };
   }
 }

@@ -3,6 +3,12 @@ import { LedgerModule } from '../ledger/ledger.module.js';
 import { nameConstraints } from '../platform/database/constraint-refusals.js';
 import { AgreementChanges } from './agreement/agreement-changes.queries.js';
 import { AgreementController } from './agreement/agreement.controller.js';
+import {
+  PublicationHoldController,
+  PublicationHoldLiftingController,
+} from './publication-hold/publication-hold.controller.js';
+import { PublicationHolding } from './publication-hold/publication-holding.service.js';
+import { PublicationHolds } from './publication-hold/publication-holds.queries.js';
 import { Agreements } from './agreement/agreement.service.js';
 import { BankAccountOpeningController } from './bank-account-opening/bank-account-opening.controller.js';
 import { BankAccountOpening } from './bank-account-opening/bank-account-opening.service.js';
@@ -73,6 +79,8 @@ const ACTS = [
   imports: [LedgerModule],
   // `funds/new` before `funds/:fundId`, and `tranches/new` before `tranches/:trancheId`
   controllers: [
+    PublicationHoldController,
+    PublicationHoldLiftingController,
     OpeningController,
     BankAccountOpeningController,
     InterestSharingController,
@@ -91,6 +99,8 @@ const ACTS = [
     FundsController,
   ],
   providers: [
+    PublicationHolding,
+    PublicationHolds,
     ...ANSWERS,
     ...ACTS,
     Transfers,

@@ -16,7 +16,10 @@ export const ACCOUNT_AND_HOLD = `
   (SELECT v.id FROM bank_details v WHERE v.organisation_id = o.id AND v.status = 'verified') AS "verifiedDetailsId",
   (SELECT v.payable_from::text FROM bank_details v WHERE v.organisation_id = o.id AND v.status = 'verified') AS "payableFrom",
   EXISTS (SELECT FROM bank_details g WHERE g.organisation_id = o.id AND g.status = 'given') AS "isBeingChecked",
-  (SELECT h.reason FROM payment_hold h WHERE h.award_id = a.id AND h.lifted_at IS NULL) AS "holdReason",${STOPPED_UNTIL}`;
+  (SELECT h.reason FROM payment_hold h WHERE h.award_id = a.id AND h.lifted_at IS NULL) AS "holdReason",
+  CASE WHEN a.status = 'refused' THEN 'confirmed'
+       WHEN EXISTS (SELECT FROM trustee_refusal t WHERE t.award_id = a.id AND t.status = 'proposed') THEN 'proposed'
+       ELSE 'none' END AS "trusteeRefusal",${STOPPED_UNTIL}`;
 
 /**
  * Loads and locks what moving payments on needs, always in this order: the awards, the organisations

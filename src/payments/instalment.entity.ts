@@ -10,7 +10,10 @@ import type { InstalmentStatus } from './instalment.lifecycle.js';
 @Unique('instalment_once_per_reference', ['reference'])
 @Unique('instalment_once_per_number', ['awardId', 'number'])
 @Check('instalment_amount_is_positive', 'amount_pence > 0')
-@Check('instalment_status_is_known', `status IN ('planned', 'in-run', 'sent', 'cleared')`)
+@Check(
+  'instalment_status_is_known',
+  `status IN ('planned', 'in-run', 'sent', 'cleared', 'refused')`,
+)
 @Check('instalment_attempt_is_counted', 'attempt >= 1')
 export class Instalment {
   @PrimaryGeneratedColumn('uuid') readonly id!: string;

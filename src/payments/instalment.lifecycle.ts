@@ -1,9 +1,9 @@
 import type { Refusal } from '../kernel/refusal.js';
 
 /** How far a run has come is the run's own; here an instalment is in one, or it is not. */
-export type InstalmentStatus = 'planned' | 'in-run' | 'sent' | 'cleared';
+export type InstalmentStatus = 'planned' | 'in-run' | 'sent' | 'cleared' | 'refused';
 export type InstalmentAct =
-  'prepare' | 'take-out' | 'send' | 'clear' | 'unclear' | 'fail' | 'bounce' | 'unbounce';
+  'prepare' | 'take-out' | 'send' | 'clear' | 'unclear' | 'fail' | 'bounce' | 'unbounce' | 'refuse';
 
 /** The one door through which an instalment changes state. */
 const TABLE: Readonly<Record<InstalmentAct, readonly [InstalmentStatus, InstalmentStatus]>> = {
@@ -15,6 +15,7 @@ const TABLE: Readonly<Record<InstalmentAct, readonly [InstalmentStatus, Instalme
   fail: ['sent', 'planned'],
   bounce: ['cleared', 'planned'],
   unbounce: ['planned', 'cleared'],
+  refuse: ['planned', 'refused'],
 };
 
 /** What people read when an act comes too early or too late. */
@@ -23,6 +24,7 @@ const STANDS: Readonly<Record<InstalmentStatus, string>> = {
   'in-run': 'This payment is in a payment run already',
   sent: 'This payment has been sent to the bank',
   cleared: 'This payment has been made and is on the bank statement',
+  refused: 'The trustee has refused this payment',
 };
 
 /** The state an act leads to, or why it can't be done from here. */

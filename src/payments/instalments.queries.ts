@@ -32,6 +32,8 @@ export interface InstalmentSummary extends AccountFacts {
   readonly fundName: string;
   readonly holdReason: string | null;
   /** As the rules read it: see PaymentFacts. */
+  readonly trusteeRefusal: 'none' | 'proposed' | 'confirmed';
+  /** As the rules read it: see PaymentFacts. */
   readonly stoppedUntil: string | null;
   /** The live run that it is in, or went with. */
   readonly runId: string | null;
@@ -90,9 +92,9 @@ export class Instalments {
     return this.read('i.award_id = $1', [awardId]);
   }
 
-  /** Everything that is not at the bank's statement yet, the first due first. */
+  /** Everything to be paid that is not at the bank's statement yet, the first due first. */
   underWay(): Promise<readonly InstalmentSummary[]> {
-    return this.read(`i.status <> 'cleared'`, []);
+    return this.read(`i.status NOT IN ('cleared', 'refused')`, []);
   }
 
   /** Sent and not yet seen on a statement: what the bank's lines are matched with. */

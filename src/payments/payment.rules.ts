@@ -10,6 +10,8 @@ import { afterAct, type InstalmentStatus } from './instalment.lifecycle.js';
 export interface PaymentFacts extends AccountFacts {
   readonly status: InstalmentStatus;
   readonly isAccepted: boolean;
+  /** Whether the trustee has refused the award, or one person has proposed it. */
+  readonly trusteeRefusal: 'none' | 'proposed' | 'confirmed';
   /** Why the award's payments are on hold; null when they are not. */
   readonly holdReason: string | null;
   /** Until when a flag stops every payment to the organisation: a day, `infinity`, or null for none. */
@@ -20,7 +22,10 @@ export interface PaymentFacts extends AccountFacts {
 /** Why a payment can't be made yet, whoever asks: what its organisation reads as well. */
 export function reasonsToWait(facts: PaymentFacts, today: LondonDate): readonly Refusal[] {
   const reasons: Refusal[] = [];
-  if (!facts.isAccepted) {
+  if (facts.trusteeRefusal === 'confirmed') {
+    const message = 'The trustee has refused to pay this award';
+    reasons.push({ code: 'award-refused', message });
+  } else if (!facts.isAccepted) {
     reasons.push({ code: 'award-not-accepted', message: 'The offer has not been accepted yet' });
   }
   if (facts.holdReason !== null) {
@@ -29,7 +34,7 @@ export function reasonsToWait(facts: PaymentFacts, today: LondonDate): readonly 
       message: `The payments of this award are on hold: ${facts.holdReason}`,
     });
   }
-  if (isStopped(facts, today)) {
+  if (isStopped(facts, today) || facts.trusteeRefusal === 'proposed') {
     reasons.push({
       code: 'organisation-stopped',
       // The organisation reads this as well, and not the flag.

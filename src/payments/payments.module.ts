@@ -36,6 +36,7 @@ import { PaymentRuns } from './runs/payment-runs.queries.js';
 import { PaymentSignsQueries } from './runs/payment-signs.queries.js';
 import { RunItemsQueries } from './runs/run-items.queries.js';
 import { RunPages } from './runs/run-pages.queries.js';
+import { PaymentRefusing } from './refusal/payment-refusing.service.js';
 import { Schedule } from './schedule/schedule.service.js';
 import { RunSending } from './sending/run-sending.service.js';
 import { WarningsQueries } from './runs/warnings.queries.js';
@@ -76,6 +77,7 @@ nameConstraints({
     AwardPaymentsController,
   ],
   providers: [
+    PaymentRefusing,
     Instalments,
     InstalmentFactsQueries,
     PaymentRuns,
@@ -102,6 +104,7 @@ nameConstraints({
     ReturnableAwards,
   ],
   exports: [
+    PaymentRefusing,
     Instalments,
     PaymentRuns,
     Schedule,

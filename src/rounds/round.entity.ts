@@ -42,6 +42,9 @@ export class Round {
   /** Only organisations that are invited may apply; the list of rounds doesn't show it. */
   @Column('boolean', { name: 'is_by_invitation', default: false })
   readonly isByInvitation!: boolean;
+  /** What its panel decides is told the organisations in that moment; else it is held until somebody releases it. */
+  @Column('boolean', { name: 'tells_at_once', default: false })
+  readonly tellsAtOnce!: boolean;
   @Column('timestamptz', { name: 'opened_at' }) readonly openedAt!: Date;
   @Column('uuid', { name: 'opened_by' })
   @ForeignKey(() => Person, { name: 'round_opened_by_fk' })

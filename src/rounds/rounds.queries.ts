@@ -25,6 +25,8 @@ export interface RoundSummary {
   readonly isByInvitation: boolean;
   /** A second signatory certifies an application before another submits it. */
   readonly needsSecondSignatory: boolean;
+  /** Its organisations are told what is decided in that moment; else the outcomes are held. */
+  readonly tellsAtOnce: boolean;
   /** Months after acceptance, earliest first. */
   readonly returnMonths: readonly number[];
 }
@@ -59,7 +61,8 @@ const SELECT = `
          r.opens_at AS "opensAt", r.closes_at AS "closesAt",
          to_char(r.score_by, 'YYYY-MM-DD') AS "scoreBy", r.smallest_pence AS "smallestPence",
          r.largest_pence AS "largestPence", r.instalments,
-         r.is_by_invitation AS "isByInvitation", r.needs_second_signatory AS "needsSecondSignatory", r.return_months AS "returnMonths",
+         r.is_by_invitation AS "isByInvitation", r.needs_second_signatory AS "needsSecondSignatory",
+         r.tells_at_once AS "tellsAtOnce", r.return_months AS "returnMonths",
          (SELECT f.definition FROM round_form f WHERE f.round_id = r.id AND f.published_at IS NOT NULL
            ORDER BY f.version DESC LIMIT 1) AS form
     FROM round r JOIN panel p ON p.id = r.panel_id

@@ -43,6 +43,9 @@ funds:alliance:received                       -2500.00
     expect(life.refusals['not quorate']?.join(' ')).toMatch(
       /4 of the 5 agencies|4 of 5|5 agencies/,
     );
+    expect(life.refusals['read before the release']?.join(' ')).toMatch(
+      /2 letters about 2 outcomes .*joan.pettit@example.org.*£1,750.25.*A machine rather than an activity/s,
+    );
     expect(life.refusals['more than there is']?.join(' ')).toMatch(/£2,400 left of its budget/);
     expect(life.refusals['approved by oneself']?.join()).toMatch(/[Aa]nother|[Ss]omebody else/);
     expect(life.refusals['approved by oneself']?.join()).not.toContain('Approve this payment');

@@ -206,6 +206,13 @@ export async function walkTheLife(house: House, handFor: HandFor): Promise<Life>
   const awardId = await idOf(house, 'SELECT id FROM award');
   hand = await handFor(coordinator);
   await act(hand, '/rounds/winter-resilience/giving-back', { reason: 'Both bids are decided.' });
+  // Both outcomes are held: the letters are read, then released.
+  refusals['read before the release'] = [
+    await hand.read('/rounds/winter-resilience/outcomes/letters'),
+  ];
+  await act(hand, '/rounds/winter-resilience/outcomes', {
+    outcomes: [`${applicationId}/0`, `${declinedId}/0`],
+  });
   await house.letterbox.waitFor('alan.prosser@example.org', 'A machine rather than an activity.');
   await house.letterbox.waitFor('joan.pettit@example.org', '£1,750.25');
 

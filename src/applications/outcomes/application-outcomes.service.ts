@@ -1,14 +1,18 @@
 import { Injectable } from '@nestjs/common';
+import { Clock } from '../../kernel/clock.js';
 import { refuse } from '../../kernel/refusal.js';
 import { Audit } from '../../platform/audit/audit.service.js';
 import type { Tx } from '../../platform/database/transactions.service.js';
 import { Application } from '../application.entity.js';
-import { mayBecome, type Outcome } from '../application.lifecycle.js';
+import { isDecided, mayBecome, type Outcome } from '../application.lifecycle.js';
 
 /** The door through which a decision reaches an application. Awards open it; nobody else does. */
 @Injectable()
 export class ApplicationOutcomes {
-  constructor(private readonly audit: Audit) {}
+  constructor(
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
 
   /**
    * The row as it stands, locked until the transaction ends: two decisions at once come one after the
@@ -48,6 +52,26 @@ export class ApplicationOutcomes {
       by,
       detail: { from: status, to: outcome },
     });
+  }
+
+  /**
+   * Opens its outcome to its own people, from now on. `by`: null for the house, at once.
+   * @throws Error unless it is decided, and not released yet: the caller has looked under the lock.
+   */
+  async release(tx: Tx, id: string, by: string | null): Promise<Pick<Application, 'status'>> {
+    const application = await this.lockForDecision(tx, id);
+    if (!application || !isDecided(application.status) || application.outcomeReleasedAt) {
+      throw new Error(`${id} has no outcome that is held`);
+    }
+    const released = { outcomeReleasedAt: this.clock.now(), outcomeReleasedBy: by };
+    await tx.update(Application, { id }, released);
+    await this.audit.record(tx, {
+      subject: `application/${id}`,
+      act: 'outcome-released',
+      by,
+      detail: { outcome: application.status },
+    });
+    return application;
   }
 
   /** A recommendation that came to nothing: the panel has the application before it again. */

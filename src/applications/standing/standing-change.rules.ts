@@ -60,7 +60,10 @@ function whyNotFrom(act: Act, status: ApplicationStatus): Refusal {
     case 'recommended':
       return {
         code: 'application-recommended',
-        message: 'The panel’s recommendation on this application is being confirmed: void it first',
+        message:
+          act === 'withdrawn'
+            ? 'The panel has met, and its decision on this application is being confirmed'
+            : 'The panel’s recommendation on this application is being confirmed: void it first',
       };
     case 'draft':
       return {

@@ -5,7 +5,7 @@ import { Audit } from '../../platform/audit/audit.service.js';
 import { Transactions, type Tx } from '../../platform/database/transactions.service.js';
 import { Outbox } from '../../platform/outbox/outbox.service.js';
 import { Application } from '../application.entity.js';
-import type { ApplicationStatus } from '../application.lifecycle.js';
+import { toldStatus, type ApplicationStatus } from '../application.lifecycle.js';
 import { standingChanged } from '../applications.events.js';
 import { StandingChange, type StandingAct } from './standing-change.entity.js';
 import { isDoneAlready, refusalsToChange } from './standing-change.rules.js';
@@ -53,7 +53,10 @@ export class StandingChanging {
       const { status } = application;
       if (isDoneAlready(command, status, last)) return;
       const now = this.clock.now();
-      refuseIfAny(refusalsToChange(command, status, now));
+      // Its own people read why not: that tells them of no outcome which is held.
+      const isReleased = application.outcomeReleasedAt !== null;
+      const told = act === 'withdrawn' ? toldStatus(status, isReleased) : status;
+      refuseIfAny(refusalsToChange(command, told, now));
 
       const { id: changeId } = await tx.save(StandingChange, {
         applicationId,

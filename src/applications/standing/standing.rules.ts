@@ -1,10 +1,12 @@
 import { formatDate, formatMoment, londonDateOf, type LondonDate } from '../../kernel/london.js';
-import type { ApplicationStatus } from '../application.lifecycle.js';
+import { toldStatus, type ApplicationStatus } from '../application.lifecycle.js';
 import { timeLeft } from '../deadline.rules.js';
 
 /** Everything that says where an application stands, as its own people may know it. */
 export interface StandingFacts {
   readonly status: ApplicationStatus;
+  /** Whether its people may know what the panel decided. */
+  readonly isReleased: boolean;
   /** The application's own deadline. */
   readonly deadline: Date;
   readonly roundClosesAt: Date;
@@ -17,6 +19,8 @@ export interface StandingFacts {
   readonly meetsAt: Date | null;
   readonly award: {
     readonly isAccepted: boolean;
+    /** The trustee may not pay it. */
+    readonly isRefused: boolean;
     readonly returnsPlanned: number;
     readonly nextReturnDueOn: LondonDate | null;
   } | null;
@@ -34,7 +38,7 @@ export interface Standing {
 }
 
 export function standingOf(facts: StandingFacts, now: Date): Standing {
-  switch (facts.status) {
+  switch (toldStatus(facts.status, facts.isReleased)) {
     case 'draft':
       return draftStanding(facts, now);
     case 'submitted':
@@ -161,6 +165,14 @@ function submittedStanding(facts: StandingFacts, now: Date): Standing {
 }
 
 function awardedStanding({ award }: StandingFacts): Standing {
+  if (award?.isRefused === true) {
+    return standing(
+      'Not paid',
+      'grey',
+      'The panel made you an award, and the trustee may not pay it. The reason is in your e-mail.',
+      'If you want to talk it through, answer that e-mail',
+    );
+  }
   if (award?.isAccepted !== true) {
     return standing(
       'Awarded',

@@ -30,7 +30,8 @@ export class Standings {
   async of(applicationIds: readonly string[]): Promise<ReadonlyMap<string, Standing>> {
     const now = this.clock.now();
     const rows = await this.dataSource.query<StandingRow[]>(
-      `SELECT a.id, a.status, application_deadline(a) AS deadline, r.closes_at AS "roundClosesAt",
+      `SELECT a.id, a.status, a.outcome_released_at IS NOT NULL AS "isReleased",
+              application_deadline(a) AS deadline, r.closes_at AS "roundClosesAt",
               to_char(r.score_by, 'YYYY-MM-DD') AS "scoreBy",
               c.act, c.reason, c.made_at AS "madeAt",
               EXISTS (SELECT FROM on_behalf b WHERE b.application_id = a.id) AND NOT EXISTS
@@ -50,7 +51,7 @@ export class Standings {
          FROM application a
          JOIN round r ON r.id = a.round_id
          LEFT JOIN LATERAL (SELECT id, status FROM award WHERE application_id = a.id
-                             ORDER BY status <> 'offered', reference LIMIT 1) w ON true
+                             ORDER BY array_position('{offered,accepted,refused,held}'::text[], status), reference LIMIT 1) w ON true
          LEFT JOIN LATERAL (SELECT s.act, s.reason, s.made_at FROM standing_change s
                              WHERE s.application_id = a.id ORDER BY s.place DESC LIMIT 1) c ON true
         WHERE a.id = ANY($1)`,
@@ -74,6 +75,11 @@ function factsOf(row: StandingRow): StandingFacts {
     award:
       awardId === null
         ? null
-        : { isAccepted: awardStatus === 'accepted', returnsPlanned, nextReturnDueOn },
+        : {
+            isAccepted: awardStatus === 'accepted',
+            isRefused: awardStatus === 'refused',
+            returnsPlanned,
+            nextReturnDueOn,
+          },
   };
 }

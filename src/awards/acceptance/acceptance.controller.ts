@@ -11,7 +11,11 @@ import {
 import type { Request } from 'express';
 import { BankDetailsQueries } from '../../organisations/bank-details/bank-details.queries.js';
 import { Allow } from '../../platform/access/allow.decorator.js';
-import { holds, SignedIn, type SignedInPerson } from '../../platform/access/signed-in.decorator.js';
+import {
+  SignedIn,
+  subjectsOf,
+  type SignedInPerson,
+} from '../../platform/access/signed-in.decorator.js';
 import { page, seeOther, type Page, type SeeOther } from '../../platform/web/page.js';
 import { uploadedFileOf } from '../../platform/web/uploads.js';
 import { Awards, type AwardSummary } from '../awards.queries.js';
@@ -33,7 +37,7 @@ export class AcceptanceController {
     @SignedIn() person: SignedInPerson,
   ): Promise<Page | SeeOther> {
     const award = await this.ownOrNotFound(awardId, person);
-    if (award.status === 'accepted') return seeOther(`/awards/${awardId}`);
+    if (award.status !== 'offered') return seeOther(`/awards/${awardId}`);
     const account = await this.bankDetails.of(award.organisationId);
     return page('awards/acceptance/views/accept.njk', { award, account, person });
   }
@@ -46,6 +50,7 @@ export class AcceptanceController {
     @SignedIn() person: SignedInPerson,
   ): Promise<SeeOther> {
     const award = await this.ownOrNotFound(awardId, person);
+    if (award.status === 'refused') return seeOther(`/awards/${awardId}`);
     if (award.status === 'offered') {
       const account = await this.bankDetails.of(award.organisationId);
       const filled = readAcceptance(body, account === undefined);
@@ -59,8 +64,8 @@ export class AcceptanceController {
   }
 
   private async ownOrNotFound(awardId: string, person: SignedInPerson): Promise<AwardSummary> {
-    const award = await this.awards.byId(awardId);
-    if (!award || !holds(person, 'contact', award.organisationId)) throw new NotFoundException();
+    const award = await this.awards.byIdOf(subjectsOf(person, 'contact'), awardId);
+    if (!award) throw new NotFoundException();
     return award;
   }
 }

@@ -32,7 +32,7 @@ export class Acceptance {
    * Accepts an offer, and records where to pay it where that is still to be said. The second of two
    * clicks, or of two contacts, finds it accepted and changes nothing.
    * The caller has seen that the person is a contact of the award's organisation.
-   * @throws Refused when the account is missing, wrong, or has been given meanwhile.
+   * @throws Refused when the trustee has refused the award, or the account is missing, wrong or given meanwhile.
    */
   accept(command: AcceptAward): Promise<void> {
     const { awardId, acceptedBy, signatoryName, signatoryPosition } = command;
@@ -43,7 +43,8 @@ export class Acceptance {
       });
       if (!award) throw new NotFoundException();
       const next = afterAct('accept', award.status);
-      if ('refusal' in next) return;
+      if (award.status === 'accepted') return;
+      if ('refusal' in next) refuse(next.refusal.code, next.refusal.message);
 
       await this.giveAccount(tx, award.organisationId, command);
       await tx.update(

@@ -13,6 +13,7 @@ import { holds, SignedIn, type SignedInPerson } from '../../platform/access/sign
 import { page, type Page } from '../../platform/web/page.js';
 import { DecisionRecords } from '../decision/decision-records.queries.js';
 import { RoundMoney } from '../decision/round-money.queries.js';
+import { TrusteeRefusals } from '../trustee-refusal/trustee-refusals.queries.js';
 import { agendaOf } from './agenda.page.js';
 
 /** The meeting at work. It stands here, above the panels, as it shows what the funds can still afford. */
@@ -26,6 +27,7 @@ export class AgendaController {
     private readonly meetings: Meetings,
     private readonly decisions: DecisionRecords,
     private readonly money: RoundMoney,
+    private readonly refusals: TrusteeRefusals,
     private readonly flags: ApplicationFlags,
     private readonly rules: PanelRules,
     private readonly recusals: AgencyRecusals,
@@ -40,18 +42,29 @@ export class AgendaController {
   ): Promise<Page> {
     const { meeting, mayRun } = await this.access.toRead(meetingId, person);
     const round = { id: meeting.roundId, panelId: meeting.panelId };
-    const [rule, ranking, recusals, presences, interests, decisions, funds, all, members] =
-      await Promise.all([
-        this.rules.inForce(meeting.panelId),
-        this.scores.ranking(round, person),
-        this.recusals.ofRound(meeting.roundId),
-        this.attendances.ofMeeting(meetingId),
-        this.attendances.interestsAt(meetingId),
-        this.decisions.ofRound(meeting.roundId),
-        this.money.of(meeting.roundId),
-        this.meetings.ofRound(meeting.roundId),
-        this.seats.ofPanel(meeting.panelId),
-      ]);
+    const [
+      rule,
+      ranking,
+      recusals,
+      presences,
+      interests,
+      decisions,
+      funds,
+      all,
+      members,
+      refusals,
+    ] = await Promise.all([
+      this.rules.inForce(meeting.panelId),
+      this.scores.ranking(round, person),
+      this.recusals.ofRound(meeting.roundId),
+      this.attendances.ofMeeting(meetingId),
+      this.attendances.interestsAt(meetingId),
+      this.decisions.ofRound(meeting.roundId),
+      this.money.of(meeting.roundId),
+      this.meetings.ofRound(meeting.roundId),
+      this.seats.ofPanel(meeting.panelId),
+      this.refusals.ofRound(meeting.roundId),
+    ]);
     if (!ranking) throw new NotFoundException();
     const isStaff = holds(person, 'coordinator') || holds(person, 'observer');
     const open = ranking.bids.flatMap((bid) => (bid.isShut ? [] : [bid.application.id]));
@@ -72,6 +85,7 @@ export class AgendaController {
         bids: ranking.bids,
         decisions,
         funds,
+        refusals,
         presences,
         interests,
         rule,

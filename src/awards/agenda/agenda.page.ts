@@ -9,6 +9,7 @@ import type { Office } from '../../panels/membership/seat.entity.js';
 import { inWords, quorumOf, type QuorumRule } from '../../panels/meetings/quorum.rules.js';
 import type { RankedBid } from '../../panels/scoring/scores.queries.js';
 import type { RecordedDecision } from '../decision/decision-records.queries.js';
+import type { RecordedRefusal } from '../trustee-refusal/trustee-refusals.queries.js';
 import type { FundOnTheTable } from '../decision/round-money.queries.js';
 import { isUndecided } from '../decision/outcome.rules.js';
 import { moneyLine, totalsOf, type BidAsking, type MoneyLine } from './money-line.rules.js';
@@ -38,6 +39,8 @@ export interface Agenda {
   readonly undecided: number;
   /** Decisions between meetings, to be reported to this one. */
   readonly urgent: readonly (OpenBid & { readonly decision: RecordedDecision })[];
+  /** What the trustee has refused to pay since the panel met before, to be reported to this meeting. */
+  readonly refused: readonly (OpenBid & { readonly refusal: RecordedRefusal })[];
   readonly endsBefore: MoneyLine['endsBefore'];
   readonly totals: { readonly askedPence: Pence; readonly decidedPence: Pence };
 }
@@ -46,6 +49,7 @@ export interface AgendaFacts {
   readonly bids: readonly RankedBid[];
   readonly decisions: readonly RecordedDecision[];
   readonly funds: readonly FundOnTheTable[];
+  readonly refusals: readonly RecordedRefusal[];
   readonly presences: readonly Presence[];
   readonly interests: readonly InterestAtMeeting[];
   readonly rule: QuorumRule;
@@ -74,6 +78,7 @@ export function agendaOf(facts: AgendaFacts): Agenda {
     undecided: asking.filter(({ decided }) => !decided).length,
     endsBefore: line.endsBefore,
     urgent: open.flatMap((bid) => urgentOn(bid, facts)),
+    refused: open.flatMap((bid) => refusedOn(bid, facts)),
     totals: totalsOf(asking),
   };
 }
@@ -116,6 +121,21 @@ function askingOf({ application }: OpenBid, decisions: readonly RecordedDecision
 
 function lastOn(id: string, decisions: readonly RecordedDecision[]): RecordedDecision | undefined {
   return decisions.findLast(({ applicationId }) => applicationId === id);
+}
+
+/** Since the panel met before, also while it meets: what happened after its last meeting is reported to the next. */
+function refusedOn(
+  bid: OpenBid,
+  { refusals, metBefore }: AgendaFacts,
+): readonly (OpenBid & { readonly refusal: RecordedRefusal })[] {
+  return refusals
+    .filter(
+      ({ applicationId, settledAt }) =>
+        applicationId === bid.application.id &&
+        settledAt !== null &&
+        (metBefore === null || settledAt >= metBefore),
+    )
+    .map((refusal) => ({ ...bid, refusal }));
 }
 
 /** Made since the panel met before, and before it meets now. */

@@ -17,6 +17,8 @@ interface RecordedPart {
   readonly fundName: string;
   readonly amountPence: Pence;
   readonly awardId: string | null;
+  /** Why the trustee would not pay it, or its rest; null when it would. The decision stays as it was made. */
+  readonly trusteeRefused: string | null;
 }
 
 /** A decision as the minutes have it. */
@@ -35,6 +37,8 @@ export interface RecordedDecision {
   readonly amountPence: Pence | null;
   readonly parts: readonly RecordedPart[];
   readonly reasons: string;
+  /** For the organisation, under the reasons; '' for none. */
+  readonly feedback: string;
   /** For the panel alone. */
   readonly notes: string;
   readonly conditions: string;
@@ -51,12 +55,23 @@ export interface RecordedDecision {
   readonly agenciesCounted: readonly string[];
   readonly agenciesRecused: readonly string[];
   readonly decidedAt: Date;
+  /** When the bid's outcome was released; null while it is held, or there is none. */
+  readonly releasedAt: Date | null;
   readonly recordedByName: string;
   readonly ratificationId: string | null;
   readonly ratification: RatificationStatus | null;
   readonly closesAt: Date | null;
   readonly parentAnswer: ParentsWord | null;
   readonly parentEvidence: string | null;
+}
+
+/** A version of what is said beside a decision. */
+export interface WrittenWords {
+  readonly version: number;
+  readonly feedback: string;
+  readonly notes: string;
+  readonly writtenAt: Date;
+  readonly writtenByName: string;
 }
 
 type DecisionRow = Omit<RecordedDecision, 'amountPence' | 'parts' | 'state'> & {
@@ -106,6 +121,18 @@ export class DecisionRecords {
     return this.select('WHERE d.id = ANY($1) ORDER BY d.decided_at, d.number, d.id', ids, db);
   }
 
+  /** What was written beside the decisions on a bid, the latest first. */
+  wordsOf(applicationId: string): Promise<readonly WrittenWords[]> {
+    return this.dataSource.query<WrittenWords[]>(
+      `SELECT s.version, s.feedback, s.notes, s.written_at AS "writtenAt", p.name AS "writtenByName"
+         FROM decision_words s
+         JOIN decision d ON d.id = s.decision_id
+         JOIN person p ON p.id = s.written_by
+        WHERE d.application_id = $1 ORDER BY d.number DESC, s.version DESC`,
+      [applicationId],
+    );
+  }
+
   private async select(
     tail: string,
     id: string | readonly string[],
@@ -114,18 +141,21 @@ export class DecisionRecords {
     const rows = await db.query<DecisionRow[]>(
       `SELECT d.id, d.application_id AS "applicationId", d.number, d.meeting_id AS "meetingId",
               d.outcome, d.is_carried AS "isCarried", d.needs_ratification AS "needsRatification",
-              d.needs_parent AS "needsParent", d.reasons, d.notes, d.conditions,
+              d.needs_parent AS "needsParent", d.reasons, coalesce(s.feedback, '') AS feedback,
+              coalesce(s.notes, d.notes) AS notes, d.conditions,
               d.revised_budget AS "revisedBudget", d.casting_vote AS "castingVote",
               c.name AS "castingByName", h.name AS "chairedByName", d.chairs_aside AS "chairsAside", d.quorum_agencies AS "quorumAgencies",
               d.agencies_counted AS "agenciesCounted", d.agencies_recused AS "agenciesRecused",
-              d.decided_at AS "decidedAt", p.name AS "recordedByName",
+              d.decided_at AS "decidedAt", a.outcome_released_at AS "releasedAt", p.name AS "recordedByName",
               r.id AS "ratificationId", r.status AS ratification, r.closes_at AS "closesAt",
               q.answer AS "parentAnswer", q.evidence AS "parentEvidence",
               coalesce((SELECT jsonb_agg(jsonb_build_object('fundId', f.id, 'fundName', f.name,
-                          'amountPence', s.amount_pence::text, 'awardId', w.id) ORDER BY f.name)
-                 FROM decision_part s JOIN fund f ON f.id = s.fund_id
+                          'amountPence', part.amount_pence::text, 'awardId', w.id, 'trusteeRefused',
+                          (SELECT string_agg(t.legal_reason, ' ' ORDER BY t.proposed_at) FROM trustee_refusal t
+                            WHERE t.award_id = w.id AND t.status = 'confirmed')) ORDER BY f.name)
+                 FROM decision_part part JOIN fund f ON f.id = part.fund_id
                  LEFT JOIN award w ON w.application_id = d.application_id AND w.fund_id = f.id
-                WHERE s.decision_id = d.id), '[]') AS parts,
+                WHERE part.decision_id = d.id), '[]') AS parts,
               coalesce((SELECT jsonb_agg(jsonb_build_object('agencyName', g.name, 'vote', v.vote) ORDER BY g.name)
                  FROM decision_vote v JOIN agency g ON g.id = v.agency_id
                 WHERE v.decision_id = d.id), '[]') AS votes
@@ -134,6 +164,8 @@ export class DecisionRecords {
          JOIN person p ON p.id = d.recorded_by
          LEFT JOIN person c ON c.id = d.casting_by
          LEFT JOIN person h ON h.id = d.chaired_by
+         LEFT JOIN LATERAL (SELECT feedback, notes FROM decision_words
+                             WHERE decision_id = d.id ORDER BY version DESC LIMIT 1) s ON true
          LEFT JOIN ratification r ON r.decision_id = d.id
          LEFT JOIN parent_answer q ON q.decision_id = d.id ${tail}`,
       [id],

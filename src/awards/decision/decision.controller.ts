@@ -108,12 +108,12 @@ export class DecisionController {
   ): Promise<SeeOther> {
     const meeting = await this.access.toRun(meetingId, person);
     const { application } = await this.bidOrNotFound(meeting, applicationId, person);
-    const { recommends: way, reasons, conditions, notes, revisedBudget, votes, castingVote } = form;
-    const { chosenChair } = form;
+    const { recommends: way, reasons, conditions, feedback, notes, revisedBudget } = form;
+    const { votes, castingVote, chosenChair } = form;
     const verdict = verdictOf(form);
     const { isCarried } = await this.decisions.decide({
-      ...{ meetingId, applicationId, way, verdict, votes, castingVote },
-      ...{ reasons, conditions, notes, revisedBudget, chosenChair, recordedBy: person.id },
+      ...{ meetingId, applicationId, way, verdict, votes, castingVote, chosenChair },
+      ...{ reasons, conditions, feedback, notes, revisedBudget, recordedBy: person.id },
     });
     const decision = await this.recorded.ofApplication(applicationId);
     return seeOther(

@@ -26,6 +26,7 @@ export class DecisionForm {
   @Field(optionalText('what the smaller sum pays for', 4000)) readonly revisedBudget!: string;
   @Field(optionalText('the conditions', 4000)) readonly conditions!: string;
   @Field(text('the reasons', 4000)) readonly reasons!: string;
+  @Field(optionalText('the feedback', 4000)) readonly feedback!: string;
   @Field(optionalText('the notes', 4000)) readonly notes!: string;
 }
 

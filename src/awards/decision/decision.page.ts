@@ -4,7 +4,7 @@ import type { RecordedDecision } from './decision-records.queries.js';
 
 /** What was done, said to whoever did it. */
 export function whatWasDone(
-  { outcome, state, amountPence, closesAt }: RecordedDecision,
+  { outcome, state, amountPence, closesAt, releasedAt }: RecordedDecision,
   organisationName: string,
 ): string {
   const sum = amountPence === null ? 'nothing' : formatPence(amountPence);
@@ -26,6 +26,10 @@ export function whatWasDone(
     case 'awarded':
     case 'part-awarded':
     case 'declined':
-      return `Decided: ${sum} for ${organisationName}. They are being told.`;
+      return `Decided: ${sum} for ${organisationName}. ${
+        releasedAt === null
+          ? 'It is held, and they are told when it is released.'
+          : 'They are being told.'
+      }`;
   }
 }

@@ -9,6 +9,7 @@ import { Outbox } from '../../platform/outbox/outbox.service.js';
 import { Award } from '../award.entity.js';
 import { decisionForParent } from '../awards.events.js';
 import { RatificationOpening } from '../ratification/opening.service.js';
+import { DecisionWords } from '../feedback/decision-words.entity.js';
 import { Decision } from './decision.entity.js';
 import { DecisionFactsQueries, type LockedFacts } from './decision-facts.queries.js';
 import { DecisionPart } from './decision-part.entity.js';
@@ -32,6 +33,8 @@ export interface DecideBid {
   readonly castingVote?: CastingVote | undefined;
   /** For the minutes and for the organisation. */
   readonly reasons: string;
+  /** For the organisation, under the reasons; '' for none. */
+  readonly feedback?: string;
   /** For the panel alone; '' for none. */
   readonly notes?: string;
   /** '' for none. */
@@ -53,6 +56,7 @@ export interface Decided {
 /** A command with nothing left out. */
 type Whole = { readonly [Key in keyof Required<DecideBid>]: DecideBid[Key] } & {
   readonly way: Way;
+  readonly feedback: string;
   readonly notes: string;
   readonly revisedBudget: string;
 };
@@ -78,8 +82,8 @@ export class Decisions {
    */
   decide(command: DecideBid): Promise<Decided> {
     const whole: Whole = {
-      ...{ way: 'decide', notes: '', revisedBudget: '', votes: undefined, castingVote: undefined },
-      chosenChair: undefined,
+      ...{ way: 'decide', feedback: '', notes: '', revisedBudget: '' },
+      ...{ votes: undefined, castingVote: undefined, chosenChair: undefined },
       ...command,
     };
     return this.transactions.run(async (tx) => {
@@ -103,6 +107,7 @@ export class Decisions {
       if (!agency) throw new Error(`${agencyName} votes and has no seat on the panel`);
       await tx.insert(DecisionVote, { decisionId: decision.id, agencyId: agency.agencyId, vote });
     }
+    await keepFeedback(tx, command, decision);
     await this.audit.record(tx, {
       subject: meetingId === null ? `application/${applicationId}` : `meeting/${meetingId}`,
       act: decision.isCarried ? 'decided' : 'not-carried',
@@ -128,7 +133,7 @@ export class Decisions {
       return undefined;
     }
     if (decision.outcome === 'declined') {
-      await this.settling.decline(tx, application.id, recordedBy);
+      await this.settling.decline(tx, application, recordedBy);
       return undefined;
     }
     if (!isMoney(decision.outcome)) return undefined;
@@ -160,6 +165,18 @@ export class Decisions {
       by: decision.recordedBy,
     });
   }
+}
+
+/** Feedback can be changed until the outcome is released, so it is kept beside the decision, which can't. */
+async function keepFeedback(
+  tx: Tx,
+  { feedback, notes, recordedBy: writtenBy }: Whole,
+  { id: decisionId, decidedAt: writtenAt }: Decision,
+): Promise<void> {
+  if (feedback === '') return;
+  await tx.insert(DecisionWords, {
+    ...{ decisionId, version: 1, feedback, notes, writtenAt, writtenBy },
+  });
 }
 
 function refusalsTo(command: Whole, locked: LockedFacts): readonly Refusal[] {

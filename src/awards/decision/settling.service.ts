@@ -9,10 +9,10 @@ import { Journal } from '../../ledger/journal.service.js';
 import { Organisation } from '../../organisations/organisation.entity.js';
 import { Audit } from '../../platform/audit/audit.service.js';
 import type { Tx } from '../../platform/database/transactions.service.js';
-import { Outbox } from '../../platform/outbox/outbox.service.js';
+import { Round } from '../../rounds/round.entity.js';
 import { Award } from '../award.entity.js';
 import { commitmentOf } from '../award.postings.js';
-import { applicationDeclined, awardOffered } from '../awards.events.js';
+import { Telling } from '../release/telling.service.js';
 import type { PartFromFund } from './outcome.rules.js';
 
 /** A part of an award, and the reserve its money lies in: the round's, or the recommendation's own. */
@@ -37,11 +37,11 @@ export class Settling {
     private readonly reservations: FundReservations,
     private readonly journal: Journal,
     private readonly audit: Audit,
-    private readonly outbox: Outbox,
+    private readonly telling: Telling,
     private readonly clock: Clock,
   ) {}
 
-  /** Commits the money and offers it. @returns the first award's id. */
+  /** Commits the money, and holds the award until its outcome is released. @returns the first award's id. */
   async award(
     tx: Tx,
     application: Application,
@@ -56,13 +56,13 @@ export class Settling {
       const reference = awardReference(application.reference, place);
       ids.push(await this.commit(tx, { application, part, reference, conditions, decidedAt, by }));
     }
-    for (const id of ids) await this.outbox.add(tx, awardOffered(id));
+    await this.tellAtOnce(tx, application, by);
     return ids[0];
   }
 
-  async decline(tx: Tx, applicationId: string, by: Settler): Promise<void> {
-    await this.outcomes.recordOutcome(tx, applicationId, 'declined', by);
-    await this.outbox.add(tx, applicationDeclined(applicationId));
+  async decline(tx: Tx, application: Application, by: Settler): Promise<void> {
+    await this.outcomes.recordOutcome(tx, application.id, 'declined', by);
+    await this.tellAtOnce(tx, application, by);
   }
 
   /** The money goes back to where it came from, and the bid to the panel. */
@@ -79,6 +79,16 @@ export class Settling {
       source: `decision/${decisionId}/put-back`,
       by,
     });
+  }
+
+  /** Unless the round holds its outcomes until somebody releases them. */
+  private async tellAtOnce(
+    tx: Tx,
+    { id, roundId }: Pick<Application, 'id' | 'roundId'>,
+    by: Settler,
+  ): Promise<void> {
+    const { tellsAtOnce } = await tx.findOneByOrFail(Round, { id: roundId });
+    if (tellsAtOnce) await this.telling.tell(tx, id, by);
   }
 
   private async commit(
@@ -107,7 +117,7 @@ export class Settling {
       fundId,
       amountPence,
       conditions,
-      status: 'offered',
+      status: 'held',
       decidedAt,
     });
     await this.journal.openCommitment(tx, { commitmentId: id, fundId, code: reference });
@@ -122,7 +132,7 @@ export class Settling {
     );
     await this.audit.record(tx, {
       subject: `award/${id}`,
-      act: 'offered',
+      act: 'awarded',
       by,
       detail: { applicationId, fundId, amountPence: amountPence.toString() },
     });

@@ -110,6 +110,6 @@ export class RatificationClosing {
     if (decision.needsParent) await this.outbox.add(tx, decisionForParent(decision.id));
     else if (isMoney(decision.outcome)) {
       await this.settling.award(tx, application, parts, text.conditions, by);
-    } else await this.settling.decline(tx, application.id, by);
+    } else await this.settling.decline(tx, application, by);
   }
 }

@@ -68,10 +68,10 @@ export class UrgentDecisionController {
     @SignedIn() person: SignedInPerson,
   ): Promise<SeeOther> {
     const { bid } = await this.found(slug, applicationId, person);
-    const { reasons, conditions, notes, revisedBudget } = form;
+    const { reasons, conditions, feedback, notes, revisedBudget } = form;
     await this.decisions.decide({
       ...{ meetingId: null, applicationId, way: 'urgent', verdict: verdictOf(form) },
-      ...{ reasons, conditions, notes, revisedBudget, recordedBy: person.id },
+      ...{ reasons, conditions, feedback, notes, revisedBudget, recordedBy: person.id },
     });
     const decision = await this.recorded.ofApplication(applicationId);
     return seeOther(

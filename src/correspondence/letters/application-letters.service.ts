@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { Applications, type ApplicationSummary } from '../../applications/applications.queries.js';
 import { HistoryOfApplication } from '../../applications/overview/history.queries.js';
 import { Submissions } from '../../applications/submission/submissions.queries.js';
-import { DecisionRecords } from '../../awards/decision/decision-records.queries.js';
 import { Organisations } from '../../organisations/organisations.queries.js';
 import { Meetings } from '../../panels/meetings/meetings.queries.js';
 import { Rounds } from '../../rounds/rounds.queries.js';
@@ -10,7 +9,7 @@ import { LetterWriting } from './letter-writing.service.js';
 
 type Reached = Parameters<LetterWriting['writeToEach']>[0][number];
 
-/** What an organisation hears of its application before there is an award. */
+/** What an organisation hears of its application when it arrives. */
 @Injectable()
 export class ApplicationLetters {
   constructor(
@@ -19,7 +18,6 @@ export class ApplicationLetters {
     private readonly history: HistoryOfApplication,
     private readonly submissions: Submissions,
     private readonly meetings: Meetings,
-    private readonly decisions: DecisionRecords,
     private readonly organisations: Organisations,
     private readonly writing: LetterWriting,
   ) {}
@@ -47,21 +45,6 @@ export class ApplicationLetters {
       subject: `${application.reference}: your application has arrived${number > 1 ? ' again' : ''}`,
       template: 'correspondence/letters/views/application-received.txt.njk',
       model: { application, receivedAt: sent.submittedAt, number, round, meeting },
-    });
-  }
-
-  /** The panel decided against it, and why. */
-  async decline(applicationId: string): Promise<void> {
-    const application = await this.found(applicationId);
-    const decision = await this.decisions.ofApplication(applicationId);
-    if (decision?.outcome !== 'declined') {
-      throw new Error(`Application ${applicationId} was not declined`);
-    }
-    await this.write(application, [], {
-      key: `application/${applicationId}/declined`,
-      subject: `${application.reference}: the panel’s decision on your application`,
-      template: 'correspondence/letters/views/application-declined.txt.njk',
-      model: { application, decision },
     });
   }
 

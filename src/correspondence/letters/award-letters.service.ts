@@ -6,7 +6,7 @@ import { Instalments } from '../../payments/instalments.queries.js';
 import { People } from '../../people/people.queries.js';
 import { LetterWriting } from './letter-writing.service.js';
 
-/** The offer, and what accepting it sets in motion. */
+/** What accepting an offer sets in motion. */
 @Injectable()
 export class AwardLetters {
   constructor(
@@ -18,20 +18,10 @@ export class AwardLetters {
     private readonly writing: LetterWriting,
   ) {}
 
-  /** To the organisation: what it is offered, on which conditions, and how to accept it. */
-  async offer(awardId: string): Promise<void> {
-    const award = await this.found(awardId);
-    await this.writing.writeToEach(await this.organisations.contactsOf(award.organisationId), {
-      key: `award/${awardId}/offered`,
-      subject: `${award.reference}: the panel would like to fund ${award.title}`,
-      template: 'correspondence/letters/views/award-offered.txt.njk',
-      model: { award },
-    });
-  }
-
   /** To the organisation, what follows; to coordinators and trustee administrators, what they have to do. */
   async confirmAcceptance(awardId: string): Promise<void> {
     const award = await this.found(awardId);
+    if (award.status !== 'accepted') return; // the trustee has refused it since
     const model = {
       award,
       instalments: await this.instalments.ofAward(awardId),

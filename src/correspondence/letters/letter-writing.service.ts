@@ -5,6 +5,7 @@ import { Settings } from '../../platform/config/settings.js';
 import { Transactions, type Tx } from '../../platform/database/transactions.service.js';
 import { MailMessage } from '../../platform/mail/mail-message.entity.js';
 import { Mail } from '../../platform/mail/mail.service.js';
+import { Views } from '../../platform/web/views.service.js';
 
 /** One letter for several people. Its template finds `addressee` and `baseUrl` beside the model. */
 export interface LetterToEach {
@@ -21,6 +22,13 @@ export interface LetterToEach {
 /** A name and an address: of somebody who signs in, or of whoever asked for a receipt. */
 type Reached = Pick<Addressee, 'name' | 'email'>;
 
+/** One letter to one person, as it is sent. */
+export interface WrittenLetter {
+  readonly to: Reached;
+  readonly subject: string;
+  readonly text: string;
+}
+
 /** Writes a letter to each of several people: nobody sees who else had it. */
 @Injectable()
 export class LetterWriting {
@@ -28,6 +36,7 @@ export class LetterWriting {
     private readonly transactions: Transactions,
     private readonly mail: Mail,
     private readonly settings: Settings,
+    private readonly views: Views,
   ) {}
 
   /** All of them are written, or none; those written before are not written again. */
@@ -43,7 +52,7 @@ export class LetterWriting {
         subject: letter.subject,
         template: letter.template,
         calendar: letter.calendar,
-        model: { ...letter.model, addressee, baseUrl: this.settings.baseUrl },
+        model: this.modelFor(addressee, letter),
       });
     }
   }
@@ -58,5 +67,18 @@ export class LetterWriting {
       if (waiting.length === 0) return;
       await tx.delete(MailMessage, { id: In(waiting.map(({ id }) => id)) });
     });
+  }
+
+  /** The same letters to be read, and not sent. */
+  preview(people: readonly Reached[], letter: LetterToEach): readonly WrittenLetter[] {
+    return people.map((to) => ({
+      to,
+      subject: letter.subject,
+      text: this.views.renderText(letter.template, this.modelFor(to, letter)),
+    }));
+  }
+
+  private modelFor(addressee: Reached, { model }: LetterToEach): object {
+    return { ...model, addressee, baseUrl: this.settings.baseUrl };
   }
 }

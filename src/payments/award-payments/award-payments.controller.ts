@@ -2,7 +2,12 @@ import { Controller, Get, NotFoundException, Param, ParseUUIDPipe } from '@nestj
 import { Awards } from '../../awards/awards.queries.js';
 import { Clock } from '../../kernel/clock.js';
 import { Allow } from '../../platform/access/allow.decorator.js';
-import { holds, SignedIn, type SignedInPerson } from '../../platform/access/signed-in.decorator.js';
+import {
+  holds,
+  SignedIn,
+  subjectsOf,
+  type SignedInPerson,
+} from '../../platform/access/signed-in.decorator.js';
 import { page, type Page } from '../../platform/web/page.js';
 import { Instalments } from '../instalments.queries.js';
 import { awardPaymentsPage } from './award-payments.page.js';
@@ -23,16 +28,16 @@ export class AwardPaymentsController {
     @Param('awardId', ParseUUIDPipe) awardId: string,
     @SignedIn() person: SignedInPerson,
   ): Promise<Page> {
-    const award = await this.awards.byId(awardId);
-    const isTheirs = award && holds(person, 'contact', award.organisationId);
-    if (!award || (!isTheirs && !STAFF.some((role) => holds(person, role)))) {
-      throw new NotFoundException();
-    }
+    const own = subjectsOf(person, 'contact');
+    const theirs = await this.awards.byIdOf(own, awardId);
+    const isStaff = STAFF.some((role) => holds(person, role));
+    const award = theirs ?? (isStaff ? await this.awards.byId(awardId) : undefined);
+    if (!award || (!theirs && own.includes(award.organisationId))) throw new NotFoundException();
     const instalments = await this.instalments.ofAward(awardId);
     return page('payments/award-payments/views/award-payments.njk', {
       award,
       mayHold: holds(person, 'trustee-administrator'),
-      isTheirs,
+      isTheirs: theirs !== undefined,
       anyNotAccepted: instalments.some((each) => each.status === 'planned' && each.notAccepted),
       isHeld: instalments.some(({ holdReason }) => holdReason !== null),
       ...awardPaymentsPage(instalments, this.clock.today()),

@@ -22,7 +22,9 @@ export function awardPaymentsPage(
   today: LondonDate,
 ): AwardPaymentsPage {
   const sent = instalments.filter(({ status }) => status === 'sent' || status === 'cleared');
-  const toCome = instalments.filter((instalment) => !sent.includes(instalment));
+  const toCome = instalments.filter(
+    (instalment) => !sent.includes(instalment) && instalment.status !== 'refused',
+  );
   return {
     payments: instalments.map((instalment) => ({
       instalment,
@@ -47,6 +49,8 @@ function wordsFor(instalment: InstalmentSummary, today: LondonDate): readonly st
       return ['It is being checked by two people, and is sent when both have agreed'];
     case 'sent':
       return [`Sent on ${sentAt ? formatMoment(sentAt) : 'the day it was approved'}`];
+    case 'refused':
+      return ['Not paid: the trustee has refused it'];
     case 'cleared':
       return [`Paid on ${formatDate(clearedOn ?? dueOn)}`];
   }

@@ -15,14 +15,14 @@ export class Schedule {
   ) {}
 
   /**
-   * Harmless twice, also at once: each instalment of an award is planned one time.
+   * Harmless twice, also at once: each instalment of an award is planned one time. None of one that was refused since.
    * @throws Error when the award is not accepted.
    */
   async plan(awardId: string): Promise<void> {
-    const award = await this.plans.of(awardId);
-    if (!award) throw new Error(`Award ${awardId} is not accepted: its payments are not planned`);
-    const instalments = scheduleOf(award);
     await this.transactions.run(async (tx) => {
+      const award = await this.plans.lock(tx, awardId);
+      if (!award) return;
+      const instalments = scheduleOf(award);
       const inserted = await tx
         .createQueryBuilder()
         .insert()

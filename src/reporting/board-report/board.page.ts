@@ -16,6 +16,7 @@ interface FundFigures {
 
 export interface FundOnTheBoard extends FundFigures {
   readonly fund: Fund;
+  readonly held: Sum;
   readonly offered: Sum;
   readonly accepted: Sum;
 }
@@ -40,6 +41,7 @@ export function fundsOnTheBoard(
       {
         fund,
         ...figuresOf(balance),
+        held: sumOf(own.filter(({ status }) => status === 'held')),
         offered: sumOf(own.filter(({ status }) => status === 'offered')),
         accepted: sumOf(own.filter(({ status }) => status === 'accepted')),
       },
@@ -48,6 +50,7 @@ export function fundsOnTheBoard(
 }
 
 export interface TotalOnTheBoard extends FundFigures {
+  readonly held: Sum;
   readonly offered: Sum;
   readonly accepted: Sum;
   readonly awarded: Sum;
@@ -62,9 +65,10 @@ export function totalOf(rows: readonly FundOnTheBoard[]): TotalOnTheBoard {
     committedPence: total('committedPence'),
     inTransitPence: total('inTransitPence'),
     goneOutPence: total('goneOutPence'),
+    held: sumOf(rows.map(({ held }) => held)),
     offered: sumOf(rows.map(({ offered }) => offered)),
     accepted: sumOf(rows.map(({ accepted }) => accepted)),
-    awarded: sumOf(rows.flatMap(({ offered, accepted }) => [offered, accepted])),
+    awarded: sumOf(rows.flatMap(({ held, offered, accepted }) => [held, offered, accepted])),
   };
 }
 

@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { AwardStatus } from '../../awards/award.lifecycle.js';
+import { mayBePublic } from '../../funds/publication-hold/publication-holds.queries.js';
+import { Clock } from '../../kernel/clock.js';
 import type { LondonDate } from '../../kernel/london.js';
 import type { Pence } from '../../kernel/pence.js';
 
 /** What the awards of one fund in one state come to, from the ledger. */
 export interface AwardsOfFund {
   readonly fundId: string;
-  readonly status: 'offered' | 'accepted';
+  readonly status: AwardStatus;
   readonly count: number;
   readonly amountPence: Pence;
 }
@@ -17,7 +20,7 @@ export interface AwardOnTheBoard {
   readonly title: string;
   readonly organisationName: string;
   readonly fundName: string;
-  readonly status: 'offered' | 'accepted';
+  readonly status: AwardStatus;
   readonly amountPence: Pence;
   readonly decidedOn: LondonDate;
 }
@@ -38,7 +41,10 @@ export interface AwardFilter {
 /** An award's sum is its commitment's in the ledger, so that awards and funds can't tell two stories. */
 @Injectable()
 export class BoardQueries {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+  ) {}
 
   async awardsByFund(): Promise<readonly AwardsOfFund[]> {
     const rows = await this.dataSource.query<
@@ -53,7 +59,7 @@ export class BoardQueries {
   }
 
   /**
-   * The latest decided first. Until an award is accepted, and so public, it is shown to its own panel
+   * The latest decided first. Until an award is accepted and its funder lets it be public, it is shown to its own panel
    * only, and to nobody with a pecuniary interest in it.
    */
   async awards(
@@ -64,7 +70,7 @@ export class BoardQueries {
       (Omit<AwardOnTheBoard, 'amountPence'> & { amountPence: string })[]
     >(
       `SELECT w.id, w.reference, p.title, o.name AS "organisationName", f.name AS "fundName",
-              w.status, c.amount AS "amountPence",
+              w.status, CASE w.status WHEN 'refused' THEN w.amount_pence ELSE c.amount END AS "amountPence",
               to_char(w.decided_at AT TIME ZONE 'Europe/London', 'YYYY-MM-DD') AS "decidedOn"
          FROM award w
          JOIN application p ON p.id = w.application_id
@@ -73,13 +79,13 @@ export class BoardQueries {
          JOIN fund f ON f.id = w.fund_id
          JOIN ledger.commitment_balance c ON c.commitment_id = w.id
         WHERE ($1::text IS NULL OR w.fund_id::text = $1) AND ($2::text IS NULL OR w.status = $2)
-          AND (w.status = 'accepted'
+          AND (w.status = 'accepted' AND ${mayBePublic('w.fund_id', '$5::date')}
                OR ($4::uuid[] IS NULL OR r.panel_id = ANY($4))
               AND NOT EXISTS (SELECT FROM interest_in_bid i
                                WHERE i.application_id = p.id AND i.person_id = $3
                                  AND i.kind = 'pecuniary'))
         ORDER BY w.decided_at DESC, w.reference`,
-      [fundId ?? null, status ?? null, personId, panelIds ?? null],
+      [fundId ?? null, status ?? null, personId, panelIds ?? null, this.clock.today()],
     );
     return rows.map((row) => ({ ...row, amountPence: BigInt(row.amountPence) }));
   }

@@ -64,8 +64,8 @@ export class ContactHomeQueries {
          FROM application a
          JOIN round r ON r.id = a.round_id
          JOIN organisation o ON o.id = a.organisation_id
-         LEFT JOIN LATERAL (SELECT id, status FROM award WHERE application_id = a.id
-                             ORDER BY status <> 'offered', reference LIMIT 1) w ON true
+         LEFT JOIN LATERAL (SELECT id, status FROM award WHERE application_id = a.id AND status <> 'held'
+                             ORDER BY array_position('{offered,accepted,refused}'::text[], status), reference LIMIT 1) w ON true
         WHERE a.organisation_id = ANY($1)
         ORDER BY a.status <> 'draft', CASE a.status WHEN 'draft' THEN application_deadline(a) END,
                  r.closes_at DESC, a.reference`,
@@ -115,7 +115,7 @@ export class ContactHomeQueries {
     return this.dataSource.query<OrganisationWithoutBankDetails[]>(
       `SELECT o.id, o.name FROM organisation o
         WHERE o.id = ANY($1)
-          AND EXISTS (SELECT FROM award w WHERE w.organisation_id = o.id)
+          AND EXISTS (SELECT FROM award w WHERE w.organisation_id = o.id AND w.status IN ('offered', 'accepted'))
           AND NOT EXISTS (SELECT FROM bank_details b WHERE b.organisation_id = o.id AND b.status IN ('given', 'verified'))
         ORDER BY o.name`,
       [organisationIds],

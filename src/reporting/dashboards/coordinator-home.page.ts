@@ -2,7 +2,7 @@ import type { RoundOnBoard } from '../../applications/board/rounds-board.queries
 import { formatDate, formatMoment, londonDateOf } from '../../kernel/london.js';
 import { formatPence } from '../../kernel/pence.js';
 import type { MoneyOfRound } from '../round-money.queries.js';
-import type { AnsweredQuestion, OverdueReturn } from './coordinator-home.queries.js';
+import type { AnsweredQuestion, HeldOutcomes, OverdueReturn } from './coordinator-home.queries.js';
 import { unreadWaiting, type Unread } from './unread.page.js';
 import type { HomeSection, Table, Waiting } from './home-section.js';
 import { meetingWaiting } from './panel-home.page.js';
@@ -16,16 +16,18 @@ export interface CoordinatorFacts {
   readonly money: ReadonlyMap<string, MoneyOfRound>;
   readonly meetings: readonly MeetingAtHome[];
   readonly overdue: readonly OverdueReturn[];
+  readonly held: readonly HeldOutcomes[];
 }
 
 /** What the coordinator has to see to: what is late, what is to be decided, and how each round stands. */
 export function coordinatorSection(facts: CoordinatorFacts, now: Date): HomeSection {
-  const { unread, answered, rounds, money, meetings, overdue } = facts;
+  const { unread, answered, rounds, money, meetings, overdue, held } = facts;
   return {
     heading: 'Rounds and decisions',
     waiting: [
       ...overdue.map(overdueWaiting),
       ...meetings.map((meeting) => meetingWaiting(meeting, londonDateOf(now))),
+      ...held.map(heldWaiting),
       ...answered.map(answeredWaiting),
       ...unread.map(unreadWaiting),
       ...rounds.filter((round) => isToDecide(round, now)).map(decisionsWaiting),
@@ -49,6 +51,13 @@ function decisionsWaiting(round: RoundOnBoard): Waiting {
   return {
     text: `${undecided === 1 ? '1 decision' : `${undecided} decisions`} to make on ${round.title}`,
     href: `/rounds-board/${round.slug}`,
+  };
+}
+
+function heldWaiting({ slug, title, count }: HeldOutcomes): Waiting {
+  return {
+    text: `${count === 1 ? '1 outcome' : `${count} outcomes`} to release on ${title}`,
+    href: `/rounds/${slug}/outcomes`,
   };
 }
 

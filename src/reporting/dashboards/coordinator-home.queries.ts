@@ -18,6 +18,13 @@ export interface AnsweredQuestion {
   readonly organisationName: string;
 }
 
+/** A round with outcomes that its organisations have not been told. */
+export interface HeldOutcomes {
+  readonly slug: string;
+  readonly title: string;
+  readonly count: number;
+}
+
 /** What is late anywhere, and what applicants have answered. */
 @Injectable()
 export class CoordinatorHomeQueries {
@@ -33,6 +40,20 @@ export class CoordinatorHomeQueries {
         WHERE c.closed_at IS NULL AND NOT ${shutTo('$1', '$2')}
           AND EXISTS (SELECT FROM clarification_reply r WHERE r.clarification_id = c.id)
         ORDER BY c.asked_at, c.id`,
+      [personId, today],
+    );
+  }
+
+  /** Of applications shut to this coordinator, and of their own organisation's, none. The first round to close on top. */
+  heldOutcomes(personId: string, today: LondonDate): Promise<HeldOutcomes[]> {
+    return this.dataSource.query<HeldOutcomes[]>(
+      `SELECT r.slug, r.title, count(*)::integer AS count
+         FROM application a JOIN round r ON r.id = a.round_id
+        WHERE a.status IN ('awarded', 'declined') AND a.outcome_released_at IS NULL
+          AND NOT ${shutTo('$1', '$2')}
+          AND NOT EXISTS (SELECT FROM person_role c WHERE c.person_id = $1 AND c.role = 'contact'
+                             AND c.subject_id = a.organisation_id)
+        GROUP BY r.id ORDER BY r.closes_at, r.id`,
       [personId, today],
     );
   }

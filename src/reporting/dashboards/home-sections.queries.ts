@@ -111,15 +111,17 @@ export class HomeSections {
 
   private async ofCoordinator(person: SignedInPerson): Promise<HomeSection> {
     const [now, today] = [this.clock.now(), this.clock.today()];
-    const [unread, answered, rounds, money, meetings, overdue] = await Promise.all([
+    const [unread, answered, rounds, money, meetings, overdue, held] = await Promise.all([
       this.messages.unreadOfCoordinator(person.id),
       this.coordinators.answeredQuestions(person.id, today),
       this.rounds.list(now),
       this.money.all(),
       this.panels.meetings(undefined, today),
       this.coordinators.overdueReturns(today),
+      this.coordinators.heldOutcomes(person.id, today),
     ]);
-    return coordinatorSection({ unread, answered, rounds, money, meetings, overdue }, now);
+    const facts = { unread, answered, rounds, money, meetings, overdue, held };
+    return coordinatorSection(facts, now);
   }
 
   private async ofTrustee(person: SignedInPerson): Promise<HomeSection> {

@@ -53,6 +53,10 @@ export function trusteeSection(
       ...inSuspense(balances.filter(isSuspense)),
     ],
     waiting: [
+      ...payments.refusalsToConfirm.map(({ awardId, reference }) => ({
+        text: `Confirm that ${reference} is not paid, or take that back`,
+        href: `/awards/${awardId}/refusal/confirmation`,
+      })),
       ...counted(
         payments.accountsToCheck,
         'bank account',

@@ -13,6 +13,8 @@ export interface PaymentsWaiting {
   readonly toSend: number;
   /** Accounts that this person has not given and not checked. */
   readonly accountsToCheck: number;
+  /** Awards that somebody else has proposed not to pay: another person confirms it. */
+  readonly refusalsToConfirm: readonly { readonly awardId: string; readonly reference: string }[];
   /** First days of months that somebody else has put forward to be signed. */
   readonly monthsToSign: readonly LondonDate[];
   /** The first day of the first month that is over and that nobody has put forward; null: none. */
@@ -36,6 +38,7 @@ export class TrusteeHomeQueries {
                   AND b.status = 'verified' AND b.payable_from <= $2
                 WHERE i.status = 'planned' AND i.due_on <= $2
                   AND NOT EXISTS (SELECT FROM payment_hold h WHERE h.award_id = w.id AND h.lifted_at IS NULL)
+                  AND NOT EXISTS (SELECT FROM trustee_refusal t WHERE t.award_id = w.id AND t.status = 'proposed')
                   AND NOT EXISTS (SELECT FROM bank_details g
                                    WHERE g.organisation_id = w.organisation_id AND g.status = 'given')) AS "toPrepare",
               (SELECT count(*)::integer FROM payment_run r
@@ -49,6 +52,10 @@ export class TrusteeHomeQueries {
                 WHERE b.status = 'given' AND b.given_by <> $1
                   AND NOT EXISTS (SELECT FROM bank_details_check c
                                    WHERE c.bank_details_id = b.id AND c.checked_by = $1)) AS "accountsToCheck",
+              (SELECT coalesce(jsonb_agg(jsonb_build_object('awardId', w.id, 'reference', w.reference)
+                                         ORDER BY t.proposed_at), '[]')
+                 FROM trustee_refusal t JOIN award w ON w.id = t.award_id
+                WHERE t.status = 'proposed' AND t.proposed_by <> $1) AS "refusalsToConfirm",
               (SELECT coalesce(array_agg(m.month::text ORDER BY m.month), '{}') FROM reconciliation m
                 WHERE m.status = 'prepared' AND m.prepared_by <> $1) AS "monthsToSign",
               (SELECT min(m.month)::date::text

@@ -17,9 +17,10 @@ export class Agreement {
 
   async disagreements(): Promise<readonly Disagreement[]> {
     return this.dataSource.query<Disagreement[]>(`
-      SELECT 'award ' || a.reference AS who, 'its amount is not what the ledger has committed, sent and paid for it' AS what
+      SELECT 'award ' || a.reference AS who, 'its amount, less what the trustee refused, is not what the ledger has committed, sent and paid for it' AS what
         FROM award a LEFT JOIN ledger.commitment_balance c ON c.commitment_id = a.id
-       WHERE c.amount IS DISTINCT FROM a.amount_pence OR c.fund_id IS DISTINCT FROM a.fund_id
+       WHERE c.amount IS DISTINCT FROM a.amount_pence - (SELECT coalesce(sum(amount_pence), 0)
+               FROM trustee_refusal WHERE award_id = a.id AND status = 'confirmed') OR c.fund_id IS DISTINCT FROM a.fund_id
       UNION ALL
       SELECT 'commitment ' || c.code, 'the ledger has it and there is no such award'
         FROM ledger.commitment_balance c LEFT JOIN award a ON a.id = c.commitment_id WHERE a.id IS NULL
@@ -93,6 +94,17 @@ export class Agreement {
       SELECT 'application ' || p.reference, 'it says awarded and there is no award, or the other way round'
         FROM application p LEFT JOIN award a ON a.application_id = p.id
        WHERE (p.status = 'awarded') <> (a.id IS NOT NULL)
+      UNION ALL
+      SELECT 'award ' || a.reference,
+             CASE a.status WHEN 'held' THEN 'its outcome is released, and it is still held'
+                  ELSE 'it is offered, and its outcome was never released' END
+        FROM award a JOIN application p ON p.id = a.application_id
+       WHERE (a.status = 'held') <> (p.outcome_released_at IS NULL) AND a.status <> 'refused'
+      UNION ALL
+      SELECT 'award ' || a.reference, 'the trustee has refused it, or not, and its state says otherwise'
+        FROM award a
+       WHERE (a.status = 'refused') <> EXISTS (SELECT FROM trustee_refusal t
+                                                WHERE t.award_id = a.id AND t.status = 'confirmed')
       UNION ALL
       SELECT 'statement line ' || l.id, 'more of it is matched than it comes to'
         FROM bank_line l JOIN bank_match_part p ON p.bank_line_id = l.id AND p.is_live

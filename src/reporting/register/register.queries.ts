@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { mayBePublic } from '../../funds/publication-hold/publication-holds.queries.js';
+import { Clock } from '../../kernel/clock.js';
 import type { LondonDate } from '../../kernel/london.js';
 import type { Pence } from '../../kernel/pence.js';
 
@@ -20,7 +22,10 @@ export interface RegisterTotals {
   readonly sumPence: Pence;
 }
 
-/** An award is public once its offer is accepted; earlier awards were public before they came here. */
+/**
+ * An award is public once its offer is accepted, unless its funder holds that; of one that the trustee refused
+ * afterwards, what was paid. Earlier awards were public before they came here. $2: today.
+ */
 const REGISTER = `
   SELECT w.reference, p.title, o.name AS "recipientName", f.funder_name AS "funderName",
          r.title AS programme, c.amount AS "amountPence",
@@ -32,7 +37,7 @@ const REGISTER = `
     JOIN organisation o ON o.id = w.organisation_id
     JOIN fund f ON f.id = w.fund_id
     JOIN ledger.commitment_balance c ON c.commitment_id = w.id
-   WHERE w.status = 'accepted'
+   WHERE (w.status = 'accepted' OR w.status = 'refused' AND c.amount > 0) AND ${mayBePublic('w.fund_id', '$2::date')}
   UNION ALL
   SELECT identifier, title, recipient_name, funder_name, programme, amount_pence,
          awarded_on::text, description
@@ -49,13 +54,16 @@ const MATCHING = `
 /** The public register of awards. */
 @Injectable()
 export class Register {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+  ) {}
 
   /** How many match, and what they come to. */
   async totals(search: string): Promise<RegisterTotals> {
     const [row] = await this.dataSource.query<{ count: number; sumPence: string }[]>(
       `SELECT count(*)::integer AS count, coalesce(sum("amountPence"), 0) AS "sumPence" ${MATCHING}`,
-      [wordsOf(search)],
+      [wordsOf(search), this.clock.today()],
     );
     return { count: row?.count ?? 0, sumPence: BigInt(row?.sumPence ?? 0) };
   }
@@ -66,8 +74,8 @@ export class Register {
       (Omit<RegisteredAward, 'amountPence'> & { amountPence: string })[]
     >(
       `SELECT reference, title, "recipientName", "funderName", programme, "amountPence", "awardedOn"
-         ${MATCHING} ORDER BY "awardedOn" DESC, reference LIMIT $2 OFFSET $3`,
-      [wordsOf(search), limit, offset],
+         ${MATCHING} ORDER BY "awardedOn" DESC, reference LIMIT $3 OFFSET $4`,
+      [wordsOf(search), this.clock.today(), limit, offset],
     );
     return rows.map((row) => ({ ...row, amountPence: BigInt(row.amountPence) }));
   }

@@ -76,6 +76,7 @@ function termsOf(form: OpeningForm, { panels, funds }: OpeningChoices): RoundTer
     largestPence: form.largest,
     needsSecondSignatory: form.needsSecondSignatory,
     isByInvitation: form.isByInvitation,
+    tellsAtOnce: form.tellsAtOnce,
     instalments: form.instalments,
     returnMonths: form.returnMonths,
     budgets: budgets.rows,

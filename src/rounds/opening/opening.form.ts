@@ -24,6 +24,7 @@ export class OpeningForm {
   @Field(wholeNumber('the number of instalments', 1, 12)) readonly instalments!: number;
   @Field(readTick) readonly needsSecondSignatory!: boolean;
   @Field(readTick) readonly isByInvitation!: boolean;
+  @Field(readTick) readonly tellsAtOnce!: boolean;
   @Field(readReturnMonths) readonly returnMonths!: readonly number[];
   @Field(readFormSource) readonly formFrom!: string;
   @Field(readCriterionFields) readonly criteria!: readonly TypedCriterion[];

@@ -19,6 +19,8 @@ export interface RoundTerms {
   readonly needsSecondSignatory?: boolean;
   /** Only organisations that are invited may apply. No, unless said. */
   readonly isByInvitation?: boolean;
+  /** Organisations are told what the panel decides in that moment. No, unless said: a letter can't be taken back. */
+  readonly tellsAtOnce?: boolean;
   readonly budgets: readonly Budget[];
   readonly criteria: readonly CriterionTerms[];
   /** What its form starts as: `standard` unless something else is said, `bare`, or the id of a round. */

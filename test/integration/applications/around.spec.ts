@@ -130,7 +130,10 @@ describe('withdrawing', () => {
 
   it('is refused after the decision, with nothing changed', async () => {
     const { id, contact } = await anArrivedOf(house, slug);
-    await house.db.query(`UPDATE application SET status = 'declined' WHERE id = $1`, [id]);
+    await house.db.query(
+      `UPDATE application SET status = 'declined', outcome_released_at = now() WHERE id = $1`,
+      [id],
+    );
     const people = await house.as(contact);
     const page = await people.get(`/applications/${id}/messages`);
     const _csrf = /name="_csrf" value="([^"]*)"/.exec(page.text)?.[1] ?? '';

@@ -76,7 +76,7 @@ it('shows the offer, and takes the signature and the account', async () => {
   expect(await accounts(bid)).toEqual([
     { account_name: 'Wivenhoe Lunch Club', sort_code: '123456' },
   ]);
-  expect(await actsOfPeople(awardId)).toEqual(['offered', 'accepted']);
+  expect(await actsOfPeople(awardId)).toEqual(['awarded', 'offered', 'accepted']);
   expect(await tellings(awardId)).toHaveLength(1);
 });
 
@@ -103,7 +103,7 @@ it('is accepted once of twenty at once', async () => {
   await Promise.all(Array.from({ length: 20 }, () => house.get(Acceptance).accept(command)));
 
   expect(await accounts(bid)).toHaveLength(1);
-  expect(await actsOfPeople(awardId)).toEqual(['offered', 'accepted']);
+  expect(await actsOfPeople(awardId)).toEqual(['awarded', 'offered', 'accepted']);
   expect(await tellings(awardId)).toHaveLength(1);
 });
 

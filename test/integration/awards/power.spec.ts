@@ -2,6 +2,8 @@ import { jest } from '@jest/globals';
 import { Decisions } from '../../../src/awards/decision/decision.service.js';
 import { RatificationAmending } from '../../../src/awards/ratification/amending.service.js';
 import { RatificationClosing } from '../../../src/awards/ratification/closing.service.js';
+import { Releasing } from '../../../src/awards/release/releasing.service.js';
+import { TrusteeRefusing } from '../../../src/awards/trustee-refusal/trustee-refusing.service.js';
 import { WholeProof } from '../../../src/proof/whole-proof.queries.js';
 import { openHouse, type House } from '../../support/house.js';
 import { wirePower } from '../../support/power.js';
@@ -118,7 +120,38 @@ const ACTS: readonly Act[] = [
       return () => house.get(RatificationClosing).makeVoid(id, 'A mistake', panel.coordinator);
     },
   },
+  {
+    name: 'a release',
+    prepare: async (bid) => {
+      await held(() =>
+        house.get(Decisions).decide(toAward(panel, bid, 450_000n, { meetingId: ofSeven })),
+      );
+      const outcomes = [{ applicationId: bid.applicationId, wordsVersion: 0 }];
+      const { round, coordinator: by } = panel;
+      return () => house.get(Releasing).release({ roundId: round.id, outcomes, by });
+    },
+  },
+  {
+    name: 'a refusal by the trustee',
+    prepare: async (bid) => {
+      const decision = toAward(panel, bid, 450_000n, { meetingId: ofSeven });
+      const { awardId = '' } = await house.get(Decisions).decide(decision);
+      const ade = await house.person('Ade Balogun', 'trustee-administrator');
+      const bea = await house.person('Bea Carter', 'trustee-administrator');
+      await house.get(TrusteeRefusing).propose(awardId, 'The agreement forbids it', ade);
+      return () => house.get(TrusteeRefusing).confirm(awardId, bea);
+    },
+  },
 ];
+
+/** The panel's round tells at once, but for what is decided here. */
+async function held(decide: () => Promise<unknown>): Promise<void> {
+  const tell = (atOnce: boolean): Promise<unknown> =>
+    house.db.query('UPDATE round SET tells_at_once = $2 WHERE id = $1', [panel.round.id, atOnce]);
+  await tell(false);
+  await decide();
+  await tell(true);
+}
 
 it.each(ACTS)('whenever the power goes in $name, all of it happened or nothing', async (act) => {
   const { before, after } = await whole(act);
@@ -163,10 +196,13 @@ async function everythingOn({ applicationId }: ABid): Promise<Readonly<Record<st
   const [row] = await house.db.query<Record<string, unknown>[]>(
     `WITH d AS (SELECT id FROM decision WHERE application_id = $1),
           r AS (SELECT id, status FROM ratification WHERE decision_id IN (SELECT id FROM d)),
-          w AS (SELECT id, amount_pence FROM award WHERE application_id = $1),
+          w AS (SELECT id, status, amount_pence FROM award WHERE application_id = $1),
           about AS (SELECT $1::uuid::text AS id UNION ALL SELECT id::text FROM d UNION ALL SELECT id::text FROM r
                     UNION ALL SELECT id::text FROM w)
      SELECT (SELECT status FROM application WHERE id = $1) AS status,
+            (SELECT outcome_released_at IS NOT NULL FROM application WHERE id = $1) AS released,
+            (SELECT array_agg(status) FROM w) AS awards,
+            (SELECT array_agg(t.status) FROM trustee_refusal t JOIN w ON w.id = t.award_id) AS refusals,
             (SELECT count(*)::int FROM d) AS decisions,
             (SELECT count(*)::int FROM decision_part WHERE decision_id IN (SELECT id FROM d)) AS parts,
             (SELECT count(*)::int FROM decision_vote WHERE decision_id IN (SELECT id FROM d)) AS votes,

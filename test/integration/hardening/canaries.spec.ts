@@ -230,12 +230,12 @@ describe.each([
   [
     'a trustee administrator',
     'Margaret Okafor',
-    /^\/(bank|funds|payment|reconciliations|awards\/[^/]+\/payment-hold|organisations\/[^/]+\/(flags|look-ups))/,
+    /^\/(bank|funds|payment|reconciliations|awards\/[^/]+\/(payment-hold|refusal)|organisations\/[^/]+\/(flags|look-ups))/,
   ],
   [
     'the coordinator',
     'Priya Raman',
-    /^\/(meetings|rounds|panels\/[^/]+\/(seats|offices|rule)|ratifications\/[^/]+\/(amendment|voiding)|(applications|organisations)\/[^/]+\/(adjustments|checks|clarifications\/(new|\d+\/closing)|contacts|distinction|flags|ineligibility|interests|invitations|likenesses|look-ups|merge|messages|reopening))/,
+    /^\/(meetings|rounds|panels\/[^/]+\/(seats|offices|rule)|ratifications\/[^/]+\/(amendment|voiding)|(applications|organisations)\/[^/]+\/(adjustments|checks|clarifications\/(new|\d+\/closing)|contacts|distinction|feedback|flags|ineligibility|interests|invitations|likenesses|look-ups|merge|messages|reopening))/,
   ],
   [
     'a member who is not the chair',

@@ -262,7 +262,10 @@ async function inState(
     [id, coordinator],
   );
   if (state === 'awarded' || state === 'declined') {
-    await house.db.query('UPDATE application SET status = $2 WHERE id = $1', [id, state]);
+    await house.db.query(
+      'UPDATE application SET status = $2, outcome_released_at = now() WHERE id = $1',
+      [id, state],
+    );
   }
   const acts: Readonly<Record<string, StandingAct>> = {
     ...{ withdrawn: 'withdrawn', ineligible: 'ruled-ineligible', reopened: 'reopened' },

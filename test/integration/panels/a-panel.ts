@@ -33,6 +33,8 @@ export interface PanelTerms {
   readonly quorumAgencies?: number;
   readonly fundPence?: Pence;
   readonly budgetPence?: Pence;
+  /** Its outcomes wait until somebody releases them; else they are told at once. */
+  readonly holdsOutcomes?: boolean;
   /** Names a further agency, for a sixth member. */
   readonly sixthAgency?: string;
 }
@@ -73,6 +75,7 @@ export async function aPanel(house: House, terms: PanelTerms = {}): Promise<APan
       largestPence: budgetPence < 1_000_000n ? budgetPence : 1_000_000n,
       instalments: 2,
       returnMonths: [6],
+      tellsAtOnce: !(terms.holdsOutcomes ?? false),
       budgets: [{ fundId, budgetPence }],
       criteria: [
         { name: 'Strengths', question: 'Does it build on what is strong?', weight: 60 },

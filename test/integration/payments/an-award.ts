@@ -94,8 +94,9 @@ export async function anAward(house: House, terms: AwardTerms = {}): Promise<AnA
   const applicationId = randomUUID();
   await house.db.query(
     `INSERT INTO application (id, reference, round_id, organisation_id, status, title, requested_pence,
-                              answers, version, started_at, started_by, saved_at, saved_by, submitted_at, submitted_by)
-     VALUES ($1, $2, $3, $4, 'awarded', 'Sewing & mending', $5, '{}', 1, now(), $6, now(), $6, now(), $6)`,
+                              answers, version, started_at, started_by, saved_at, saved_by, submitted_at, submitted_by,
+                              outcome_released_at)
+     VALUES ($1, $2, $3, $4, 'awarded', 'Sewing & mending', $5, '{}', 1, now(), $6, now(), $6, now(), $6, now())`,
     [applicationId, reference, roundId, organisationId, amountPence.toString(), contact],
   );
   const awardId = randomUUID();

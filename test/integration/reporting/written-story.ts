@@ -138,6 +138,9 @@ export class WrittenStory {
       saved_at: '2026-10-01T09:00:00Z',
       ...by,
       ...(status !== 'draft' && sent),
+      ...((status === 'awarded' || status === 'declined') && {
+        outcome_released_at: '2026-11-03T12:00:00Z',
+      }),
     });
   }
 

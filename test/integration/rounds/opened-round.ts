@@ -64,6 +64,7 @@ export function termsOn({ panelId, fundId }: Ground, change: Partial<RoundTerms>
     largestPence: 1_000_000n,
     instalments: 2,
     returnMonths: [6, 12],
+    tellsAtOnce: true,
     budgets: [{ fundId, budgetPence: 4_000_000n }],
     criteria: [
       { name: 'Strengths', question: 'Does it build on what is strong?', weight: 60 },

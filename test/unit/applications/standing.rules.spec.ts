@@ -7,6 +7,7 @@ import { londonInstant } from '../../../src/kernel/london.js';
 const closes = londonInstant('2026-12-04', '12:00');
 const facts: StandingFacts = {
   status: 'draft',
+  isReleased: true,
   deadline: closes,
   roundClosesAt: closes,
   scoreBy: '2026-12-14',
@@ -22,7 +23,12 @@ const changed = (act: string) => ({
   madeAt: londonInstant('2026-12-01', '09:00'),
 });
 const meets = londonInstant('2026-12-18', '14:00');
-const award = { isAccepted: true, returnsPlanned: 2, nextReturnDueOn: '2027-06-30' };
+const award = {
+  isAccepted: true,
+  isRefused: false,
+  returnsPlanned: 2,
+  nextReturnDueOn: '2027-06-30',
+};
 
 describe('where an application stands, and what comes next', () => {
   it.each<[string, Partial<StandingFacts>, string, string]>([
@@ -115,7 +121,25 @@ describe('where an application stands, and what comes next', () => {
       'Complete',
       'Nothing more is needed from you',
     ],
+    [
+      '2026-12-20',
+      { status: 'awarded', award: { ...award, isRefused: true } },
+      'Not paid',
+      'If you want to talk it through, answer that e-mail',
+    ],
     ['2026-12-19', { status: 'declined' }, 'Not funded', 'Other rounds are on the front page'],
+    [
+      '2026-12-19',
+      { status: 'declined', isReleased: false },
+      'Being decided',
+      'We write to you with its decision, whatever it is',
+    ],
+    [
+      '2026-12-19',
+      { status: 'awarded', isReleased: false, award: { ...award, isAccepted: false } },
+      'Being decided',
+      'We write to you with its decision, whatever it is',
+    ],
     [
       '2026-12-19',
       { status: 'withdrawn', change: changed('withdrawn') },

@@ -4,7 +4,7 @@ import {
   type InstalmentStatus,
 } from '../../../src/payments/instalment.lifecycle.js';
 
-const statuses: InstalmentStatus[] = ['planned', 'in-run', 'sent', 'cleared'];
+const statuses: InstalmentStatus[] = ['planned', 'in-run', 'sent', 'cleared', 'refused'];
 const open: Record<InstalmentAct, Partial<Record<InstalmentStatus, InstalmentStatus>>> = {
   prepare: { planned: 'in-run' },
   'take-out': { 'in-run': 'planned' },
@@ -14,6 +14,7 @@ const open: Record<InstalmentAct, Partial<Record<InstalmentStatus, InstalmentSta
   fail: { sent: 'planned' },
   bounce: { cleared: 'planned' },
   unbounce: { planned: 'cleared' },
+  refuse: { planned: 'refused' },
 };
 
 describe.each(Object.keys(open) as InstalmentAct[])('%s', (act) => {

@@ -8,6 +8,7 @@ import {
 const payable: PaymentFacts = {
   status: 'planned',
   isAccepted: true,
+  trusteeRefusal: 'none',
   holdReason: null,
   stoppedUntil: null,
   verifiedDetailsId: 'd1',
@@ -40,6 +41,13 @@ describe('reasonsToWait', () => {
       expect(reason?.message).not.toMatch(/flag|stop/i);
     }
     expect(reasonsToWait({ ...payable, stoppedUntil: '2026-11-22' }, TODAY)).toEqual([]);
+  });
+
+  it('waits while the trustee may refuse it, without a word of that, and for good once it has', () => {
+    const [wait] = reasonsToWait({ ...payable, trusteeRefusal: 'proposed' }, TODAY);
+    expect(wait?.code).toBe('organisation-stopped');
+    const refused = { ...payable, isAccepted: false, trusteeRefusal: 'confirmed' } as const;
+    expect(codesOf(reasonsToWait(refused, TODAY))).toEqual(['award-refused']);
   });
 
   it('says every reason at once', () => {

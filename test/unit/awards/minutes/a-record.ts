@@ -52,7 +52,15 @@ export function decided(change: Partial<RecordedDecision> = {}): RecordedDecisio
     needsRatification: false,
     needsParent: false,
     amountPence: 300_000n,
-    parts: [{ fundId: 'l', fundName: 'National Lottery', amountPence: 300_000n, awardId: null }],
+    parts: [
+      {
+        fundId: 'l',
+        fundName: 'National Lottery',
+        amountPence: 300_000n,
+        awardId: null,
+        trusteeRefused: false,
+      },
+    ],
     reasons: '',
     notes: 'Not for the minutes',
     conditions: '',
