@@ -8,6 +8,13 @@ import { RoundsModule } from '../rounds/rounds.module.js';
 import { AcceptanceController } from './acceptance/acceptance.controller.js';
 import { Acceptance } from './acceptance/acceptance.service.js';
 import { AgendaController } from './agenda/agenda.controller.js';
+import { Agendas } from './agenda/agendas.queries.js';
+import { AgendaOrders } from './agenda/order/agenda-orders.queries.js';
+import { OrderController } from './agenda/order/order.controller.js';
+import { Ordering } from './agenda/order/ordering.service.js';
+import { ProposalsController } from './agenda/proposals/proposals.controller.js';
+import { Proposals } from './agenda/proposals/proposals.queries.js';
+import { Proposing } from './agenda/proposals/proposing.service.js';
 import { AwardPlans } from './award-plans.queries.js';
 import { Awards } from './awards.queries.js';
 import { DecisionController } from './decision/decision.controller.js';
@@ -50,6 +57,8 @@ import { PanelReaders } from './panel-readers.queries.js';
   ],
   controllers: [
     AgendaController,
+    OrderController,
+    ProposalsController,
     DecisionController,
     UrgentDecisionController,
     RatificationController,
@@ -67,6 +76,7 @@ import { PanelReaders } from './panel-readers.queries.js';
     EarlierAwards,
     AwardPlans,
     PanelReaders,
+    ...[Agendas, AgendaOrders, Ordering, Proposals, Proposing],
     DecisionRecords,
     DecisionFactsQueries,
     Decisions,
@@ -88,6 +98,7 @@ import { PanelReaders } from './panel-readers.queries.js';
     Awards,
     AwardPlans,
     PanelReaders,
+    ...[Ordering, Proposing],
     DecisionRecords,
     Decisions,
     Ratifications,
