@@ -39,7 +39,13 @@ export class Proposing {
       await tx.query('SELECT FROM meeting WHERE id = $1 FOR NO KEY UPDATE', [meetingId]);
       const ids = proposals.map(({ applicationId }) => applicationId);
       const standing = await this.proposals.of(meetingId, ids, tx);
-      const others = proposals.filter((one) => isAnother(one, standing.get(one.applicationId)));
+      const seen = await this.proposals.asSeen(meetingId, proposals, tx);
+      // A whole page is sent: what nobody touched on it is not proposed anew, whatever stands there by now.
+      const others = proposals.filter(
+        (one) =>
+          isAnother(one, seen.get(one.applicationId)) &&
+          isAnother(one, standing.get(one.applicationId)),
+      );
       const bids = await bidsOf(tx, roundId, others);
       const costs = await this.costs.of([...bids.keys()], tx);
       refuseIfAny(
