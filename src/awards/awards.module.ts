@@ -9,6 +9,9 @@ import { AcceptanceController } from './acceptance/acceptance.controller.js';
 import { Acceptance } from './acceptance/acceptance.service.js';
 import { AgendaController } from './agenda/agenda.controller.js';
 import { Agendas } from './agenda/agendas.queries.js';
+import { ChangesController } from './agenda/live/changes.controller.js';
+import { RoundsOfActs } from './agenda/live/rounds-of-acts.queries.js';
+import { Viewers } from './agenda/live/viewers.service.js';
 import { AgendaOrders } from './agenda/order/agenda-orders.queries.js';
 import { OrderController } from './agenda/order/order.controller.js';
 import { Ordering } from './agenda/order/ordering.service.js';
@@ -59,6 +62,7 @@ import { PanelReaders } from './panel-readers.queries.js';
     AgendaController,
     OrderController,
     ProposalsController,
+    ChangesController,
     DecisionController,
     UrgentDecisionController,
     RatificationController,
@@ -76,7 +80,7 @@ import { PanelReaders } from './panel-readers.queries.js';
     EarlierAwards,
     AwardPlans,
     PanelReaders,
-    ...[Agendas, AgendaOrders, Ordering, Proposals, Proposing],
+    ...[Agendas, AgendaOrders, Ordering, Proposals, Proposing, RoundsOfActs, Viewers],
     DecisionRecords,
     DecisionFactsQueries,
     Decisions,
