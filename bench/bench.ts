@@ -5,6 +5,7 @@ import { hammer } from './hammer/hammer.js';
 import { benchKills } from './kills/bench-kills.js';
 import { onFreshServer } from './fresh-server.js';
 import { benchLists } from './lists.js';
+import { benchPanel } from './panel.js';
 import { benchSize } from './size.js';
 import { benchReconciliation } from './reconciliation.js';
 
@@ -34,13 +35,16 @@ switch (what) {
   case 'lists':
     await onFreshServer((url) => benchLists(url, Number(rest[0] ?? 100_000)));
     break;
+  case 'panel':
+    await onFreshServer((url) => benchPanel(url, Number(rest[0] ?? 200)));
+    break;
   case 'reconciliation':
     await benchReconciliation(rest.length > 0 ? rest.map(Number) : undefined);
     break;
   case undefined:
   default:
     console.error(
-      'npm run bench -- ledger | size [postings] | lists [applications] | reconciliation [lines …] | applying [applicants] [seconds] | hammer [acts] | kills [times]',
+      'npm run bench -- ledger | size [postings] | lists [applications] | panel [bids] | reconciliation [lines …] | applying [applicants] [seconds] | hammer [acts] | kills [times]',
     );
     process.exitCode = 1;
 }

@@ -25,6 +25,7 @@ import { KeepInterestsApart1770000024000 } from './1770000024000-keep-interests-
 import { KeepTheRegister1770000025000 } from './1770000025000-keep-the-register.js';
 import { CallAndMinute1770000029000 } from './1770000029000-call-and-minute.js';
 import { ReleaseOutcomes1770000030000 } from './1770000030000-release-outcomes.js';
+import { SetTheAgenda1770000028000 } from './1770000028000-set-the-agenda.js';
 
 /** Every change to the database, in order. */
 export const migrations = [
@@ -55,4 +56,5 @@ export const migrations = [
   KeepTheRegister1770000025000,
   CallAndMinute1770000029000,
   ReleaseOutcomes1770000030000,
+  SetTheAgenda1770000028000,
 ];

@@ -8,3 +8,8 @@ initAll();
 watchSignIn();
 watchConditions();
 watchTyping();
+// Only a meeting's page is live: the others load none of it.
+if (document.getElementById('live-status')) {
+  const { watchMeeting } = await import('/assets/meeting.js');
+  watchMeeting();
+}

@@ -19,6 +19,9 @@ import { FormMove } from './applications/form-change/form-move.entity.js';
 import { AnswerSave } from './applications/drafting/answer-save.entity.js';
 import { RivalAnswer } from './applications/drafting/rivals/rival-answer.entity.js';
 import { KeptEligibility } from './applications/starting/eligibility/kept-eligibility.entity.js';
+import { AgendaOrder } from './awards/agenda/order/agenda-order.entity.js';
+import { ProposalPart } from './awards/agenda/proposals/proposal-part.entity.js';
+import { Proposal } from './awards/agenda/proposals/proposal.entity.js';
 import { Award } from './awards/award.entity.js';
 import { DecisionPart } from './awards/decision/decision-part.entity.js';
 import { TrusteeRefusal } from './awards/trustee-refusal/trustee-refusal.entity.js';
@@ -225,6 +228,9 @@ export const entities = [
   MinutesAmendment,
   MinutesConfirmation,
   ParentAnswer,
+  AgendaOrder,
+  Proposal,
+  ProposalPart,
   Award,
   EarlierAward,
   Instalment,

@@ -70,6 +70,7 @@ import { AskingController } from './clarification/asking.controller.js';
 import { Clarifications } from './clarification/clarifications.queries.js';
 import { Clarifying } from './clarification/clarifying.service.js';
 import { ClosingController } from './clarification/closing.controller.js';
+import { AskedCosts } from './costs/asked-costs.queries.js';
 import { DeadlineController } from './deadline/deadline.controller.js';
 import { Deadlines } from './deadline/deadlines.queries.js';
 import { Extending } from './deadline/extending.service.js';
@@ -183,6 +184,7 @@ nameConstraints({
     Standings,
     Submissions,
     Applications,
+    AskedCosts,
     ApplicationOutcomes,
     ApplicationPaper,
     Certificates,
@@ -235,6 +237,7 @@ nameConstraints({
     ApplicationAccess,
     WrittenAnswersQueries,
     Applications,
+    AskedCosts,
     ApplicationOutcomes,
     ApplicationPaper,
     Certifying,

@@ -8,6 +8,16 @@ import { RoundsModule } from '../rounds/rounds.module.js';
 import { AcceptanceController } from './acceptance/acceptance.controller.js';
 import { Acceptance } from './acceptance/acceptance.service.js';
 import { AgendaController } from './agenda/agenda.controller.js';
+import { Agendas } from './agenda/agendas.queries.js';
+import { ChangesController } from './agenda/live/changes.controller.js';
+import { RoundsOfActs } from './agenda/live/rounds-of-acts.queries.js';
+import { Viewers } from './agenda/live/viewers.service.js';
+import { AgendaOrders } from './agenda/order/agenda-orders.queries.js';
+import { OrderController } from './agenda/order/order.controller.js';
+import { Ordering } from './agenda/order/ordering.service.js';
+import { ProposalsController } from './agenda/proposals/proposals.controller.js';
+import { Proposals } from './agenda/proposals/proposals.queries.js';
+import { Proposing } from './agenda/proposals/proposing.service.js';
 import { AwardPlans } from './award-plans.queries.js';
 import { Awards } from './awards.queries.js';
 import { DecisionController } from './decision/decision.controller.js';
@@ -71,6 +81,9 @@ import { Telling } from './release/telling.service.js';
   ],
   controllers: [
     AgendaController,
+    OrderController,
+    ProposalsController,
+    ChangesController,
     DecisionController,
     UrgentDecisionController,
     RatificationController,
@@ -96,6 +109,7 @@ import { Telling } from './release/telling.service.js';
     EarlierAwards,
     AwardPlans,
     PanelReaders,
+    ...[Agendas, AgendaOrders, Ordering, Proposals, Proposing, RoundsOfActs, Viewers],
     DecisionRecords,
     DecisionFactsQueries,
     Decisions,
@@ -126,6 +140,7 @@ import { Telling } from './release/telling.service.js';
     Awards,
     AwardPlans,
     PanelReaders,
+    ...[Ordering, Proposing],
     DecisionRecords,
     Decisions,
     Ratifications,

@@ -1,4 +1,6 @@
 import { Acceptance } from '../awards/acceptance/acceptance.service.js';
+import { Ordering } from '../awards/agenda/order/ordering.service.js';
+import { Proposing } from '../awards/agenda/proposals/proposing.service.js';
 import { Decisions, type DecideBid } from '../awards/decision/decision.service.js';
 import { Answering } from '../awards/ratification/answering.service.js';
 import { Ratifications } from '../awards/ratification/ratifications.queries.js';
@@ -26,6 +28,19 @@ export async function callMeeting(
       { roundId, startsAt: londonInstant(stage.clock.day(on), at), place },
       await stage.person(staff.coordinator),
     );
+}
+
+/** The coordinator puts a bid first on the agenda, and writes down the sum that the chair would propose for it. */
+export async function setTheAgenda(
+  stage: Stage,
+  at: { readonly meetingId: string; readonly roundId: string; readonly applicationId: string },
+  part: { readonly fundId: string; readonly amountPence: bigint },
+): Promise<void> {
+  const by = await stage.person(staff.coordinator);
+  await stage.get(Ordering).move({ ...at, place: 1, seenVersion: 0, by });
+  const { meetingId, roundId, applicationId } = at;
+  const proposals = [{ applicationId, seenVersion: 0, parts: [part] }];
+  await stage.get(Proposing).propose({ meetingId, roundId, proposals, by });
 }
 
 /** All members but the last are there. */

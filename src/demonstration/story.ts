@@ -7,7 +7,15 @@ import { members, organisations, type OrganisationPlayer } from './cast.js';
 import { bankOfThisMonth, findOutAboutTheGift, keepSavings, signFirstMonth } from './bank.js';
 import { checkFirst, compare } from './checking.js';
 import { addAQuestion } from './changing-a-form.js';
-import { accept, attend, callMeeting, decide, ratify, releaseAll } from './deciding.js';
+import {
+  accept,
+  attend,
+  callMeeting,
+  decide,
+  ratify,
+  releaseAll,
+  setTheAgenda,
+} from './deciding.js';
 import { eveningsTogether } from './held-outcomes.js';
 import { appointStaff, letFunderIn } from './house-staff.js';
 import { settleFindings } from './interests.js';
@@ -274,6 +282,11 @@ async function winterResilience(stage: Stage, panelId: string, money: MoneyInTru
   const meetingId = await callMeeting(stage, roundId, { on: 0, at: '14:00', place: PLACE });
   await sendSomebodyElse(stage, panelId, meetingId);
   await putPapers(stage, meetingId, roundId, bids.at(-1)?.applicationId ?? '');
+  await setTheAgenda(
+    stage,
+    { meetingId, roundId, applicationId: respite?.applicationId ?? '' },
+    { fundId: money.county, amountPence: 8_000_00n },
+  );
   await warmHallAtOnce(stage, bids.at(-1)?.applicationId ?? '', money);
 }
 

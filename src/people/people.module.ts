@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { RateLimits } from '../platform/web/rate-limit.service.js';
 import { AccessGuard } from './access/access.guard.js';
+import { SignIns } from './access/sign-ins.queries.js';
 import { SignInNeededFilter } from './access/sign-in-needed.filter.js';
 import { Administration } from './administration/administration.service.js';
 import { PeopleController } from './administration/people.controller.js';
@@ -52,6 +53,7 @@ import { SignInController } from './sign-in/sign-in.controller.js';
   ],
   providers: [
     People,
+    SignIns,
     Registration,
     ContactRoles,
     Roles,
@@ -72,6 +74,6 @@ import { SignInController } from './sign-in/sign-in.controller.js';
     { provide: APP_FILTER, useClass: SignInNeededFilter },
     { provide: APP_INTERCEPTOR, useClass: HeldFormInterceptor },
   ],
-  exports: [People, Registration, ContactRoles, Roles, SecondFactors, Administration],
+  exports: [People, SignIns, Registration, ContactRoles, Roles, SecondFactors, Administration],
 })
 export class PeopleModule {}

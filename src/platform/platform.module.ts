@@ -11,6 +11,7 @@ import { Transactions } from './database/transactions.service.js';
 import { FileBytes, FileBytesInPostgres } from './files/file-bytes.js';
 import { Scanning } from './files/scanning/scanning.service.js';
 import { StoredFiles } from './files/stored-files.service.js';
+import { ActsTold } from './live/acts-told.service.js';
 import { Delivery } from './mail/delivery.service.js';
 import { Mail } from './mail/mail.service.js';
 import { Outbox } from './outbox/outbox.service.js';
@@ -28,6 +29,7 @@ import { Views } from './web/views.service.js';
 
 const services = [
   Transactions,
+  ActsTold,
   Audit,
   AuditChain,
   Outbox,

@@ -1,4 +1,4 @@
-import type { Pence } from '../../kernel/pence.js';
+import { sumPence, type Pence } from '../../kernel/pence.js';
 import {
   attendeesFor,
   type InterestAtMeeting,
@@ -12,12 +12,20 @@ import type { RecordedDecision } from '../decision/decision-records.queries.js';
 import type { RecordedRefusal } from '../trustee-refusal/trustee-refusals.queries.js';
 import type { FundOnTheTable } from '../decision/round-money.queries.js';
 import { isUndecided } from '../decision/outcome.rules.js';
-import { moneyLine, totalsOf, type BidAsking, type MoneyLine } from './money-line.rules.js';
+import { costsOf, mostFrom, type Cost } from '../split/split.rules.js';
+import {
+  moneyLine,
+  totalsOf,
+  type BidAsking,
+  type FundEnd,
+  type MoneyLine,
+} from './money-line.rules.js';
+import type { StandingProposal } from './proposals/proposals.queries.js';
 
 type OpenBid = Extract<RankedBid, { isShut: false }>;
 
 /** An item of the agenda; of a bid one has left for, its number and nothing else. */
-type AgendaItem =
+export type AgendaItem =
   | { readonly number: number; readonly isShut: true }
   | (OpenBid & {
       /** The last one on it; one that was put off, not carried or not ratified leaves the bid to be decided. */
@@ -28,10 +36,20 @@ type AgendaItem =
       readonly isQuorate: boolean;
       /** Who takes the chair, where an interest changes that; undefined otherwise, and once it is decided. */
       readonly chair: string | undefined;
+      /** In all; undefined where nothing is proposed, or it is decided. */
+      readonly proposedPence: Pence | undefined;
+      readonly proposedByName: string | undefined;
+      readonly proposalVersion: number;
+      /** One for each fund, in their order. */
+      readonly proposedParts: readonly (Pence | undefined)[];
+      /** What each fund may pay of it, where its agreement excludes some; in their order. */
+      readonly limits: readonly (Pence | undefined)[];
       readonly runningPence: Pence | undefined;
       readonly leftPence: readonly Pence[];
-      /** The money ends above this row. */
+      /** The round's money ends above this row. */
       readonly isFirstBelowLine: boolean;
+      /** The funds whose own money ends above this row. */
+      readonly fundEnds: readonly (FundEnd & { readonly fundName: string })[];
     });
 
 export interface Agenda {
@@ -41,13 +59,17 @@ export interface Agenda {
   readonly urgent: readonly (OpenBid & { readonly decision: RecordedDecision })[];
   /** What the trustee has refused to pay since the panel met before, to be reported to this meeting. */
   readonly refused: readonly (OpenBid & { readonly refusal: RecordedRefusal })[];
-  readonly endsBefore: MoneyLine['endsBefore'];
+  readonly funds: readonly FundOnTheTable[];
+  readonly endsBefore: (NonNullable<MoneyLine['endsBefore']> & { number: number }) | undefined;
   readonly totals: { readonly askedPence: Pence; readonly decidedPence: Pence };
 }
 
 export interface AgendaFacts {
   readonly bids: readonly RankedBid[];
   readonly decisions: readonly RecordedDecision[];
+  readonly proposals: ReadonlyMap<string, StandingProposal>;
+  /** What bids ask for, line by line, by the application's id. */
+  readonly costs: ReadonlyMap<string, readonly Cost[]>;
   readonly funds: readonly FundOnTheTable[];
   readonly refusals: readonly RecordedRefusal[];
   readonly presences: readonly Presence[];
@@ -69,29 +91,72 @@ export interface AgendaFacts {
  */
 export function agendaOf(facts: AgendaFacts): Agenda {
   const { bids, decisions, funds } = facts;
+  const last = new Map(decisions.map((decision) => [decision.applicationId, decision]));
   const open = bids.filter((bid): bid is OpenBid => !bid.isShut);
-  const asking = open.map((bid) => askingOf(bid, decisions));
-  const line = moneyLine(asking, funds);
-  const items = bids.map((bid): AgendaItem => (bid.isShut ? bid : itemOf(bid, line, facts)));
+  const asking = new Map(
+    open.map((bid) => [bid.application.id, askingOf(bid, last.get(bid.application.id), facts)]),
+  );
+  const line = moneyLine([...asking.values()], funds);
+  const rows = new Map(line.rows.map((row) => [row.applicationId, row]));
+  const interests = byBid(facts.interests);
+  const items = bids.map((bid): AgendaItem => {
+    if (bid.isShut) return bid;
+    const { id } = bid.application;
+    const shown = { decision: last.get(id), row: rows.get(id), asks: asking.get(id), line };
+    return itemOf(bid, shown, { ...facts, interests: interests.get(id) ?? [] });
+  });
+  const end = line.endsBefore;
+  const ending = open.find(({ application }) => application.id === end?.applicationId);
   return {
-    items,
-    undecided: asking.filter(({ decided }) => !decided).length,
-    endsBefore: line.endsBefore,
+    ...{ items, funds },
+    undecided: [...asking.values()].filter(({ decided }) => !decided).length,
+    endsBefore: end && ending && { ...end, number: ending.number },
     urgent: open.flatMap((bid) => urgentOn(bid, facts)),
     refused: open.flatMap((bid) => refusedOn(bid, facts)),
-    totals: totalsOf(asking),
+    totals: totalsOf([...asking.values()]),
   };
 }
 
-function itemOf(bid: OpenBid, line: MoneyLine, facts: AgendaFacts): AgendaItem {
-  const { decisions, presences, interests, rule, recusals, offices, now } = facts;
+/**
+ * What the funds have, for a reader to whom some bids are shut: as if nothing had been decided on those, or what is
+ * left would tell what they were given.
+ */
+export function fundsShown(
+  funds: readonly FundOnTheTable[],
+  decisions: readonly RecordedDecision[],
+  shut: ReadonlySet<string>,
+): readonly FundOnTheTable[] {
+  const last = new Map(decisions.map((decision) => [decision.applicationId, decision]));
+  const hidden = [...last.values()]
+    .filter(({ applicationId, state }) => shut.has(applicationId) && !isUndecided(state))
+    .flatMap(({ parts }) => parts);
+  return funds.map((fund) => {
+    const given = hidden.filter(({ fundId }) => fundId === fund.fundId);
+    const givenPence = sumPence(given.map(({ amountPence }) => amountPence));
+    return { ...fund, affordablePence: fund.affordablePence + givenPence };
+  });
+}
+
+interface Shown {
+  readonly decision: RecordedDecision | undefined;
+  readonly row: MoneyLine['rows'][number] | undefined;
+  readonly asks: BidAsking | undefined;
+  readonly line: MoneyLine;
+}
+
+function itemOf(
+  bid: OpenBid,
+  { decision, row, asks, line }: Shown,
+  facts: AgendaFacts,
+): AgendaItem {
+  const { presences, interests, rule, recusals, offices, now, funds, proposals } = facts;
   const { id } = bid.application;
-  const decision = lastOn(id, decisions);
   const isToDecide = decision === undefined || isUndecided(decision.state);
-  const row = line.rows.find(({ applicationId }) => applicationId === id);
   const recusedAgencies = recusals.get(id) ?? [];
   const attendees = attendeesFor(id, presences, interests);
   const quorum = quorumOf(attendees, rule, now, { recusedAgencies });
+  const proposal = isToDecide ? proposals.get(id) : undefined;
+  const parts = proposal?.parts ?? [];
   return {
     ...bid,
     decision,
@@ -101,26 +166,54 @@ function itemOf(bid: OpenBid, line: MoneyLine, facts: AgendaFacts): AgendaItem {
     chair: isToDecide
       ? chairInWords(chairOfItem({ attendees, offices, mayDecide: quorum.counted, now }))
       : undefined,
+    proposedPence:
+      parts.length === 0 ? undefined : sumPence(parts.map(({ amountPence }) => amountPence)),
+    proposedByName: proposal?.proposedByName,
+    proposalVersion: proposals.get(id)?.version ?? 0,
+    proposedParts: funds.map(
+      (fund) => parts.find((one) => one.fundId === fund.fundId)?.amountPence,
+    ),
+    limits: funds.map((fund) => {
+      const most = asks && mostFrom(fund, asks);
+      return most !== undefined && most < (asks?.askedPence ?? 0n) ? most : undefined;
+    }),
     runningPence: row?.runningPence,
     leftPence: row?.leftPence ?? [],
     isFirstBelowLine: line.endsBefore?.applicationId === id,
+    fundEnds: line.fundEnds
+      .filter(({ applicationId }) => applicationId === id)
+      .map((end) => ({
+        ...end,
+        fundName: funds.find(({ fundId }) => fundId === end.fundId)?.name ?? '',
+      })),
   };
 }
 
-function askingOf({ application }: OpenBid, decisions: readonly RecordedDecision[]): BidAsking {
-  const decision = lastOn(application.id, decisions);
-  const isDecided = decision !== undefined && !isUndecided(decision.state);
+function askingOf(
+  { application }: OpenBid,
+  decision: RecordedDecision | undefined,
+  { proposals, costs }: AgendaFacts,
+): BidAsking {
+  const { id } = application;
+  const askedPence = application.requestedPence ?? 0n;
+  const proposed = proposals.get(id)?.parts ?? [];
   return {
-    applicationId: application.id,
-    askedPence: application.requestedPence ?? 0n,
-    decided: isDecided
-      ? decision.parts.map(({ fundId, amountPence }) => ({ fundId, pence: amountPence }))
-      : undefined,
+    applicationId: id,
+    askedPence,
+    costs: costsOf(askedPence, costs.get(id) ?? []),
+    decided: decision && !isUndecided(decision.state) ? decision.parts : undefined,
+    proposed: proposed.length === 0 ? undefined : proposed,
   };
 }
 
-function lastOn(id: string, decisions: readonly RecordedDecision[]): RecordedDecision | undefined {
-  return decisions.findLast(({ applicationId }) => applicationId === id);
+function byBid(interests: readonly InterestAtMeeting[]): ReadonlyMap<string, InterestAtMeeting[]> {
+  const grouped = new Map<string, InterestAtMeeting[]>();
+  for (const interest of interests) {
+    const own = grouped.get(interest.applicationId);
+    if (own) own.push(interest);
+    else grouped.set(interest.applicationId, [interest]);
+  }
+  return grouped;
 }
 
 /** Since the panel met before, also while it meets: what happened after its last meeting is reported to the next. */

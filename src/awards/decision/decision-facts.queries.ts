@@ -1,5 +1,6 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
 import type { Application } from '../../applications/application.entity.js';
+import { AskedCosts } from '../../applications/costs/asked-costs.queries.js';
 import { ApplicationOutcomes } from '../../applications/outcomes/application-outcomes.service.js';
 import { Reservations } from '../../funds/reservation/reservations.queries.js';
 import { Clock } from '../../kernel/clock.js';
@@ -20,6 +21,8 @@ import { PanelRuleVersion } from '../../panels/rule/panel-rule.entity.js';
 import { PanelRules } from '../../panels/rule/panel-rules.queries.js';
 import type { Tx } from '../../platform/database/transactions.service.js';
 import { Round } from '../../rounds/round.entity.js';
+import { costsOf, type Asking } from '../split/split.rules.js';
+import type { NamedFund } from '../split/split-words.rules.js';
 import { Decision } from './decision.entity.js';
 import type { DecisionFacts, FundFacts, Recorder } from './decision.rules.js';
 import { isEndorsement, isPutOff, partsOf, type Verdict } from './outcome.rules.js';
@@ -48,11 +51,13 @@ export interface LockedFacts {
   readonly inTheChair: string | undefined;
   /** Every agency on the panel, as far as the bid is concerned. */
   readonly agencies: readonly AgencyOfBid[];
+  /** What the bid asks, and for what. */
+  readonly asking: Asking;
   /** Those of the round's funds that give, by id; the others of the verdict are not the round's. */
   readonly funds: ReadonlyMap<string, FundOfVerdict>;
 }
 
-export interface FundOfVerdict extends FundFacts {
+export interface FundOfVerdict extends FundFacts, NamedFund {
   readonly reservationId: string | undefined;
 }
 
@@ -70,6 +75,7 @@ export class DecisionFactsQueries {
     private readonly recusals: AgencyRecusals,
     private readonly agenciesOf: AgenciesOfItem,
     private readonly reservations: Reservations,
+    private readonly costs: AskedCosts,
     private readonly clock: Clock,
   ) {}
 
@@ -77,11 +83,13 @@ export class DecisionFactsQueries {
   async lock(tx: Tx, what: WhatToDecide): Promise<LockedFacts> {
     const { applicationId, meetingId, recordedBy, verdict } = what;
     const fundIds = partsOf(verdict).map(({ fundId }) => fundId);
-    const names = await lockBudgets(tx, applicationId, fundIds);
+    const giving = await lockBudgets(tx, applicationId, fundIds);
     const application = await this.outcomes.lockForDecision(tx, applicationId);
     const meeting = meetingId === null ? undefined : await meetingOf(tx, meetingId);
     if (!application || (meetingId !== null && !meeting)) throw new NotFoundException();
-    const { roundId, status, requestedPence } = application;
+    const { roundId, status } = application;
+    const askedPence = application.requestedPence ?? 0n;
+    const costs = (await this.costs.of([applicationId], tx)).get(applicationId) ?? [];
     const round = await tx.findOneByOrFail(Round, { id: roundId });
     const panelId = meeting?.panelId ?? round.panelId;
     const rule = await this.rules.inForce(panelId, tx);
@@ -109,7 +117,7 @@ export class DecisionFactsQueries {
       chair,
       inTheChair,
       facts: {
-        application: { status, roundId, requestedPence: requestedPence ?? 0n },
+        application: { status, roundId, requestedPence: askedPence },
         round,
         meeting,
         quorum: quorumOf(attendees, rule, now, { recusedAgencies, abstaining }),
@@ -124,7 +132,8 @@ export class DecisionFactsQueries {
         mayVote: agencies.filter(({ isRecused }) => !isRecused).length,
         inTheChair,
       },
-      funds: await this.fundsOf(tx, roundId, names),
+      asking: { askedPence, costs: costsOf(askedPence, costs) },
+      funds: await this.fundsOf(tx, roundId, giving),
     };
   }
 
@@ -132,37 +141,37 @@ export class DecisionFactsQueries {
   private async fundsOf(
     tx: Tx,
     roundId: string,
-    names: ReadonlyMap<string, string>,
+    giving: readonly NamedFund[],
   ): Promise<ReadonlyMap<string, FundOfVerdict>> {
-    const reserved = await this.reservations.lock(tx, roundId, [...names.keys()]);
+    const fundIds = giving.map(({ fundId }) => fundId);
+    const reserved = await this.reservations.lock(tx, roundId, fundIds);
     return new Map(
-      [...names].map(([fundId, name]) => [
-        fundId,
+      giving.map((fund) => [
+        fund.fundId,
         {
-          name,
-          budgetLeftPence: reserved.get(fundId)?.reservedPence ?? 0n,
-          reservationId: reserved.get(fundId)?.reservationId,
+          ...fund,
+          budgetLeftPence: reserved.get(fund.fundId)?.reservedPence ?? 0n,
+          reservationId: reserved.get(fund.fundId)?.reservationId,
         },
       ]),
     );
   }
 }
 
-/** The names of those of the funds that are the round's, their budgets locked in one order. */
-export async function lockBudgets(
+/** Those of the funds that are the round's, their budgets locked in one order. */
+export function lockBudgets(
   tx: Tx,
   applicationId: string,
   fundIds: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
-  const rows = await tx.query<{ fundId: string; name: string }[]>(
-    `SELECT f.id AS "fundId", f.name
+): Promise<readonly NamedFund[]> {
+  return tx.query<NamedFund[]>(
+    `SELECT f.id AS "fundId", f.name, f.excluded_costs AS "excludedCosts"
        FROM application a
        JOIN round_fund b ON b.round_id = a.round_id AND b.fund_id = ANY($2)
        JOIN fund f ON f.id = b.fund_id
       WHERE a.id = $1 ORDER BY f.id FOR UPDATE OF b`,
     [applicationId, fundIds],
   );
-  return new Map(rows.map(({ fundId, name }) => [fundId, name]));
 }
 
 async function lastOf(tx: Tx, applicationId: string): Promise<Decision | undefined> {

@@ -7,6 +7,7 @@ import {
   ParseUUIDPipe,
   Post,
 } from '@nestjs/common';
+import { AskedCosts } from '../../applications/costs/asked-costs.queries.js';
 import { Clock } from '../../kernel/clock.js';
 import { AgencyRecusals } from '../../panels/interests/agency-recusals.queries.js';
 import { Interests } from '../../panels/interests/interests.queries.js';
@@ -22,8 +23,10 @@ import { Allow } from '../../platform/access/allow.decorator.js';
 import { SignedIn, type SignedInPerson } from '../../platform/access/signed-in.decorator.js';
 import { FormPipe } from '../../platform/web/form.pipe.js';
 import { page, seeOther, type Page, type SeeOther } from '../../platform/web/page.js';
+import { Proposals } from '../agenda/proposals/proposals.queries.js';
+import { costsOf } from '../split/split.rules.js';
 import { MeetingDecisionForm, verdictOf } from './decision.form.js';
-import { whatWasDone } from './decision.page.js';
+import { splitOf, startOf, whatWasDone } from './decision.page.js';
 import { Decisions } from './decision.service.js';
 import { DecisionRecords } from './decision-records.queries.js';
 import { isUndecided } from './outcome.rules.js';
@@ -45,6 +48,8 @@ export class DecisionController {
     private readonly rules: PanelRules,
     private readonly recusals: AgencyRecusals,
     private readonly seats: Seats,
+    private readonly costs: AskedCosts,
+    private readonly proposals: Proposals,
     private readonly clock: Clock,
   ) {}
 
@@ -64,15 +69,22 @@ export class DecisionController {
       return page('awards/decision/views/decided.njk', { meeting, bid, decisions: before, mayRun });
     }
     if (!mayRun) throw new NotFoundException();
-    const [rule, recusals, presences, atMeeting, interests, funds, members] = await Promise.all([
-      this.rules.inForce(meeting.panelId),
-      this.recusals.ofRound(meeting.roundId),
-      this.attendances.ofMeeting(meetingId),
-      this.attendances.interestsAt(meetingId),
-      this.interests.of(applicationId),
-      this.money.of(meeting.roundId),
-      this.seats.ofPanel(meeting.panelId),
-    ]);
+    const [rule, recusals, presences, atMeeting, interests, funds, members, costs, proposed] =
+      await Promise.all([
+        this.rules.inForce(meeting.panelId),
+        this.recusals.ofRound(meeting.roundId),
+        this.attendances.ofMeeting(meetingId),
+        this.attendances.interestsAt(meetingId),
+        this.interests.of(applicationId),
+        this.money.of(meeting.roundId),
+        this.seats.ofPanel(meeting.panelId),
+        this.costs.of([applicationId]),
+        this.proposals.of(meetingId, [applicationId]),
+      ]);
+    const askedPence = bid.application.requestedPence ?? 0n;
+    const asking = { askedPence, costs: costsOf(askedPence, costs.get(applicationId) ?? []) };
+    const split = splitOf(asking, funds);
+    const proposal = proposed.get(applicationId);
     const attendees = attendeesFor(applicationId, presences, atMeeting);
     const now = this.clock.now();
     const recusedAgencies = recusals.get(applicationId) ?? [];
@@ -94,7 +106,7 @@ export class DecisionController {
       toChair: chair.mustChoose ? chair.candidates : [],
       undeclared,
       interests: interests.filter(({ kind }) => kind !== 'none'),
-      funds,
+      ...{ funds, split, proposal, start: startOf(proposal?.parts, split) },
     });
   }
 

@@ -15,7 +15,7 @@ const OUTCOMES = [
 ] as const;
 
 /** Chosen in place of a fund, where the award comes from several. */
-const SEVERAL_FUNDS = 'several';
+export const SEVERAL_FUNDS = 'several';
 
 export class DecisionForm {
   @Field(oneOf('what the panel decided', OUTCOMES)) readonly outcome!: Verdict['outcome'];

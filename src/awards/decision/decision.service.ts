@@ -17,6 +17,7 @@ import { DecisionVote } from './decision-vote.entity.js';
 import { isForParent, refusalsToAward, refusalsToDecide, type Way } from './decision.rules.js';
 import { toBallot } from '../ratification/ratification.rules.js';
 import { isMoney, isPutOff, partsOf, recordedOutcome, type Verdict } from './outcome.rules.js';
+import { refusalsOfCosts } from '../split/split-words.rules.js';
 import { Settling } from './settling.service.js';
 import { refusalsToChair } from './chair-choice.rules.js';
 import { refusalsToVote, tallyAt, votesOf } from './vote.rules.js';
@@ -187,6 +188,7 @@ function refusalsTo(command: Whole, locked: LockedFacts): readonly Refusal[] {
     ...(way === 'urgent' ? [] : refusalsToChair(locked.chair, command.chosenChair)),
     ...(way === 'urgent' ? [] : refusalsToVote(command, locked.vote)),
     ...refusalsToAward(verdict, locked.facts, locked.funds, command),
+    ...refusalsOfCosts(partsOf(verdict), locked.asking, [...locked.funds.values()]),
   ];
 }
 

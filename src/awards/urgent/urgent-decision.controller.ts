@@ -7,6 +7,7 @@ import {
   ParseUUIDPipe,
   Post,
 } from '@nestjs/common';
+import { AskedCosts } from '../../applications/costs/asked-costs.queries.js';
 import { Interests } from '../../panels/interests/interests.queries.js';
 import { Seats } from '../../panels/membership/seats.queries.js';
 import { PanelRules } from '../../panels/rule/panel-rules.queries.js';
@@ -17,11 +18,12 @@ import { FormPipe } from '../../platform/web/form.pipe.js';
 import { page, seeOther, type Page, type SeeOther } from '../../platform/web/page.js';
 import { Rounds, type RoundSummary } from '../../rounds/rounds.queries.js';
 import { DecisionForm, verdictOf } from '../decision/decision.form.js';
-import { whatWasDone } from '../decision/decision.page.js';
+import { splitOf, startOf, whatWasDone } from '../decision/decision.page.js';
 import { DecisionRecords } from '../decision/decision-records.queries.js';
 import { Decisions } from '../decision/decision.service.js';
 import { isUndecided } from '../decision/outcome.rules.js';
 import { RoundMoney } from '../decision/round-money.queries.js';
+import { costsOf } from '../split/split.rules.js';
 
 type OpenBid = Extract<RankedBid, { isShut: false }>;
 
@@ -38,6 +40,7 @@ export class UrgentDecisionController {
     private readonly money: RoundMoney,
     private readonly recorded: DecisionRecords,
     private readonly decisions: Decisions,
+    private readonly costs: AskedCosts,
   ) {}
 
   @Get()
@@ -47,14 +50,18 @@ export class UrgentDecisionController {
     @SignedIn() person: SignedInPerson,
   ): Promise<Page> {
     const { round, bid } = await this.found(slug, applicationId, person);
-    const [rule, funds, interests, last] = await Promise.all([
+    const [rule, funds, interests, last, costs] = await Promise.all([
       this.rules.inForce(round.panelId),
       this.money.of(round.id),
       this.interests.of(applicationId),
       this.recorded.ofApplication(applicationId),
+      this.costs.of([applicationId]),
     ]);
+    const askedPence = bid.application.requestedPence ?? 0n;
+    const asking = { askedPence, costs: costsOf(askedPence, costs.get(applicationId) ?? []) };
+    const split = splitOf(asking, funds);
     return page('awards/urgent/views/urgent.njk', {
-      ...{ round, bid, rule, funds, last },
+      ...{ round, bid, rule, funds, last, split, start: startOf(undefined, split) },
       isOpen: last === undefined || isUndecided(last.state),
       interests: interests.filter(({ kind }) => kind !== 'none'),
     });

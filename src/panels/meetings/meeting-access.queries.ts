@@ -36,6 +36,17 @@ export class MeetingAccess {
     return { meeting, mayRun: isCoordinator || isChair };
   }
 
+  /** Whether `toRead` would show it. */
+  async mayRead(meetingId: string, person: SignedInPerson): Promise<boolean> {
+    try {
+      await this.toRead(meetingId, person);
+      return true;
+    } catch (problem) {
+      if (problem instanceof NotFoundException) return false;
+      throw problem;
+    }
+  }
+
   /** @throws NotFoundException unless they chair the panel, or are the coordinator. */
   async toRun(meetingId: string, person: SignedInPerson): Promise<MeetingSummary> {
     const { meeting, mayRun } = await this.toRead(meetingId, person);

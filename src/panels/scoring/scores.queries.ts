@@ -6,6 +6,7 @@ import { holds, type SignedInPerson } from '../../platform/access/signed-in.deco
 import type { RoundSummary } from '../../rounds/rounds.queries.js';
 import { Interests } from '../interests/interests.queries.js';
 import { RoundReaders } from '../membership/round-readers.queries.js';
+import { placed } from './placed.rules.js';
 import { mayReadScores } from './score-sheet.rules.js';
 import { ranked, type Sheet, type Standing } from './scoring.rules.js';
 
@@ -43,10 +44,12 @@ export class Scores {
   /**
    * Undefined for who neither reads the round's bids for an agency nor is the coordinator or an observer. A deputy
    * or substitute sends no sheets, so they are blind until the meeting begins.
+   * @param agenda the order a meeting has given the bids; whoever is blind is not shown it either.
    */
   async ranking(
     round: Pick<RoundSummary, 'id' | 'panelId'>,
     viewer: SignedInPerson,
+    agenda: readonly string[] = [],
   ): Promise<Ranking | undefined> {
     const reader = await this.readers.on(round.id, viewer.id);
     const isStaff = holds(viewer, 'coordinator') || holds(viewer, 'observer');
@@ -60,7 +63,7 @@ export class Scores {
     const isOpen = mayReadScores({ isMember: reader !== undefined, isStaff, ...blindness });
     const ids = applications.map(({ id }) => id);
     const standings = isOpen
-      ? ranked(ids, sheets)
+      ? placed(ranked(ids, sheets), agenda)
       : ids.map((applicationId) => ({ applicationId, rank: undefined }));
     const bids = standings.flatMap((standing, index): readonly RankedBid[] => {
       const number = index + 1;
@@ -70,6 +73,19 @@ export class Scores {
       return application ? [{ number, isShut: false, application, standing: seen }] : [];
     });
     return { bids, isOpen, toScore: reader?.capacity === 'member' ? blindness.toScore : 0 };
+  }
+
+  /**
+   * All bids in the order of their scores, those included that are shut to somebody: for a record, and never for a
+   * page.
+   */
+  async orderOf(roundId: string): Promise<readonly Pick<Standing, 'applicationId'>[]> {
+    const [applications, sheets] = await Promise.all([
+      this.applications.forRound(roundId),
+      this.sheetsOf(roundId),
+    ]);
+    const ids = applications.map(({ id }) => id);
+    return ranked(ids, sheets).map(({ applicationId }) => ({ applicationId }));
   }
 
   /** Sheets count unless who sent them has come to have a pecuniary interest in the bid. */

@@ -19,6 +19,7 @@ import { uploadFolder } from './upload-folder.js';
 import { readUploads } from './uploads.js';
 
 const GOVUK = dirname(createRequire(import.meta.url).resolve('govuk-frontend/package.json'));
+const IDIOMORPH = createRequire(import.meta.url).resolve('idiomorph/dist/idiomorph.esm.js');
 const ROOT = join(GOVUK, '../..'); // the same from src/ as from dist/src/
 
 /** A long answer is refused at its field, with every word still there: so it has to get in first. */
@@ -36,6 +37,7 @@ export function dress(app: NestExpressApplication): void {
   app.use('/assets', assets(join(ROOT, 'dist/public')));
   app.use('/assets', assets(join(ROOT, 'public')));
   app.use('/assets/govuk-frontend.min.js', assets(join(GOVUK, 'dist/govuk/govuk-frontend.min.js')));
+  app.use('/assets/idiomorph.js', assets(IDIOMORPH));
   app.use(sessions(app, settings));
   app.use(refuseNul);
   app.use(limitForms());

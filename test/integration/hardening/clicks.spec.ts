@@ -285,6 +285,30 @@ const ACTS: readonly (readonly [
     },
   ],
   [
+    'moving a bid on the agenda',
+    {
+      who: 'Priya Raman',
+      path: async () =>
+        `/meetings/${await id(`SELECT ${meeting} AS id`)}/order/${await id(bid('Open shed on dark evenings'))}`,
+      fields: () => Promise.resolve({ place: '1' }),
+      count: `FROM agenda_order WHERE meeting_id = ${meeting} AND application_ids[1] = (${bid('Open shed on dark evenings')})`,
+    },
+  ],
+  [
+    'proposing an amount',
+    {
+      who: 'Priya Raman',
+      path: async () => `/meetings/${await id(`SELECT ${meeting} AS id`)}/proposals`,
+      fields: async () => {
+        const fund = await id(
+          `SELECT f.fund_id AS id FROM round_fund f JOIN round r ON r.id = f.round_id WHERE r.title = 'Winter Resilience'`,
+        );
+        return { [`share-${await id(bid('Open shed on dark evenings'))}-${fund}`]: '1,234' };
+      },
+      count: 'FROM proposal_part WHERE amount_pence = 123400',
+    },
+  ],
+  [
     'declaring an interest',
     {
       who: 'Marcus Vane',

@@ -24,6 +24,8 @@ export interface APanel {
   readonly coordinator: string;
   readonly panelId: string;
   readonly fundId: string;
+  /** '' unless it was asked for. */
+  readonly secondFundId: string;
   readonly round: RoundSummary;
   /** The chair first, then the vice chair, then members; each for an agency of their own. */
   readonly members: readonly string[];
@@ -35,6 +37,8 @@ export interface PanelTerms {
   readonly budgetPence?: Pence;
   /** Its outcomes wait until somebody releases them; else they are told at once. */
   readonly holdsOutcomes?: boolean;
+  /** The round draws on another fund as well, for all it has. */
+  readonly secondFundPence?: Pence;
   /** Names a further agency, for a sixth member. */
   readonly sixthAgency?: string;
 }
@@ -63,6 +67,11 @@ export async function aPanel(house: House, terms: PanelTerms = {}): Promise<APan
   const fundPence = terms.fundPence ?? 4_000_000n;
   const fundId = await aFund(house, number, fundPence);
   const budgetPence = terms.budgetPence ?? fundPence;
+  const { secondFundPence } = terms;
+  const secondFundId =
+    secondFundPence === undefined ? '' : await aFund(house, ++made, secondFundPence);
+  const second =
+    secondFundPence === undefined ? [] : [{ fundId: secondFundId, budgetPence: secondFundPence }];
   const slug = await house.get(RoundOpening).open(
     {
       title: `Winter Resilience ${number}`,
@@ -76,7 +85,7 @@ export async function aPanel(house: House, terms: PanelTerms = {}): Promise<APan
       instalments: 2,
       returnMonths: [6],
       tellsAtOnce: !(terms.holdsOutcomes ?? false),
-      budgets: [{ fundId, budgetPence }],
+      budgets: [{ fundId, budgetPence }, ...second],
       criteria: [
         { name: 'Strengths', question: 'Does it build on what is strong?', weight: 60 },
         { name: 'Led by people', question: 'Who leads it?', weight: 40 },
@@ -86,7 +95,7 @@ export async function aPanel(house: House, terms: PanelTerms = {}): Promise<APan
   );
   const round = await house.get(Rounds).bySlug(slug);
   if (!round) throw new Error('The round was not opened');
-  return { coordinator, panelId: panel.id, fundId, round, members };
+  return { coordinator, panelId: panel.id, fundId, secondFundId, round, members };
 }
 
 /** Seats somebody for an agency, made when it is new. Answers with their id. */
