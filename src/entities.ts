@@ -57,6 +57,10 @@ import { OrganisationCheck } from './organisations/checks/organisation-check.ent
 import { Flag } from './organisations/flags/flag.entity.js';
 import { LookUp } from './organisations/look-ups/look-up.entity.js';
 import { Organisation } from './organisations/organisation.entity.js';
+import { GiftOffer } from './panels/gifts/gift-offer.entity.js';
+import { InterestEnding } from './panels/register/interest-ending.entity.js';
+import { RegisterConfirmation } from './panels/register/register-confirmation.entity.js';
+import { RegisteredInterest } from './panels/register/registered-interest.entity.js';
 import { Declaration } from './panels/interests/declaration.entity.js';
 import { InterestDismissal } from './panels/interests/dismissal/interest-dismissal.entity.js';
 import { SetInterest } from './panels/interests/setting/set-interest.entity.js';
@@ -185,6 +189,10 @@ export const entities = [
   PanelRuleVersion,
   Seat,
   OfficeTerm,
+  RegisteredInterest,
+  InterestEnding,
+  RegisterConfirmation,
+  GiftOffer,
   Declaration,
   SetInterest,
   InterestDismissal,

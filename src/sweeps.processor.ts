@@ -8,6 +8,7 @@ import { DocumentReminders } from './correspondence/reminders/document-reminders
 import { RatificationClosing } from './awards/ratification/closing.service.js';
 import type { RatificationJobs } from './awards/ratification/ratification.jobs.js';
 import { RatificationReminders } from './correspondence/reminders/ratification-reminders.service.js';
+import { RegisterReminders } from './correspondence/reminders/register-reminders.service.js';
 import { Reminders } from './correspondence/reminders/reminders.service.js';
 import { JobHost } from './platform/queues/job-host.js';
 import { SWEEPS } from './platform/queues/queues.jobs.js';
@@ -25,6 +26,7 @@ export class SweepsProcessor extends JobHost {
     private readonly ratificationReminders: RatificationReminders,
     private readonly ratifications: RatificationClosing,
     private readonly officeReminders: OfficeReminders,
+    private readonly registerReminders: RegisterReminders,
     private readonly proof: Proof,
   ) {
     super();
@@ -41,6 +43,7 @@ export class SweepsProcessor extends JobHost {
           this.clarificationReminders,
           this.ratificationReminders,
           this.officeReminders,
+          this.registerReminders,
         ]);
       case 'ratifications.close':
         return this.ratifications.closeDue();

@@ -23,6 +23,7 @@ import { DocumentReminders } from './reminders/document-reminders.service.js';
 import { StandingLetters } from './letters/standing-letters.service.js';
 import { ClarificationReminders } from './reminders/clarification-reminders.service.js';
 import { OfficeReminders } from './reminders/office-reminders.service.js';
+import { RegisterReminders } from './reminders/register-reminders.service.js';
 import { Reminders } from './reminders/reminders.service.js';
 
 /** What people are written: letters about what has happened, reminders of what has not. */
@@ -55,6 +56,7 @@ import { Reminders } from './reminders/reminders.service.js';
     RatificationLetters,
     RatificationReminders,
     OfficeReminders,
+    RegisterReminders,
   ],
   exports: [
     ApplicationLetters,
@@ -74,6 +76,7 @@ import { Reminders } from './reminders/reminders.service.js';
     RatificationLetters,
     RatificationReminders,
     OfficeReminders,
+    RegisterReminders,
   ],
 })
 export class CorrespondenceModule {}

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AlikeOrganisations } from './alike-organisations.queries.js';
 import { PlacesModule } from '../places/places.module.js';
 import { nameConstraints } from '../platform/database/constraint-refusals.js';
 import { AccountsToPay } from './bank-details/accounts-to-pay.queries.js';
@@ -150,6 +151,7 @@ function fieldOf(detail: string): string {
   ],
   providers: [
     Organisations,
+    AlikeOrganisations,
     OrganisationsList,
     Registration,
     ContactsQueries,
@@ -191,6 +193,7 @@ function fieldOf(detail: string): string {
   ],
   exports: [
     Organisations,
+    AlikeOrganisations,
     Registration,
     ContactsQueries,
     Inviting,

@@ -1,7 +1,14 @@
 import { Module } from '@nestjs/common';
 import { ApplicationsModule } from '../applications/applications.module.js';
+import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { nameConstraints } from '../platform/database/constraint-refusals.js';
 import { RoundsModule } from '../rounds/rounds.module.js';
+import { GiftController } from './gifts/gift.controller.js';
+import { GiftCorrectionController } from './gifts/gift-correction.controller.js';
+import { Gifts } from './gifts/gifts.queries.js';
+import { OwnGiftsController } from './gifts/own-gifts.controller.js';
+import { PanelGiftsController } from './gifts/panel-gifts.controller.js';
+import { GiftRecording } from './gifts/recording.service.js';
 import { AgenciesOfItem } from './interests/agencies-of-item.queries.js';
 import { AgencyRecusals } from './interests/agency-recusals.queries.js';
 import { DeclarationController } from './interests/declaration.controller.js';
@@ -45,6 +52,13 @@ import { Elections } from './offices/election.service.js';
 import { OfficeEndingController } from './offices/office-ending.controller.js';
 import { OfficeTerms } from './offices/office-terms.queries.js';
 import { OfficesController } from './offices/offices.controller.js';
+import { InterestController } from './register/interest.controller.js';
+import { InterestEndingController } from './register/interest-ending.controller.js';
+import { KnownBodies } from './register/known-bodies.queries.js';
+import { OwnRegisterController } from './register/own-register.controller.js';
+import { PanelRegisterController } from './register/panel-register.controller.js';
+import { Registering } from './register/registering.service.js';
+import { InterestRegisters } from './register/interest-registers.queries.js';
 import { PanelRules } from './rule/panel-rules.queries.js';
 import { RuleSettingController } from './rule/rule-setting.controller.js';
 import { RuleSetting } from './rule/rule-setting.service.js';
@@ -65,6 +79,13 @@ import { ScoresController } from './scoring/scores.controller.js';
 import { Scores } from './scoring/scores.queries.js';
 import { Scoring } from './scoring/scoring.service.js';
 
+/** It was merged into another between the question and the answer. */
+const ORGANISATION_GONE = {
+  code: 'organisation-gone',
+  field: 'organisation',
+  message: 'That organisation was merged into another a moment ago: choose again',
+};
+
 nameConstraints({
   panel_once_per_name: {
     code: 'panel-name-taken',
@@ -76,11 +97,13 @@ nameConstraints({
     field: 'agencyName',
     message: 'This agency is in the list already, in another sector',
   },
+  registered_interest_organisation_fk: ORGANISATION_GONE,
+  gift_offer_organisation_fk: ORGANISATION_GONE,
 });
 
-/** Who judges: seats, interests, scores and meetings. */
+/** Who judges: seats, registers of interests and gifts, interests in bids, scores and meetings. */
 @Module({
-  imports: [RoundsModule, ApplicationsModule],
+  imports: [OrganisationsModule, RoundsModule, ApplicationsModule],
   controllers: [
     PanelOpeningController, // `panels/new` before `panels/:panelId`
     PanelsController,
@@ -93,6 +116,14 @@ nameConstraints({
     OfficesController,
     OfficeEndingController,
     RuleSettingController,
+    OwnRegisterController,
+    InterestController,
+    InterestEndingController,
+    PanelRegisterController,
+    OwnGiftsController,
+    GiftController,
+    GiftCorrectionController,
+    PanelGiftsController,
     InterestsController,
     DeclarationController,
     RoundInterestsController,
@@ -113,6 +144,7 @@ nameConstraints({
     ...[Panels, PanelAccess, PanelOpening, PanelRules, RuleSetting, RoundReaders],
     ...[Seats, SeatRecords, Seating, GivingSeats, Terms, Replacement, Deputies],
     ...[OfficeTerms, Elections],
+    ...[InterestRegisters, KnownBodies, Registering, Gifts, GiftRecording],
     ...[Interests, AgencyRecusals, AgenciesOfItem, Declaring],
     ...[AskedPeople, InterestsDesk, Detection, Dismissing, SettingInterests, SettingRecords],
     ...[Scores, ScoreSheets, Scoring],
@@ -133,6 +165,10 @@ nameConstraints({
     Elections,
     Substitutes,
     Substituting,
+    InterestRegisters,
+    Registering,
+    Gifts,
+    GiftRecording,
     Interests,
     AgencyRecusals,
     AgenciesOfItem,

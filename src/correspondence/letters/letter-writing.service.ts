@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { In, IsNull, Like } from 'typeorm';
 import type { Addressee } from '../../people/people.queries.js';
 import { Settings } from '../../platform/config/settings.js';
 import { Transactions, type Tx } from '../../platform/database/transactions.service.js';
+import { MailMessage } from '../../platform/mail/mail-message.entity.js';
 import { Mail } from '../../platform/mail/mail.service.js';
 
 /** One letter for several people. Its template finds `addressee` and `baseUrl` beside the model. */
@@ -41,5 +43,17 @@ export class LetterWriting {
         model: { ...letter.model, addressee, baseUrl: this.settings.baseUrl },
       });
     }
+  }
+
+  /** Takes back the letters whose keys begin like this and which have not left yet. */
+  withdraw(keyStart: string): Promise<void> {
+    return this.transactions.run(async (tx) => {
+      const waiting = await tx.find(MailMessage, {
+        where: { key: Like(`${keyStart}%`), sentAt: IsNull() },
+        lock: { mode: 'pessimistic_write' }, // waits for one that is just leaving: sent, it stays
+      });
+      if (waiting.length === 0) return;
+      await tx.delete(MailMessage, { id: In(waiting.map(({ id }) => id)) });
+    });
   }
 }

@@ -1,12 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { In, IsNull, Like } from 'typeorm';
 import { Clock } from '../../kernel/clock.js';
 import { Returns } from '../../monitoring/returns.queries.js';
 import { dueInWords } from '../../monitoring/due-in-words.rules.js';
 import { Organisations } from '../../organisations/organisations.queries.js';
 import { People } from '../../people/people.queries.js';
 import { Transactions } from '../../platform/database/transactions.service.js';
-import { MailMessage } from '../../platform/mail/mail-message.entity.js';
 import { LetterWriting } from '../letters/letter-writing.service.js';
 import { horizonOf, remindersAt, type Reminder } from './reminders.rules.js';
 
@@ -64,13 +62,6 @@ export class Reminders {
 
   /** Takes back what was written and has not left yet: the mail server may have been down for a day. */
   withdraw(returnId: string): Promise<void> {
-    return this.transactions.run(async (tx) => {
-      const waiting = await tx.find(MailMessage, {
-        where: { key: Like(`return/${returnId}/reminder/%`), sentAt: IsNull() },
-        lock: { mode: 'pessimistic_write' }, // waits for one that is just leaving: sent, it stays
-      });
-      if (waiting.length === 0) return;
-      await tx.delete(MailMessage, { id: In(waiting.map(({ id }) => id)) });
-    });
+    return this.writing.withdraw(`return/${returnId}/reminder/`);
   }
 }

@@ -31,6 +31,7 @@ const THINGS: Readonly<Record<string, string>> = {
   contact_invitation: 'invitations',
   contact_change: 'changes of its people',
   deadline_extension: 'times when it was given more time',
+  gift_offer: 'offers to members of panels',
   organisation_check: 'checks',
   organisation_document: 'documents in its library',
   organisation_flag: 'flags',
@@ -38,6 +39,7 @@ const THINGS: Readonly<Record<string, string>> = {
   organisation_merge: 'organisations merged into it before',
   person_role: 'people',
   reasonable_adjustment: 'reasonable adjustments',
+  registered_interest: 'interests of members of panels',
   register_look_up: 'questions to registers',
   round_invitation: 'invitations to rounds',
 };

@@ -6,6 +6,8 @@ import { page, type Page } from '../../platform/web/page.js';
 import { Rounds } from '../../rounds/rounds.queries.js';
 import { Meetings } from '../meetings/meetings.queries.js';
 import { OfficeTerms } from '../offices/office-terms.queries.js';
+import { registerInWords } from '../register/register.page.js';
+import { InterestRegisters } from '../register/interest-registers.queries.js';
 import { PanelRules } from '../rule/panel-rules.queries.js';
 import { SeatRecords } from '../terms/seat-records.queries.js';
 import { PanelAccess } from './panel-access.queries.js';
@@ -24,6 +26,7 @@ export class PanelsController {
     private readonly meetings: Meetings,
     private readonly rules: PanelRules,
     private readonly offices: OfficeTerms,
+    private readonly registers: InterestRegisters,
     private readonly clock: Clock,
   ) {}
 
@@ -44,19 +47,21 @@ export class PanelsController {
     @SignedIn() person: SignedInPerson,
   ): Promise<Page> {
     const { panel, seat } = await this.access.toRead(panelId, person);
-    const [rule, members, ended, terms, rounds, meetings] = await Promise.all([
+    const [rule, members, ended, terms, rounds, meetings, registers] = await Promise.all([
       this.rules.inForce(panelId),
       this.seats.ofPanel(panelId),
       this.records.ended(panelId),
       this.offices.ofPanel(panelId),
       this.rounds.list(),
       this.meetings.ofPanel(panelId),
+      this.registers.ofPanel(panelId),
     ]);
     const facts = { panel, rule, members, terms, rounds, meetings };
     return page('panels/membership/views/panel.njk', {
       panel,
       ended,
       ...panelPageOf(facts, this.clock.today()),
+      register: registerInWords(registers, this.clock.today()),
       isMember: seat !== undefined,
       maySeat: holds(person, 'coordinator'),
       mayCall: holds(person, 'coordinator') || (seat !== undefined && seat.office !== 'member'),

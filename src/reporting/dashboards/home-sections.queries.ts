@@ -13,6 +13,8 @@ import {
   subjectsOf,
   type SignedInPerson,
 } from '../../platform/access/signed-in.decorator.js';
+import { registersOwed } from '../../panels/register/register-due.rules.js';
+import { InterestRegisters } from '../../panels/register/interest-registers.queries.js';
 import { BankWarnings } from '../../reconciliation/ageing/bank-warnings.queries.js';
 import { LastVerification } from '../proof/last-verification.queries.js';
 import { RoundMoney } from '../round-money.queries.js';
@@ -42,6 +44,7 @@ export class HomeSections {
     private readonly contacts: ContactHomeQueries,
     private readonly panels: PanelHomeQueries,
     private readonly ballots: Ballots,
+    private readonly registers: InterestRegisters,
     private readonly coordinators: CoordinatorHomeQueries,
     private readonly trustees: TrusteeHomeQueries,
     private readonly rounds: RoundsBoard,
@@ -96,12 +99,14 @@ export class HomeSections {
   private async ofPanelMember(person: SignedInPerson): Promise<HomeSection> {
     const panelIds = subjectsOf(person, 'panel-member');
     const meetingIds = subjectsOf(person, 'substitute');
-    const [bids, meetings, ballots] = await Promise.all([
+    const [bids, meetings, ballots, seats] = await Promise.all([
       this.panels.bids(person.id, this.clock.today()),
       this.panels.meetings([...panelIds, ...meetingIds], this.clock.today()),
       this.ballots.waitingFor(person.id),
+      this.registers.ofPerson(person.id),
     ]);
-    return panelSection({ bids, meetings, ballots }, panelIds, this.clock.today());
+    const [register] = registersOwed(seats);
+    return panelSection({ bids, meetings, ballots, register }, panelIds, this.clock.today());
   }
 
   private async ofCoordinator(person: SignedInPerson): Promise<HomeSection> {

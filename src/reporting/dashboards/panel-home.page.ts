@@ -1,5 +1,6 @@
 import { formatDate, formatMoment, londonDateOf, type LondonDate } from '../../kernel/london.js';
 import type { BallotToAnswer } from '../../awards/ratification/ballots.queries.js';
+import { registerStanding, type RegisterOwed } from '../../panels/register/register-due.rules.js';
 import type { HomeSection, Waiting } from './home-section.js';
 import type { BidAtHome, MeetingAtHome } from './panel-home.queries.js';
 
@@ -9,10 +10,13 @@ export function panelSection(
     bids,
     meetings,
     ballots,
+    register,
   }: {
     readonly bids: readonly BidAtHome[];
     readonly meetings: readonly MeetingAtHome[];
     readonly ballots: readonly BallotToAnswer[];
+    /** Undefined for who has no seat. */
+    readonly register: RegisterOwed | undefined;
   },
   panelIds: readonly string[],
   today: LondonDate,
@@ -27,6 +31,7 @@ export function panelSection(
       ...ballots.map(ballotWaiting),
       ...toDeclare.map((bid) => declareWaiting(bid, today)),
       ...toScore.map((bid) => scoreWaiting(bid, today)),
+      ...(register ? registerWaiting(register, today) : []),
       ...meetings
         .filter((meeting) => !isNow(meeting))
         .map((meeting) => meetingWaiting(meeting, today)),
@@ -35,7 +40,13 @@ export function panelSection(
       'Nothing waits for you. Interests to declare, bids to score and meetings appear here once applications come in.',
     links: [
       ...panelIds.map((id) => ({ text: 'The panel and who sits on it', href: `/panels/${id}` })),
-      ...(panelIds.length > 0 ? [{ text: 'Funds and awards', href: '/board' }] : []),
+      ...(panelIds.length > 0
+        ? [
+            { text: 'Your register of interests', href: '/register-of-interests' },
+            { text: 'Gifts and hospitality you were offered', href: '/gifts' },
+            { text: 'Funds and awards', href: '/board' },
+          ]
+        : []),
     ],
   };
 }
@@ -76,6 +87,19 @@ function scoreWaiting(bid: BidAtHome, today: LondonDate): Waiting {
     note: bid.roundTitle,
     ...byWhen(bid.scoreBy, today),
   };
+}
+
+/** Nothing while it is confirmed for longer than four weeks. */
+function registerWaiting({ dueOn }: RegisterOwed, today: LondonDate): readonly Waiting[] {
+  if (registerStanding(dueOn, today) === 'confirmed') return [];
+  return [
+    {
+      text: 'Confirm your register of interests',
+      href: '/register-of-interests',
+      note: 'About five minutes, once a year.',
+      ...byWhen(dueOn, today),
+    },
+  ];
 }
 
 function byWhen(date: LondonDate, today: LondonDate): Pick<Waiting, 'when' | 'isLate'> {
