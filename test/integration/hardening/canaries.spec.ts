@@ -143,7 +143,9 @@ async function inTheHandsOf(personId: string): Promise<readonly string[]> {
      SELECT '/organisations/' || id || '/' AS path FROM own
       UNION SELECT '/applications/' || a.id || '/' FROM application a JOIN own ON own.id = a.organisation_id
       UNION SELECT '/applications/' || b.application_id || '/' FROM on_behalf b
-              JOIN person_role r ON r.person_id = $1 AND r.role = 'coordinator'`,
+              JOIN person_role r ON r.person_id = $1 AND r.role = 'coordinator'
+      UNION SELECT '/register-of-interests/' || id || '/' FROM registered_interest WHERE person_id = $1
+      UNION SELECT '/gifts/' || id || '/' FROM gift_offer WHERE person_id = $1`,
     [personId],
   );
   return rows.map(({ path }) => path);

@@ -122,6 +122,13 @@ const SEEDS: Readonly<Record<string, (id: string) => Promise<unknown>>> = {
       by: asha,
     }),
   'deadline_extension.organisation_id': (id) => moreTime(id),
+  'gift_offer.organisation_id': (organisationId) =>
+    house.db.query(
+      `INSERT INTO gift_offer (person_id, what, body, organisation_id, value_pence, offered_on, answer, reason,
+                               form_key, recorded_at)
+       VALUES ($1, 'Tickets', 'Stitchers', $2, 100, '2026-11-01', 'declined', 'No', gen_random_uuid(), now())`,
+      [cora, organisationId],
+    ),
   'organisation_check.organisation_id': (id) => aCheck(id, 1),
   'organisation_document.organisation_id': (id) => aDocument(house, id, asha),
   'organisation_flag.organisation_id': (organisationId) =>
@@ -140,6 +147,12 @@ const SEEDS: Readonly<Record<string, (id: string) => Promise<unknown>>> = {
       ...{ organisationId, personId: null, kind: 'more-time', asked: 'A week', agreed: 'A week' },
       ...{ formKey: randomUUID(), by: cora },
     }),
+  'registered_interest.organisation_id': (organisationId) =>
+    house.db.query(
+      `INSERT INTO registered_interest (person_id, kind, body, organisation_id, what, since, form_key, registered_at)
+       VALUES ($1, 'trusteeship', 'Stitchers', $2, 'Trustee', '2026-11-01', gen_random_uuid(), now())`,
+      [cora, organisationId],
+    ),
   'register_look_up.organisation_id': (id) => aLookUp(id, 'waiting'),
 };
 
