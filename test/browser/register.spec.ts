@@ -6,8 +6,6 @@ import { axeFaults } from './axe.js';
 
 const PHONE = { width: 360, height: 740 };
 const DESK = { width: 1280, height: 900 };
-/** Where the pictures are kept for somebody to look at; nowhere unless said. */
-const PICTURES = process.env['TEST_PICTURES'];
 
 let house: House;
 let browser: Browser;
@@ -66,17 +64,13 @@ describe.each([
 ])('on %s', (_, viewport) => {
   it('the registers have no accessibility fault that axe finds, and move nowhere sideways', async () => {
     const faults: string[] = [];
-    for (const [index, [who, path]] of VISITS.entries()) {
+    for (const [who, path] of VISITS) {
       const page = await pageOf(who, { viewport, bypassCSP: true });
       const response = await page.goto(await path());
       if (response?.status() !== 200) faults.push(`${page.url()} answered otherwise`);
       const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       if (wider > 0) faults.push(`${page.url()} is ${wider} pixels too wide`);
       faults.push(...(await axeFaults(page)).map((fault) => `${page.url()}: ${fault}`));
-      if (PICTURES !== undefined) {
-        const name = `${PICTURES}/${viewport.width}-${index}.png`;
-        await page.screenshot({ path: name, fullPage: true });
-      }
       await page.context().close();
     }
 
@@ -114,8 +108,6 @@ it('is kept by a member on a phone without JavaScript, and what was asked of a b
   await page.getByRole('button', { name: 'Register the interest' }).click();
   expect(await page.title()).toContain('Error');
   await page.getByLabel('Greenstead Bike Workshop').check();
-  if (PICTURES !== undefined)
-    await page.screenshot({ path: `${PICTURES}/asked.png`, fullPage: true });
   await page.getByRole('button', { name: 'Register the interest' }).click();
   await page.getByLabel('This is complete as of').check();
   await page.getByRole('button', { name: 'Confirm my register' }).click();

@@ -7,6 +7,9 @@ import { refuse } from '../../kernel/refusal.js';
 import type { Tx } from '../../platform/database/transactions.service.js';
 import { textOf } from '../../platform/web/field.decorator.js';
 
+/** As long as a name may be; what was refused for its length is asked about all the same. */
+const LONGEST = 200;
+
 /**
  * Which organisation a body is that a member names, if it is one: they are asked only where one of that name is
  * known, so that nobody reads a list of all.
@@ -19,7 +22,7 @@ export class KnownBodies {
   async askedOf(
     form: { readonly typed: Readonly<Record<string, unknown>> } | undefined,
   ): Promise<readonly AlikeOrganisation[]> {
-    const body = textOf(form?.typed['body']).replaceAll('\0', '').trim();
+    const body = textOf(form?.typed['body']).replaceAll('\0', '').trim().slice(0, LONGEST);
     return body === '' ? [] : this.organisations.to(body);
   }
 

@@ -133,6 +133,25 @@ const FORMS: readonly (readonly [string, Form])[] = [
     },
   ],
   [
+    'registering an interest',
+    {
+      who: 'Marcus Vane',
+      path: '/register-of-interests/new',
+      texts: ['body', 'what'],
+      dates: ['since'],
+    },
+  ],
+  [
+    'recording an offer',
+    {
+      who: 'Marcus Vane',
+      path: '/gifts/new',
+      texts: ['what', 'body', 'reason'],
+      sums: ['value'],
+      dates: ['offeredOn'],
+    },
+  ],
+  [
     'declaring an interest',
     {
       who: 'Marcus Vane',

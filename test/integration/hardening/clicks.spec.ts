@@ -146,6 +146,68 @@ const ACTS: readonly (readonly [
     },
   ],
   [
+    'registering an interest',
+    {
+      who: 'Marcus Vane',
+      path: () => Promise.resolve('/register-of-interests/new'),
+      fields: () =>
+        Promise.resolve({
+          ...{ kind: 'employment', body: 'Marlow Bakers', what: 'Clerk' },
+          ...ON('since', '2020'),
+        }),
+      count: `FROM registered_interest WHERE body = 'Marlow Bakers'`,
+    },
+  ],
+  [
+    'confirming a register',
+    {
+      who: 'Marcus Vane',
+      path: () => Promise.resolve('/register-of-interests'),
+      fields: () => Promise.resolve({ complete: 'yes' }),
+      count: `FROM register_confirmation c JOIN person p ON p.id = c.person_id WHERE p.name = 'Marcus Vane'`,
+    },
+  ],
+  [
+    'ending an interest',
+    {
+      who: 'Marcus Vane',
+      path: async () => {
+        const entry = `SELECT id FROM registered_interest WHERE body = 'Marlow Bakers'`;
+        return `/register-of-interests/${await id(entry)}/ending`;
+      },
+      fields: () => Promise.resolve(ON('endedOn', '2021')),
+      count: `FROM interest_ending e JOIN registered_interest i ON i.id = e.interest_id
+               WHERE i.body = 'Marlow Bakers'`,
+    },
+  ],
+  [
+    'recording an offer',
+    {
+      who: 'Marcus Vane',
+      path: () => Promise.resolve('/gifts/new'),
+      fields: () =>
+        Promise.resolve({
+          ...{ what: 'Clicked', body: 'Marlow Bakers', value: '5', answer: 'declined' },
+          ...{ ...ON('offeredOn', '2026'), reason: 'No' },
+        }),
+      count: `FROM gift_offer WHERE what = 'Clicked'`,
+    },
+  ],
+  [
+    'correcting the record of an offer',
+    {
+      who: 'Marcus Vane',
+      path: async () =>
+        `/gifts/${await id(`SELECT id FROM gift_offer WHERE what = 'Clicked'`)}/correction`,
+      fields: () =>
+        Promise.resolve({
+          ...{ what: 'Clicked twice', body: 'Marlow Bakers', value: '5', answer: 'declined' },
+          ...{ ...ON('offeredOn', '2026'), reason: 'No', correction: 'The words' },
+        }),
+      count: `FROM gift_offer WHERE what = 'Clicked twice'`,
+    },
+  ],
+  [
     'starting an application',
     {
       who: 'Alan Prosser',
