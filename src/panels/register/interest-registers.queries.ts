@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Clock } from '../../kernel/clock.js';
 import type { LondonDate } from '../../kernel/london.js';
-import type { Addressee } from '../../people/people.queries.js';
 import type { Tx } from '../../platform/database/transactions.service.js';
 import { registersOwed } from './register-due.rules.js';
 import type { RegisteredKind } from './registered-kind.rules.js';
@@ -104,9 +103,4 @@ export class InterestRegisters {
 /** Whoever changes or confirms a person's register comes one after the other. */
 export async function lockRegister(tx: Tx, personId: string): Promise<void> {
   await tx.query('SELECT FROM person WHERE id = $1 FOR NO KEY UPDATE', [personId]);
-}
-
-/** Whose register it is to write to. */
-export function addresseeOf({ personId, personName, email }: RegisterOfSeat): Addressee {
-  return { id: personId, name: personName, email };
 }

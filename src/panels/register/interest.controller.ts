@@ -29,10 +29,10 @@ export class InterestController {
 
   @Post()
   async register(
-    @Body(new FormPipe(InterestForm)) form: InterestForm,
+    @Body(new FormPipe(InterestForm)) { ...interest }: InterestForm,
     @SignedIn() person: SignedInPerson,
   ): Promise<SeeOther> {
-    await this.registering.register({ ...form, personId: person.id });
+    await this.registering.register({ ...interest, personId: person.id });
     return seeOther(
       '/register-of-interests',
       'The interest is registered. Confirm your register when it is complete.',

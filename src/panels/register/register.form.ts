@@ -4,7 +4,7 @@ import { date, idOf, oneOf, text, ticked, wholeNumber } from '../../platform/web
 import { REGISTERED_KINDS, type RegisteredKind } from './registered-kind.rules.js';
 
 /** What stands for none of the organisations that are known. */
-export const ANOTHER_BODY = 'none';
+const ANOTHER_BODY = 'none';
 
 /** An organisation's id, null for another body, undefined when it was not asked. */
 export const organisationChosen: Reader<string | null | undefined> = (typed, ...rest) => {
