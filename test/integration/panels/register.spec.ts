@@ -126,7 +126,8 @@ describe('a member', () => {
     const other = await ann.post(`${OWN}/new`, { ...form, ...interest({ what: 'Chair' }) });
     expect(words(other)).toContain('This form was sent before, with other answers');
     const register = { ...fieldsIn(await ann.get(OWN)), complete: 'yes' };
-    await Promise.all(times.map(() => ann.post(OWN, register)));
+    const confirmed = await Promise.all(times.map(() => ann.post(OWN, register)));
+    expect(new Set(confirmed.map(({ status }) => status))).toEqual(new Set([303]));
 
     expect(await interestsOf(panel.members[2])).toHaveLength(1);
     expect(
@@ -279,6 +280,17 @@ describe('a reminder', () => {
       .end({ panelId: panel.panelId, seatId, lastDay: null, reason: 'Left' }, panel.coordinator);
     house.clock.set('2027-06-07T10:00:00Z');
     await sweep(house);
+    for (const personId of [confirmed, ended]) {
+      // It was on the list, and was done before its letter was written.
+      const listed = {
+        personId,
+        dueOn: '2027-05-31',
+        step: 'overdue-by-1',
+        isOverdue: true,
+      } as const;
+      await house.get(RegisterReminders).remind(listed);
+    }
+    await untilQuiet(house);
 
     expect(await remindersTo(confirmed)).toEqual([]);
     expect(await remindersTo(ended)).toEqual([]);
