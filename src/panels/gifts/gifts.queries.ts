@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { ApplicationAccess } from '../../applications/application-access.queries.js';
 import { Clock } from '../../kernel/clock.js';
 import type { LondonDate } from '../../kernel/london.js';
 import type { Pence } from '../../kernel/pence.js';
-import { Interests } from '../interests/interests.queries.js';
 import type { GiftAnswer } from './gift-offer.entity.js';
 
 /** A record of an offer. */
@@ -39,7 +39,7 @@ export interface BidOfGiver {
 export class Gifts {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly interests: Interests,
+    private readonly access: ApplicationAccess,
     private readonly clock: Clock,
   ) {}
 
@@ -57,7 +57,7 @@ export class Gifts {
     );
   }
 
-  /** Undecided bids of these organisations in rounds of the panel, without those that are shut to who reads. */
+  /** Undecided bids of these organisations in rounds of the panel, without those that are shut to this coordinator. */
   async bidsOfGivers(
     panelId: string,
     organisationIds: readonly string[],
@@ -72,7 +72,7 @@ export class Gifts {
       [panelId, organisationIds],
     );
     const roundIds = [...new Set(bids.map(({ roundId }) => roundId))];
-    const shut = await Promise.all(roundIds.map((id) => this.interests.shutTo(readerId, id)));
+    const shut = await Promise.all(roundIds.map((id) => this.access.shutIn(id, readerId)));
     return bids.filter(({ applicationId }) => !shut.some((ids) => ids.has(applicationId)));
   }
 

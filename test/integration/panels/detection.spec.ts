@@ -1,6 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { Inviting } from '../../../src/organisations/contacts/inviting/inviting.service.js';
 import { Dismissing } from '../../../src/panels/interests/dismissal/dismissing.service.js';
 import { Interests } from '../../../src/panels/interests/interests.queries.js';
+import { InterestRegisters } from '../../../src/panels/register/interest-registers.queries.js';
+import { Registering } from '../../../src/panels/register/registering.service.js';
 import { openHouse, type House } from '../../support/house.js';
 import { readable } from '../../support/visitor.js';
 import { emailOf } from '../organisations/people.js';
@@ -79,6 +82,39 @@ it('finds who acts for the applicant, did so before, or was only invited to', as
   for (const person of [acts, acted, invited]) {
     expect(await house.get(Interests).hasPecuniary(person, bid.applicationId)).toBe(false);
   }
+});
+
+it('finds what a member has registered of who asks, by its tie, its name, or as it was', async () => {
+  const panel = await aPanel(house);
+  const bid = await aBid(house, panel, { organisationName: 'Rowhedge Rowers' });
+  const [, , trustee = '', named = '', ended = ''] = panel.members;
+  const register = async (personId: string, body: string, chosen: string | null): Promise<void> => {
+    await house.get(Registering).register({
+      ...{ personId, kind: 'trusteeship', body, what: 'Secret words', since: '2024-05-01' },
+      ...{ organisation: chosen, formKey: randomUUID() },
+    });
+  };
+  await register(trustee, 'The Rowhedge Rowers', bid.organisationId);
+  await register(named, 'Rowhedge Rowers Ltd', null);
+  await register(ended, 'Rowhedge Rowers', bid.organisationId);
+  const [entry] = await house.get(InterestRegisters).entriesOf([ended]);
+  const interestId = entry?.id ?? '';
+  await house.get(Registering).end({ personId: ended, interestId, endedOn: '2026-11-01' });
+
+  const desk = await deskOf(panel, bid);
+  for (const body of ['The Rowhedge Rowers', 'Rowhedge Rowers Ltd'])
+    expect(desk).toContain(`They are registered as a trustee or member of ${body}, and Rowhedge`);
+  expect(desk).toContain('Their register of interests named Rowhedge Rowers before, and');
+  const form = await (
+    await house.as(trustee)
+  ).get(`/applications/${bid.applicationId}/declaration`);
+  expect(form.text).toContain('You are registered as a trustee or member of The Rowhedge Rowers');
+  expect(form.text).toMatch(/value="other-registerable" checked/);
+  for (const person of [trustee, named, ended])
+    expect(await house.get(Interests).hasPecuniary(person, bid.applicationId)).toBe(false);
+  expect(
+    await pageOf(panel.members[1] ?? '', `/applications/${bid.applicationId}/declaration`),
+  ).not.toContain('We think');
 });
 
 it('is set by the coordinator with one act, and is then settled', async () => {

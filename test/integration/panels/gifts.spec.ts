@@ -169,6 +169,8 @@ describe('the offers of a panel', () => {
       `INSERT INTO person_role (person_id, role, granted_at) VALUES ($1, 'coordinator', now())`,
       [chair],
     );
+    expect(words(await (await house.as(chair)).get(path))).not.toContain(bid.reference);
+    await declare(house, bid, chair);
     expect(words(await (await house.as(chair)).get(path))).toContain(bid.reference);
     await declare(house, bid, chair, 'pecuniary');
 

@@ -77,6 +77,23 @@ describe('what is found', () => {
     expect(found(tie(kind, 'Wivenhoe Hub'))).toEqual([`${kind}/applicant other-registerable`]);
   });
 
+  it.each<[TieKind, string, string, string]>([
+    ['registered-employment', 'pecuniary', 'pecuniary', 'other-registerable'],
+    ['registered-contract', 'pecuniary', 'pecuniary', 'other-registerable'],
+    ['registered-trusteeship', 'other-registerable', 'other-registerable', 'other-registerable'],
+    ['registered-land', 'other-registerable', 'other-registerable', 'other-registerable'],
+    ['registered-associate', 'non-registerable', 'non-registerable', 'non-registerable'],
+    ['was-registered', 'other-registerable', 'other-registerable', 'other-registerable'],
+  ])('%s: who asks is %s, who is paid %s, who is named %s', (kind, asks, paid, named) => {
+    expect(found(tie(kind, 'Another name', 'the-applicant'))).toEqual([
+      `${kind}/applicant ${asks}`,
+    ]);
+    expect(found(tie(kind, 'Wivenhoe Town Council'))).toEqual([`${kind}/budget ${paid}`]);
+    expect(found(tie(kind, 'Essex Police'))).toEqual([
+      `${kind}/answers ${named} (What will you do?)`,
+    ]);
+  });
+
   it('finds a partner in the answers and a supplier in the budget, the heaviest first', () => {
     expect(found(tie('agency', 'Essex Police'), tie('contact', 'Wivenhoe Town Council'))).toEqual([
       'contact/budget pecuniary',
@@ -122,6 +139,18 @@ describe('in words', () => {
     ]);
     expect(words(tie('invited', 'Wivenhoe Hub'), 'They')).toEqual([
       'An invitation to act for Wivenhoe Hub went to their address, and was never accepted, and The Wivenhoe Hub CIC is the organisation that is asking.',
+    ]);
+    const asks = 'and The Wivenhoe Hub CIC is the organisation that is asking.';
+    for (const [kind, said] of [
+      ['registered-employment', 'with employment by Wivenhoe Hub, or an office of it'],
+      ['registered-trusteeship', 'as a trustee or member of Wivenhoe Hub'],
+      ['registered-contract', 'with a contract with Wivenhoe Hub'],
+      ['registered-land', 'with an interest in Wivenhoe Hub'],
+      ['registered-associate', 'with somebody close who has to do with Wivenhoe Hub'],
+    ] as const)
+      expect(words(tie(kind, 'Wivenhoe Hub'))).toEqual([`You are registered ${said}, ${asks}`]);
+    expect(words(tie('was-registered', 'Wivenhoe Hub'), 'They')).toEqual([
+      `Their register of interests named Wivenhoe Hub before, ${asks}`,
     ]);
     const [address] = findingsOf({ email: 'ivy@example.org', ties: [] }, bid);
     expect(address && findingInWords(address, 'The Wivenhoe Hub CIC', 'They')).toBe(

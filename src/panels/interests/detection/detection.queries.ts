@@ -63,7 +63,10 @@ export class Detection {
     return { about: (applicationId, personId) => found.get(keyOf(applicationId, personId)) ?? [] };
   }
 
-  /** Their agencies in this round, the organisations they act or acted for, and those that invited their address. */
+  /**
+   * Their agencies in this round, the organisations they act or acted for, those that invited their address, and
+   * the bodies in their register of interests.
+   */
   private async peopleToMatch(
     roundId: string,
     personIds: readonly string[],
@@ -116,4 +119,8 @@ const TIES = `
   SELECT DISTINCT 4, 'invited', o.name, o.id
     FROM contact_invitation i JOIN organisation o ON o.id = i.organisation_id
    WHERE i.email = p.email AND i.status <> 'accepted' AND NOT EXISTS (SELECT FROM person_role r
-           WHERE r.person_id = p.id AND r.role = 'contact' AND r.subject_id = o.id)`;
+           WHERE r.person_id = p.id AND r.role = 'contact' AND r.subject_id = o.id)
+  UNION ALL
+  SELECT DISTINCT CASE WHEN e.interest_id IS NULL THEN 5 ELSE 6 END,
+         CASE WHEN e.interest_id IS NULL THEN 'registered-' || i.kind ELSE 'was-registered' END, i.body, i.organisation_id
+    FROM registered_interest i LEFT JOIN interest_ending e ON e.interest_id = i.id WHERE i.person_id = p.id`;

@@ -1,9 +1,19 @@
+import type { RegisteredKind } from '../../register/registered-kind.rules.js';
 import type { InterestKind } from '../interest-kind.js';
 import { weightOf } from '../interest-weight.rules.js';
 import { areAlike, isNamedIn, type SearchableText } from './plain-names.rules.js';
 
-/** What binds a person to a body: they sit for it, act or acted for it, or their address was once asked to. */
-export type TieKind = 'agency' | 'contact' | 'was-contact' | 'invited';
+/**
+ * What binds a person to a body: they sit for it, act or acted for it, their address was once asked to, or their
+ * register of interests names it, or did.
+ */
+export type TieKind =
+  | 'agency'
+  | 'contact'
+  | 'was-contact'
+  | 'invited'
+  | `registered-${RegisteredKind}`
+  | 'was-registered';
 
 export interface Tie {
   readonly kind: TieKind;
@@ -75,8 +85,18 @@ function findingsOfTie(tie: Tie, bid: BidToMatch): readonly Finding[] {
   ];
 }
 
-/** Money of the body's own is pecuniary: it asks, or is paid. What is past, or only works with it, is registerable. */
+/**
+ * Money of the body's own is pecuniary: it asks, or is paid. What is past, only works with it, or is belonging to it
+ * is registerable; what is somebody's close to them is not.
+ */
 function proposalFor(kind: TieKind, place: Place): Finding['proposes'] {
-  const isTheirs = kind === 'agency' || kind === 'contact';
-  return isTheirs && place !== 'answers' ? 'pecuniary' : 'other-registerable';
+  if (kind === 'registered-associate') return 'non-registerable';
+  return OWN_MONEY.has(kind) && place !== 'answers' ? 'pecuniary' : 'other-registerable';
 }
+
+const OWN_MONEY: ReadonlySet<TieKind> = new Set([
+  'agency',
+  'contact',
+  'registered-employment',
+  'registered-contract',
+]);

@@ -22,6 +22,18 @@ function tieInWords(kind: TieKind, about: string, to: string, your: string): str
       return `${to} acted for ${about} before`;
     case 'invited':
       return `An invitation to act for ${about} went to ${your} address, and was never accepted`;
+    case 'registered-employment':
+      return `${to} are registered with employment by ${about}, or an office of it`;
+    case 'registered-trusteeship':
+      return `${to} are registered as a trustee or member of ${about}`;
+    case 'registered-contract':
+      return `${to} are registered with a contract with ${about}`;
+    case 'registered-land':
+      return `${to} are registered with an interest in ${about}`;
+    case 'registered-associate':
+      return `${to} are registered with somebody close who has to do with ${about}`;
+    case 'was-registered':
+      return `${capital(your)} register of interests named ${about} before`;
   }
 }
 
