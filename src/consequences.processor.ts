@@ -50,6 +50,7 @@ import type {
 import type { instalmentNotAccepted, instalmentSent } from './payments/payments.events.js';
 import { Schedule } from './payments/schedule/schedule.service.js';
 import type { substituteNamed } from './panels/meetings/meetings.events.js';
+import type { seatEnded } from './panels/membership/membership.events.js';
 import type { registerConfirmed } from './panels/register/register.events.js';
 import type { proofAsked } from './proof/proof.events.js';
 import { Proof } from './proof/proof.service.js';
@@ -79,6 +80,7 @@ type Happened = ReturnType<
   | typeof formOfDraftChanged
   | typeof organisationInvited
   | typeof substituteNamed
+  | typeof seatEnded
   | typeof registerConfirmed
   | typeof applicationDeclined
   | typeof awardOffered
@@ -161,6 +163,7 @@ export class ConsequencesProcessor extends JobHost {
         );
       case 'substitute.named':
         return this.panelLetters.toSubstitute(happened.payload.substituteId);
+      case 'seat.ended':
       case 'register.confirmed':
         return this.registerReminders.withdraw(happened.payload.personId);
       case 'application.declined':

@@ -70,7 +70,7 @@ async function recordGifts(stage: Stage): Promise<void> {
     valuePence: 60_00n,
     offeredOn: stage.clock.day(-20),
     answer: 'declined',
-    reason: 'They ask the panel for a grant',
+    reason: 'I take nothing from groups that may apply',
   });
   const lunch = {
     what: 'Lunch at the open day',

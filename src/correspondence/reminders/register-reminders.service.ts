@@ -46,7 +46,10 @@ export class RegisterReminders {
     });
   }
 
-  /** Takes back what was written and has not left yet: the mail server may have been down for a day. */
+  /**
+   * Takes back what was written and has not left yet: the mail server may have been down for a day. What is still
+   * owed the next sweep writes again.
+   */
   withdraw(personId: string): Promise<void> {
     return this.writing.withdraw(remindersOf(personId));
   }

@@ -4,6 +4,8 @@ import { addDays, type LondonDate } from '../../kernel/london.js';
 import { Roles } from '../../people/roles/roles.service.js';
 import { Audit } from '../../platform/audit/audit.service.js';
 import type { Tx } from '../../platform/database/transactions.service.js';
+import { Outbox } from '../../platform/outbox/outbox.service.js';
+import { seatEnded } from './membership.events.js';
 import { Seat } from './seat.entity.js';
 
 export interface GiveSeat {
@@ -32,6 +34,7 @@ export class GivingSeats {
   constructor(
     private readonly roles: Roles,
     private readonly audit: Audit,
+    private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
 
@@ -70,6 +73,7 @@ export class GivingSeats {
         by,
         detail: { seatId: one.id, personId: one.personId, lastDay, reason },
       });
+      await this.outbox.add(tx, seatEnded(one.personId));
     }
   }
 

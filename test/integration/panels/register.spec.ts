@@ -273,11 +273,7 @@ describe('a reminder', () => {
     const panel = await panelSince('2027-05-03T10:00:00Z');
     const [, , confirmed = '', ended = ''] = panel.members;
     await (await house.as(confirmed)).submit(OWN, { complete: 'yes' });
-    const members = await house.get(Seats).ofPanel(panel.panelId);
-    const seatId = members.find(({ personId }) => personId === ended)?.seatId ?? '';
-    await house
-      .get(Terms)
-      .end({ panelId: panel.panelId, seatId, lastDay: null, reason: 'Left' }, panel.coordinator);
+    await endSeat(panel, ended);
     house.clock.set('2027-06-07T10:00:00Z');
     await sweep(house);
     for (const personId of [confirmed, ended]) {
@@ -297,26 +293,30 @@ describe('a reminder', () => {
     expect(await remindersTo(panel.members[4] ?? '')).toHaveLength(1);
   });
 
-  it('is taken back when the register is confirmed before it has left', async () => {
-    const panel = await panelSince('2027-08-02T10:00:00Z');
-    const [ann = ''] = panel.members;
-    house.letterbox.isDown = true;
-    house.clock.set('2027-08-31T10:00:00Z');
-    await house.get(RegisterReminders).remindAll();
-    const waiting = (): Promise<unknown[]> =>
-      house.db.query(
-        `SELECT FROM mail_message WHERE sent_at IS NULL AND key LIKE 'register/' || $1 || '/%'`,
-        [ann],
-      );
-    expect(await waiting()).toHaveLength(1);
+  it.each(['the register is confirmed', 'the seat ends'])(
+    'is taken back when %s before it has left',
+    async (what) => {
+      const panel = await panelSince('2027-08-02T10:00:00Z');
+      const [ann = ''] = panel.members;
+      house.letterbox.isDown = true;
+      house.clock.set('2027-08-31T10:00:00Z');
+      await house.get(RegisterReminders).remindAll();
+      const waiting = (): Promise<unknown[]> =>
+        house.db.query(
+          `SELECT FROM mail_message WHERE sent_at IS NULL AND key LIKE 'register/' || $1 || '/%'`,
+          [ann],
+        );
+      expect(await waiting()).toHaveLength(1);
 
-    await (await house.as(ann)).submit(OWN, { complete: 'yes' });
-    while ((await waiting()).length > 0) await new Promise((resume) => setTimeout(resume, 50));
-    house.letterbox.isDown = false;
-    await untilQuiet(house);
+      if (what === 'the seat ends') await endSeat(panel, ann);
+      else await (await house.as(ann)).submit(OWN, { complete: 'yes' });
+      while ((await waiting()).length > 0) await new Promise((resume) => setTimeout(resume, 50));
+      house.letterbox.isDown = false;
+      await untilQuiet(house);
 
-    expect(await remindersTo(ann)).toEqual([]);
-  });
+      expect(await remindersTo(ann)).toEqual([]);
+    },
+  );
 });
 
 /** A panel whose members take their seats at this moment. */
@@ -328,6 +328,13 @@ async function panelSince(moment: string): Promise<APanel> {
   );
   house.clock.set(moment);
   return panel;
+}
+
+/** Their seat on the panel, at once. */
+async function endSeat({ panelId, coordinator }: APanel, personId: string): Promise<void> {
+  const members = await house.get(Seats).ofPanel(panelId);
+  const seatId = members.find((member) => member.personId === personId)?.seatId ?? '';
+  await house.get(Terms).end({ panelId, seatId, lastDay: null, reason: 'Left' }, coordinator);
 }
 
 async function remindersTo(personId: string): Promise<readonly string[]> {
