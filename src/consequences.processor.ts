@@ -19,6 +19,7 @@ import type {
   awardAccepted,
   awardOffered,
   decisionForParent,
+  minutesIssued,
   ratificationEnded,
   ratificationSent,
 } from './awards/awards.events.js';
@@ -29,6 +30,8 @@ import { BankDetailsLetters } from './correspondence/letters/bank-details-letter
 import { FileLetters } from './correspondence/letters/file-letters.service.js';
 import { ContactLetters } from './correspondence/letters/contact-letters.service.js';
 import { FormLetters } from './correspondence/letters/form-letters.service.js';
+import { MeetingLetters } from './correspondence/letters/meeting-letters.service.js';
+import { MinutesLetters } from './correspondence/letters/minutes-letters.service.js';
 import { PanelLetters } from './correspondence/letters/panel-letters.service.js';
 import { PaymentLetters } from './correspondence/letters/payment-letters.service.js';
 import { ReturnLetters } from './correspondence/letters/return-letters.service.js';
@@ -48,7 +51,7 @@ import type {
 } from './organisations/organisations.events.js';
 import type { instalmentNotAccepted, instalmentSent } from './payments/payments.events.js';
 import { Schedule } from './payments/schedule/schedule.service.js';
-import type { substituteNamed } from './panels/meetings/meetings.events.js';
+import type { meetingInvited, substituteNamed } from './panels/meetings/meetings.events.js';
 import type { proofAsked } from './proof/proof.events.js';
 import { Proof } from './proof/proof.service.js';
 import type { fileInfected } from './platform/files/files.events.js';
@@ -77,12 +80,14 @@ type Happened = ReturnType<
   | typeof formOfDraftChanged
   | typeof organisationInvited
   | typeof substituteNamed
+  | typeof meetingInvited
   | typeof applicationDeclined
   | typeof awardOffered
   | typeof awardAccepted
   | typeof ratificationSent
   | typeof ratificationEnded
   | typeof decisionForParent
+  | typeof minutesIssued
   | typeof instalmentSent
   | typeof instalmentNotAccepted
   | typeof returnSubmitted
@@ -112,6 +117,8 @@ export class ConsequencesProcessor extends JobHost {
     private readonly contactLetters: ContactLetters,
     private readonly formLetters: FormLetters,
     private readonly panelLetters: PanelLetters,
+    private readonly meetingLetters: MeetingLetters,
+    private readonly minutesLetters: MinutesLetters,
     private readonly paymentLetters: PaymentLetters,
     private readonly returnLetters: ReturnLetters,
     private readonly reminders: Reminders,
@@ -157,6 +164,11 @@ export class ConsequencesProcessor extends JobHost {
         );
       case 'substitute.named':
         return this.panelLetters.toSubstitute(happened.payload.substituteId);
+      case 'meeting.invited':
+        return this.meetingLetters.invite(
+          happened.payload.meetingId,
+          Number(happened.payload.sequence),
+        );
       case 'application.declined':
         return this.applicationLetters.decline(happened.payload.applicationId);
       case 'award.offered':
@@ -174,6 +186,8 @@ export class ConsequencesProcessor extends JobHost {
         return this.ratificationLetters.tellOfEnd(happened.payload.ratificationId);
       case 'decision.for-parent':
         return this.ratificationLetters.tellOfParent(happened.payload.decisionId);
+      case 'minutes.issued':
+        return this.minutesLetters.tellOfIssue(happened.payload.meetingId);
       case 'file.infected':
         return this.fileLetters.tellOfInfection(happened.payload.fileId);
       case 'bank-details.given':

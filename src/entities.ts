@@ -23,6 +23,9 @@ import { Award } from './awards/award.entity.js';
 import { DecisionPart } from './awards/decision/decision-part.entity.js';
 import { DecisionVote } from './awards/decision/decision-vote.entity.js';
 import { Decision } from './awards/decision/decision.entity.js';
+import { MinutesAmendment } from './awards/minutes/minutes-amendment.entity.js';
+import { MinutesConfirmation } from './awards/minutes/minutes-confirmation.entity.js';
+import { IssuedMinutes } from './awards/minutes/minutes.entity.js';
 import { ParentAnswer } from './awards/parent-body/parent-answer.entity.js';
 import { GivenBallotAnswer } from './awards/ratification/ballot-answer.entity.js';
 import { Ballot } from './awards/ratification/ballot.entity.js';
@@ -61,7 +64,9 @@ import { Declaration } from './panels/interests/declaration.entity.js';
 import { InterestDismissal } from './panels/interests/dismissal/interest-dismissal.entity.js';
 import { SetInterest } from './panels/interests/setting/set-interest.entity.js';
 import { Attendance } from './panels/meetings/attendance.entity.js';
+import { MeetingChange } from './panels/meetings/changing/meeting-change.entity.js';
 import { Meeting } from './panels/meetings/meeting.entity.js';
+import { MeetingPaper } from './panels/meetings/papers/meeting-paper.entity.js';
 import { Agency } from './panels/membership/agency.entity.js';
 import { Panel } from './panels/membership/panel.entity.js';
 import { Seat } from './panels/membership/seat.entity.js';
@@ -191,6 +196,8 @@ export const entities = [
   ScoreSheet,
   Score,
   Meeting,
+  MeetingChange,
+  MeetingPaper,
   Attendance,
   Substitute,
   Decision,
@@ -200,6 +207,9 @@ export const entities = [
   RatificationText,
   Ballot,
   GivenBallotAnswer,
+  IssuedMinutes,
+  MinutesAmendment,
+  MinutesConfirmation,
   ParentAnswer,
   Award,
   EarlierAward,

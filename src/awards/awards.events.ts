@@ -20,6 +20,10 @@ export const ratificationSent = (ratificationId: string, version: number) =>
 export const ratificationEnded = (ratificationId: string) =>
   ({ event: 'ratification.ended', payload: { ratificationId } }) as const;
 
+/** The minutes of a meeting are there to be read. */
+export const minutesIssued = (meetingId: string) =>
+  ({ event: 'minutes.issued', payload: { meetingId } }) as const;
+
 /** The panel has recommended what its parent body decides. */
 export const decisionForParent = (decisionId: string) =>
   ({ event: 'decision.for-parent', payload: { decisionId } }) as const;

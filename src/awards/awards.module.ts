@@ -18,6 +18,17 @@ import { RoundMoney } from './decision/round-money.queries.js';
 import { GivingBackController } from './giving-back/giving-back.controller.js';
 import { GivingBack } from './giving-back/giving-back.service.js';
 import { Settling } from './decision/settling.service.js';
+import { MeetingPapersController } from './minutes/meeting-papers.controller.js';
+import { MinutesAmendingController } from './minutes/amending.controller.js';
+import { MinutesAmending } from './minutes/amending.service.js';
+import { MinutesConfirmingController } from './minutes/confirming.controller.js';
+import { MinutesConfirming } from './minutes/confirming.service.js';
+import { MinutesIssuingController } from './minutes/issuing.controller.js';
+import { MinutesIssuing } from './minutes/issuing.service.js';
+import { MinutesController } from './minutes/minutes.controller.js';
+import { MinutesFactsQueries } from './minutes/minutes-facts.queries.js';
+import { MinutesReading } from './minutes/minutes-reading.queries.js';
+import { MinutesRecords } from './minutes/minutes-records.queries.js';
 import { ParentAnswerController } from './parent-body/parent-answer.controller.js';
 import { ParentAnswering } from './parent-body/parent-answering.service.js';
 import { AmendingController } from './ratification/amending.controller.js';
@@ -57,6 +68,11 @@ import { PanelReaders } from './panel-readers.queries.js';
     AmendingController,
     VoidingController,
     ParentAnswerController,
+    MeetingPapersController,
+    MinutesController,
+    MinutesIssuingController,
+    MinutesAmendingController,
+    MinutesConfirmingController,
     OfferController,
     AcceptanceController,
     GivingBackController,
@@ -80,6 +96,8 @@ import { PanelReaders } from './panel-readers.queries.js';
     Ballots,
     Answering,
     ParentAnswering,
+    ...[MinutesFactsQueries, MinutesRecords, MinutesReading],
+    ...[MinutesIssuing, MinutesAmending, MinutesConfirming],
     RoundMoney,
     Acceptance,
     GivingBack,
@@ -96,6 +114,10 @@ import { PanelReaders } from './panel-readers.queries.js';
     RatificationClosing,
     Answering,
     ParentAnswering,
+    MinutesReading,
+    MinutesIssuing,
+    MinutesAmending,
+    MinutesConfirming,
     RoundMoney,
     Acceptance,
     GivingBack,

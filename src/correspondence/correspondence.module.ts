@@ -14,6 +14,8 @@ import { BankDetailsLetters } from './letters/bank-details-letters.service.js';
 import { FileLetters } from './letters/file-letters.service.js';
 import { ContactLetters } from './letters/contact-letters.service.js';
 import { LetterWriting } from './letters/letter-writing.service.js';
+import { MeetingLetters } from './letters/meeting-letters.service.js';
+import { MinutesLetters } from './letters/minutes-letters.service.js';
 import { PanelLetters } from './letters/panel-letters.service.js';
 import { PaymentLetters } from './letters/payment-letters.service.js';
 import { ReturnLetters } from './letters/return-letters.service.js';
@@ -45,6 +47,8 @@ import { Reminders } from './reminders/reminders.service.js';
     ContactLetters,
     FormLetters,
     PanelLetters,
+    MeetingLetters,
+    MinutesLetters,
     PaymentLetters,
     ReturnLetters,
     StandingLetters,
@@ -64,6 +68,8 @@ import { Reminders } from './reminders/reminders.service.js';
     ContactLetters,
     FormLetters,
     PanelLetters,
+    MeetingLetters,
+    MinutesLetters,
     PaymentLetters,
     ReturnLetters,
     StandingLetters,

@@ -24,7 +24,18 @@ import { Attendances } from './meetings/attendance.queries.js';
 import { Attending } from './meetings/attendance.service.js';
 import { CallingController } from './meetings/calling.controller.js';
 import { MeetingCalling } from './meetings/calling.service.js';
+import { CancellationController } from './meetings/changing/cancellation.controller.js';
+import { MeetingChanging } from './meetings/changing/meeting-changing.service.js';
+import { MovingController } from './meetings/changing/moving.controller.js';
 import { DepartureController } from './meetings/departure.controller.js';
+import { CalendarController } from './meetings/invitation/calendar.controller.js';
+import { Invitees } from './meetings/invitation/invitees.queries.js';
+import { MeetingPaperController } from './meetings/papers/meeting-paper.controller.js';
+import { MeetingPaperAccess } from './meetings/papers/paper-access.queries.js';
+import { PaperAddingController } from './meetings/papers/paper-adding.controller.js';
+import { PaperAdding } from './meetings/papers/paper-adding.service.js';
+import { MeetingPapers } from './meetings/papers/papers.queries.js';
+import { MeetingRecord } from './meetings/meeting-record.service.js';
 import { SubstituteWithdrawalController } from './meetings/substitutes/substitute-withdrawal.controller.js';
 import { Substituting } from './meetings/substitutes/substitute.service.js';
 import { SubstitutesController } from './meetings/substitutes/substitutes.controller.js';
@@ -66,6 +77,11 @@ import { Scores } from './scoring/scores.queries.js';
 import { Scoring } from './scoring/scoring.service.js';
 
 nameConstraints({
+  meeting_once_per_moment: {
+    code: 'meeting-there-already',
+    field: 'startsOn',
+    message: 'Another meeting about this round is called for that moment',
+  },
   panel_once_per_name: {
     code: 'panel-name-taken',
     field: 'name',
@@ -106,6 +122,11 @@ nameConstraints({
     CallingController,
     AttendanceController,
     DepartureController,
+    MovingController,
+    CancellationController,
+    CalendarController,
+    PaperAddingController, // `papers/new` before `papers/:paperId`
+    MeetingPaperController,
     SubstitutesController,
     SubstituteWithdrawalController,
   ],
@@ -116,7 +137,8 @@ nameConstraints({
     ...[Interests, AgencyRecusals, AgenciesOfItem, Declaring],
     ...[AskedPeople, InterestsDesk, Detection, Dismissing, SettingInterests, SettingRecords],
     ...[Scores, ScoreSheets, Scoring],
-    ...[Meetings, MeetingAccess, MeetingCalling, Substitutes, Substituting],
+    ...[Meetings, MeetingAccess, MeetingCalling, MeetingChanging, MeetingRecord, Invitees],
+    ...[Substitutes, Substituting, MeetingPapers, MeetingPaperAccess, PaperAdding],
     ...[Attendances, AttendanceFacts, Attending],
   ],
   exports: [
@@ -145,6 +167,11 @@ nameConstraints({
     Meetings,
     MeetingAccess,
     MeetingCalling,
+    MeetingChanging,
+    MeetingRecord,
+    Invitees,
+    MeetingPaperAccess,
+    PaperAdding,
     Attendances,
     AttendanceFacts,
     Attending,

@@ -9,6 +9,8 @@ interface Arrived {
   readonly text: string;
   readonly html: string;
   readonly messageId: string;
+  /** The calendar file that came with it, and how it is to be taken: `text/calendar; method=REQUEST`. */
+  readonly calendar: { readonly type: string; readonly content: string } | undefined;
 }
 
 /** A real mail server on this machine that keeps what it is given. */
@@ -78,11 +80,19 @@ export async function openLetterbox(): Promise<Letterbox> {
 }
 
 function arrived(to: string, mail: ParsedMail): Arrived {
+  const calendar = mail.attachments.find(({ contentType }) => contentType === 'text/calendar');
+  const { params } = (calendar?.headers.get('content-type') ?? {}) as {
+    params?: Record<string, string>;
+  };
   return {
     to,
     subject: mail.subject ?? '',
     text: mail.text ?? '',
     html: typeof mail.html === 'string' ? mail.html : '',
     messageId: mail.messageId ?? '',
+    calendar: calendar && {
+      type: `text/calendar; method=${params?.['method'] ?? ''}`,
+      content: calendar.content.toString(),
+    },
   };
 }

@@ -35,7 +35,7 @@ export class Standings {
               c.act, c.reason, c.made_at AS "madeAt",
               EXISTS (SELECT FROM on_behalf b WHERE b.application_id = a.id) AND NOT EXISTS
                 (SELECT FROM submission s WHERE s.application_id = a.id) AS "isBeingTyped",
-              (SELECT m.starts_at FROM meeting m WHERE m.round_id = a.round_id
+              (SELECT m.starts_at FROM meeting m WHERE m.round_id = a.round_id AND m.cancelled_at IS NULL
                 ORDER BY m.starts_at < $2, abs(extract(epoch FROM m.starts_at - $2)) LIMIT 1) AS "meetsAt",
               w.id AS "awardId", w.status AS "awardStatus",
               (SELECT count(*)::integer FROM monitoring_return t JOIN award x ON x.id = t.award_id

@@ -11,6 +11,7 @@ import {
 import { AgencyRecusals } from '../../panels/interests/agency-recusals.queries.js';
 import type { InterestKind } from '../../panels/interests/interest-kind.js';
 import { AttendanceFacts } from '../../panels/meetings/attendance-facts.queries.js';
+import { Meeting } from '../../panels/meetings/meeting.entity.js';
 import { isPresent, quorumOf, type Attendee } from '../../panels/meetings/quorum.rules.js';
 import type { Office } from '../../panels/membership/seat.entity.js';
 import { officeOn } from '../../panels/membership/seats.queries.js';
@@ -177,12 +178,18 @@ function saidBefore(
 async function meetingOf(
   tx: Tx,
   meetingId: string,
-): Promise<{ readonly roundId: string; readonly panelId: string } | undefined> {
-  const [row] = await tx.query<{ roundId: string; panelId: string }[]>(
-    `SELECT m.round_id AS "roundId", m.panel_id AS "panelId" FROM meeting m WHERE m.id = $1`,
-    [meetingId],
-  );
-  return row;
+): Promise<(NonNullable<DecisionFacts['meeting']> & { readonly panelId: string }) | undefined> {
+  const meeting = await tx.findOne(Meeting, {
+    where: { id: meetingId },
+    lock: { mode: 'pessimistic_read' }, // its minutes aren't issued meanwhile, nor is it cancelled
+  });
+  if (!meeting) return undefined;
+  const { roundId, panelId, cancelledAt, recordClosedAt } = meeting;
+  return {
+    ...{ roundId, panelId },
+    isCancelled: cancelledAt !== null,
+    isRecordClosed: recordClosedAt !== null,
+  };
 }
 
 /** The chair when they are among these, else the vice chair, by id. */

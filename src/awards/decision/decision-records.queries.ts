@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { Tx } from '../../platform/database/transactions.service.js';
 import type { Pence } from '../../kernel/pence.js';
 import type { AgencyVote, CastingVote } from '../../panels/meetings/voting.rules.js';
 import {
@@ -84,8 +85,29 @@ export class DecisionRecords {
     return this.select('WHERE a.round_id = $1 ORDER BY d.decided_at, d.number, d.id', roundId);
   }
 
-  private async select(tail: string, id: string): Promise<readonly RecordedDecision[]> {
-    const rows = await this.dataSource.query<DecisionRow[]>(
+  /**
+   * In the order in which they were made.
+   * @param db a transaction that asks must be named, here and below.
+   */
+  ofMeeting(meetingId: string, db?: Pick<Tx, 'query'>): Promise<readonly RecordedDecision[]> {
+    return this.select(
+      'WHERE d.meeting_id = $1 ORDER BY d.decided_at, d.number, d.id',
+      meetingId,
+      db,
+    );
+  }
+
+  /** These, in the order in which they were made. */
+  among(ids: readonly string[], db?: Pick<Tx, 'query'>): Promise<readonly RecordedDecision[]> {
+    return this.select('WHERE d.id = ANY($1) ORDER BY d.decided_at, d.number, d.id', ids, db);
+  }
+
+  private async select(
+    tail: string,
+    id: string | readonly string[],
+    db: Pick<Tx, 'query'> = this.dataSource,
+  ): Promise<readonly RecordedDecision[]> {
+    const rows = await db.query<DecisionRow[]>(
       `SELECT d.id, d.application_id AS "applicationId", d.number, d.meeting_id AS "meetingId",
               d.outcome, d.is_carried AS "isCarried", d.needs_ratification AS "needsRatification",
               d.needs_parent AS "needsParent", d.reasons, d.notes, d.conditions,

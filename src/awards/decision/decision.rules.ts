@@ -21,7 +21,14 @@ export interface DecisionFacts {
   };
   readonly round: { readonly closesAt: Date; readonly largestPence: Pence };
   /** Undefined between meetings. */
-  readonly meeting: { readonly roundId: string } | undefined;
+  readonly meeting:
+    | {
+        readonly roundId: string;
+        readonly isCancelled: boolean;
+        /** Its minutes are issued. */
+        readonly isRecordClosed: boolean;
+      }
+    | undefined;
   /** The panel's rule in force. */
   readonly rule: Pick<PanelRule, 'standing' | 'ratificationDays' | 'mayDecideUrgently'>;
   readonly quorum: Quorum;
@@ -72,6 +79,7 @@ export function refusalsToDecide(
       message: 'This meeting is about another round',
     });
   }
+  if (meeting) refusals.push(...refusalsOfMeeting(meeting, facts.quorum));
   if (application.status !== 'submitted') {
     refusals.push(whyNotSubmitted(application.status));
   } else if (facts.saidBefore !== undefined) {
@@ -88,6 +96,25 @@ export function refusalsToDecide(
     ...refusalsOfStanding(facts, outcome),
     ...refusalsOfWay(facts, way, outcome),
   ];
+}
+
+/** A meeting decides while it is one: people are or were there, and its minutes don't say yet what it decided. */
+function refusalsOfMeeting(
+  { isCancelled, isRecordClosed }: NonNullable<DecisionFacts['meeting']>,
+  { counted, recused, abstained }: Quorum,
+): readonly Refusal[] {
+  if (isCancelled) {
+    return [
+      { code: 'meeting-cancelled', message: 'This meeting was cancelled: it decides nothing' },
+    ];
+  }
+  if (isRecordClosed) {
+    const message =
+      'The minutes of this meeting are issued: what is still to decide is for the next one';
+    return [{ code: 'record-closed', message }];
+  }
+  if (counted.length + recused.length + abstained.length > 0) return [];
+  return [{ code: 'nobody-here', message: 'Nobody is recorded as here: record first who is' }];
 }
 
 /** A panel that endorses gives no money, and one that decides endorses nothing. */

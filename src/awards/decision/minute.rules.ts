@@ -15,12 +15,16 @@ export interface MinuteFacts {
 
 /** "RECOMMENDED that OC-2026-0004, Warm Table, of Wivenhoe Warm Table be awarded £4,500: £3,000 from …" */
 export function minuteOf(facts: MinuteFacts): string {
-  const { reference, title, organisationName, verdict, outcome, isRecommended } = facts;
+  return `${facts.isRecommended ? 'RECOMMENDED' : 'RESOLVED'} ${motionOf(facts)}`;
+}
+
+/** "that OC-2026-0004, Warm Table, of Wivenhoe Warm Table be awarded £4,500: £3,000 from …" */
+export function motionOf(facts: MinuteFacts): string {
+  const { reference, title, organisationName, verdict, outcome } = facts;
   const what = isMoney(outcome)
     ? `be awarded ${formatPence(totalOf(verdict))}`
     : `be ${outcome === 'not-endorsed' ? 'not endorsed' : outcome}`;
-  const resolved = isRecommended ? 'RECOMMENDED' : 'RESOLVED';
-  return `${resolved} that ${reference}, “${title}”, of ${organisationName} ${what}${splitInWords(facts)}.`;
+  return `that ${reference}, “${title}”, of ${organisationName} ${what}${splitInWords(facts)}.`;
 }
 
 /** ", from National Lottery" or ": £3,000 from National Lottery, £1,500 from Essex County Council"; '' for no money. */

@@ -12,6 +12,8 @@ export interface LetterToEach {
   /** A text template below `src/`. */
   readonly template: `correspondence/${string}.txt.njk`;
   readonly model: object;
+  /** A calendar file that goes with it. */
+  readonly calendar?: string;
 }
 
 /** A name and an address: of somebody who signs in, or of whoever asked for a receipt. */
@@ -38,6 +40,7 @@ export class LetterWriting {
         to: addressee.email,
         subject: letter.subject,
         template: letter.template,
+        calendar: letter.calendar,
         model: { ...letter.model, addressee, baseUrl: this.settings.baseUrl },
       });
     }

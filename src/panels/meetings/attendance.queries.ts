@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { Tx } from '../../platform/database/transactions.service.js';
 import type { InterestKind } from '../interests/interest-kind.js';
 import type { Sector } from '../membership/agency.entity.js';
 import type { Attendee } from './quorum.rules.js';
@@ -28,9 +29,15 @@ export interface InterestAtMeeting {
 export class Attendances {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** By agency, then by name: who is there, and who was. */
-  ofMeeting(meetingId: string): Promise<readonly Presence[]> {
-    return this.dataSource.query<Presence[]>(
+  /**
+   * By agency, then by name: who is there, and who was.
+   * @param db a transaction that asks must be named, here and below.
+   */
+  ofMeeting(
+    meetingId: string,
+    db: Pick<Tx, 'query'> = this.dataSource,
+  ): Promise<readonly Presence[]> {
+    return db.query<Presence[]>(
       `SELECT t.person_id AS "personId", p.name AS "personName", f.name AS "standsForName",
               g.name AS "agencyName", g.sector, t.arrived_at AS "arrivedAt", t.left_at AS "leftAt"
          FROM attendance t JOIN person p ON p.id = t.person_id JOIN agency g ON g.id = t.agency_id
@@ -41,8 +48,11 @@ export class Attendances {
   }
 
   /** What interests those at the meeting have in the bids of its round. */
-  interestsAt(meetingId: string): Promise<readonly InterestAtMeeting[]> {
-    return this.dataSource.query<InterestAtMeeting[]>(
+  interestsAt(
+    meetingId: string,
+    db: Pick<Tx, 'query'> = this.dataSource,
+  ): Promise<readonly InterestAtMeeting[]> {
+    return db.query<InterestAtMeeting[]>(
       `SELECT DISTINCT i.application_id AS "applicationId", i.person_id AS "personId", i.kind
          FROM meeting m
          JOIN attendance t ON t.meeting_id = m.id

@@ -2,6 +2,9 @@ import { formatDate, type LondonDate } from '../../kernel/london.js';
 import type { Refusal } from '../../kernel/refusal.js';
 
 export interface ArrivalFacts {
+  readonly isCancelled: boolean;
+  /** The minutes are issued. */
+  readonly isRecordClosed: boolean;
   /** The day of the meeting. */
   readonly meetsOn: LondonDate;
   readonly today: LondonDate;
@@ -10,8 +13,17 @@ export interface ArrivalFacts {
 }
 
 /** Every reason why people can't be recorded as present. */
-export function refusalsToArrive({ meetsOn, today, unseated }: ArrivalFacts): readonly Refusal[] {
+export function refusalsToArrive(facts: ArrivalFacts): readonly Refusal[] {
+  const { isCancelled, isRecordClosed, meetsOn, today, unseated } = facts;
   const refusals: Refusal[] = [];
+  if (isCancelled) {
+    refusals.push({
+      code: 'meeting-cancelled',
+      field: 'present',
+      message: 'This meeting was cancelled, so nobody is there',
+    });
+  }
+  if (isRecordClosed) refusals.push(recordClosed('present'));
   if (today < meetsOn) {
     refusals.push({
       code: 'meeting-not-begun',
@@ -28,4 +40,11 @@ export function refusalsToArrive({ meetsOn, today, unseated }: ArrivalFacts): re
     });
   }
   return refusals;
+}
+
+/** What was there to be recorded, the minutes say. */
+export function recordClosed(field: string): Refusal {
+  const message =
+    'The minutes of this meeting are issued: if they are wrong about who was there, amend them';
+  return { code: 'record-closed', field, message };
 }

@@ -4,7 +4,7 @@ import { londonDateOf } from '../../kernel/london.js';
 import { refuse, refuseIfAny } from '../../kernel/refusal.js';
 import { Audit } from '../../platform/audit/audit.service.js';
 import { Transactions, type Tx } from '../../platform/database/transactions.service.js';
-import { refusalsToArrive } from './attendance.rules.js';
+import { recordClosed, refusalsToArrive } from './attendance.rules.js';
 import { Attendance } from './attendance.entity.js';
 import { Meeting } from './meeting.entity.js';
 
@@ -19,8 +19,8 @@ export class Attending {
   /**
    * Records people as present from now, for the agency of their seat, or of the member whose deputy or
    * substitute they are. Whoever had left is back from now; whoever is there already stays.
-   * @throws Refused before the day of the meeting, or when one of them has no seat on the panel and isn't a
-   * substitute.
+   * @throws Refused before the day of the meeting, when it was cancelled or is minuted, or when one of them has no
+   * seat on the panel and isn't a substitute.
    */
   arrive(meetingId: string, personIds: readonly string[], by: string): Promise<void> {
     return this.transactions.run(async (tx) => {
@@ -31,6 +31,8 @@ export class Attending {
       const seated = await tx.query<unknown[]>(COMING, coming);
       refuseIfAny(
         refusalsToArrive({
+          isCancelled: meeting.cancelledAt !== null,
+          isRecordClosed: meeting.recordClosedAt !== null,
           meetsOn: londonDateOf(meeting.startsAt),
           today,
           unseated: personIds.length - seated.length,
@@ -50,17 +52,18 @@ export class Attending {
 
   /**
    * Records that a member has left: from now they count for no item. Twice changes nothing.
-   * @throws Refused when they have not been at the meeting.
+   * @throws Refused when they have not been at the meeting, or it is minuted.
    */
   leave(meetingId: string, personId: string, by: string): Promise<void> {
     return this.transactions.run(async (tx) => {
-      await lockedMeeting(tx, meetingId);
+      const { recordClosedAt } = await lockedMeeting(tx, meetingId);
       const presences = await tx.findBy(Attendance, { meetingId, personId });
       if (presences.length === 0) {
         refuse('not-present', 'Choose somebody who is at the meeting', 'personId');
       }
       const here = presences.find(({ leftAt }) => leftAt === null);
       if (!here) return;
+      if (recordClosedAt !== null) refuseIfAny([recordClosed('personId')]);
       await tx.update(Attendance, { id: here.id }, { leftAt: this.clock.now() });
       await this.record(tx, meetingId, 'left', personId, by);
     });

@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
 import { Clock } from '../../kernel/clock.js';
 import { refuseIfAny } from '../../kernel/refusal.js';
 import { Audit } from '../../platform/audit/audit.service.js';
 import { Transactions } from '../../platform/database/transactions.service.js';
+import { Outbox } from '../../platform/outbox/outbox.service.js';
 import { Round } from '../../rounds/round.entity.js';
 import { refusalsToCall } from './calling.rules.js';
 import { Meeting } from './meeting.entity.js';
+import { meetingInvited } from './meetings.events.js';
 
 export interface CallMeeting {
   readonly roundId: string;
@@ -17,12 +20,13 @@ export interface CallMeeting {
 export class MeetingCalling {
   constructor(
     private readonly transactions: Transactions,
+    private readonly outbox: Outbox,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
 
   /**
-   * Calls the round's panel together. A second call for the same moment is the first meeting.
+   * Calls the round's panel together, and tells those who may attend. A second call for the same moment is the first meeting.
    * @returns the meeting's id.
    * @throws Refused when it would be in the past, or before the round closes.
    */
@@ -39,7 +43,9 @@ export class MeetingCalling {
         .orIgnore()
         .returning('id')
         .execute();
-      const meeting = await tx.findOneByOrFail(Meeting, { panelId, roundId, startsAt });
+      const meeting = await tx.findOneByOrFail(Meeting, {
+        ...{ panelId, roundId, startsAt, cancelledAt: IsNull() },
+      });
       if ((inserted.raw as unknown[]).length === 0) return meeting.id;
       await this.audit.record(tx, {
         subject: `meeting/${meeting.id}`,
@@ -47,6 +53,7 @@ export class MeetingCalling {
         by,
         detail: { roundId, startsAt: startsAt.toISOString(), place },
       });
+      await this.outbox.add(tx, meetingInvited(meeting.id, 0));
       return meeting.id;
     });
   }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { Tx } from '../../platform/database/transactions.service.js';
 
 export interface MeetingSummary {
   readonly id: string;
@@ -10,6 +11,18 @@ export interface MeetingSummary {
   readonly roundTitle: string;
   readonly startsAt: Date;
   readonly place: string;
+  /** How often it was moved or cancelled. */
+  readonly sequence: number;
+  /** When it was called, or changed last. */
+  readonly changedAt: Date;
+  /** Why it was changed last; '' when it never was. */
+  readonly changeReason: string;
+  /** Null unless it was cancelled. */
+  readonly cancelledAt: Date | null;
+  /** Somebody has been recorded as there. */
+  readonly isHeld: boolean;
+  /** Its minutes are issued: nothing more happens at it. */
+  readonly isRecordClosed: boolean;
 }
 
 /** When a panel meets, and about which round. Who may see it, the caller decides. */
@@ -17,27 +30,39 @@ export interface MeetingSummary {
 export class Meetings {
   constructor(private readonly dataSource: DataSource) {}
 
-  async byId(id: string): Promise<MeetingSummary | undefined> {
-    const [meeting] = await this.select('WHERE m.id = $1', id);
+  /** @param db a transaction that asks must be named. */
+  async byId(id: string, db?: Pick<Tx, 'query'>): Promise<MeetingSummary | undefined> {
+    const [meeting] = await this.select('WHERE m.id = $1', id, db);
     return meeting;
   }
 
-  /** The latest first. */
+  /** The latest first, those that were cancelled among them. */
   ofPanel(panelId: string): Promise<readonly MeetingSummary[]> {
     return this.select('WHERE m.panel_id = $1 ORDER BY m.starts_at DESC, m.id', panelId);
   }
 
-  /** The latest first. */
+  /** The latest first. One that was cancelled is none. */
   ofRound(roundId: string): Promise<readonly MeetingSummary[]> {
-    return this.select('WHERE m.round_id = $1 ORDER BY m.starts_at DESC, m.id', roundId);
+    return this.select(
+      'WHERE m.round_id = $1 AND m.cancelled_at IS NULL ORDER BY m.starts_at DESC, m.id',
+      roundId,
+    );
   }
 
-  private select(tail: string, id: string): Promise<readonly MeetingSummary[]> {
-    return this.dataSource.query<MeetingSummary[]>(
+  private select(
+    tail: string,
+    id: string,
+    db: Pick<Tx, 'query'> = this.dataSource,
+  ): Promise<readonly MeetingSummary[]> {
+    return db.query<MeetingSummary[]>(
       `SELECT m.id, m.panel_id AS "panelId", p.name AS "panelName",
               m.round_id AS "roundId", r.slug AS "roundSlug", r.title AS "roundTitle",
-              m.starts_at AS "startsAt", m.place
-         FROM meeting m JOIN panel p ON p.id = m.panel_id JOIN round r ON r.id = m.round_id ${tail}`,
+              m.starts_at AS "startsAt", m.place, m.sequence, m.cancelled_at AS "cancelledAt",
+              coalesce(c.changed_at, m.called_at) AS "changedAt", coalesce(c.reason, '') AS "changeReason",
+              EXISTS (SELECT FROM attendance t WHERE t.meeting_id = m.id) AS "isHeld",
+              m.record_closed_at IS NOT NULL AS "isRecordClosed"
+         FROM meeting m JOIN panel p ON p.id = m.panel_id JOIN round r ON r.id = m.round_id
+         LEFT JOIN meeting_change c ON c.meeting_id = m.id AND c.number = m.sequence ${tail}`,
       [id],
     );
   }

@@ -105,7 +105,7 @@ export class Scores {
                                    WHERE i.application_id = a.id AND i.person_id = $2
                                      AND i.kind = 'pecuniary')) AS "toScore",
               EXISTS (SELECT FROM meeting m
-                       WHERE m.round_id = $1 AND m.starts_at <= $3) AS "hasMeetingBegun"`,
+                       WHERE m.round_id = $1 AND m.starts_at <= $3 AND m.cancelled_at IS NULL) AS "hasMeetingBegun"`,
       [roundId, personId, this.clock.now()],
     );
     return row ?? { toScore: 0, hasMeetingBegun: false };

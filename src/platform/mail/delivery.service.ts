@@ -43,6 +43,7 @@ export class Delivery {
         subject: message.subject,
         text: message.text,
         html: message.html,
+        ...(message.calendar === null ? {} : { icalEvent: invitationOf(message.calendar) }),
         messageId: `<${message.id}@${this.host}>`,
       });
       await tx.update(
@@ -52,4 +53,11 @@ export class Delivery {
       );
     });
   }
+}
+
+/** As mail programs want it: a part `text/calendar` that says what it asks for, and the same to be saved. */
+function invitationOf(calendar: string): { method: string; filename: string; content: string } {
+  const method = /^METHOD:(\w+)/m.exec(calendar)?.[1];
+  if (method === undefined) throw new Error('A calendar file without a method invites nobody');
+  return { method, filename: 'meeting.ics', content: calendar };
 }

@@ -14,6 +14,8 @@ export class MailMessage {
   @Column('text') readonly subject!: string;
   @Column('text') readonly text!: string;
   @Column('text') readonly html!: string;
+  /** A calendar file of RFC 5545 that goes with it; null for none. Its method is the message's. */
+  @Column('text', { nullable: true }) readonly calendar!: string | null;
   @Column('timestamptz', { name: 'written_at' }) readonly writtenAt!: Date;
   /** When the mail server (or the local outbox) took it. */
   @Column('timestamptz', { name: 'sent_at', nullable: true }) readonly sentAt!: Date | null;

@@ -15,6 +15,8 @@ export interface Letter {
   /** A text template below `src/`, such as `correspondence/letters/views/application-received.txt.njk`. */
   readonly template: string;
   readonly model: object;
+  /** A calendar file that goes with it. */
+  readonly calendar?: string | undefined;
 }
 
 /** Writes messages into the caller's transaction; they leave through the queue after the commit. */
@@ -27,7 +29,8 @@ export class Mail {
   ) {}
 
   /** @returns false when a letter with this key was written before: nothing is done twice. */
-  async write(tx: Tx, { key, to, subject, template, model }: Letter): Promise<boolean> {
+  async write(tx: Tx, letter: Letter): Promise<boolean> {
+    const { key, to, subject, template, model, calendar = null } = letter;
     const text = this.views.renderText(template, model);
     const html = this.views.render('platform/mail/views/letter.njk', {
       subject,
@@ -37,7 +40,7 @@ export class Mail {
       .createQueryBuilder()
       .insert()
       .into(MailMessage)
-      .values({ key, toAddress: to, subject, text, html, writtenAt: this.clock.now() })
+      .values({ key, toAddress: to, subject, text, html, calendar, writtenAt: this.clock.now() })
       .orIgnore()
       .returning('id')
       .execute();

@@ -57,7 +57,7 @@ export class PanelHomeQueries {
     return this.dataSource.query<MeetingAtHome[]>(
       `SELECT m.id, p.name AS "panelName", r.title AS "roundTitle", m.starts_at AS "startsAt", m.place
          FROM meeting m JOIN panel p ON p.id = m.panel_id JOIN round r ON r.id = m.round_id
-        WHERE ($1::uuid[] IS NULL OR m.panel_id = ANY($1) OR m.id = ANY($1)) AND
+        WHERE m.cancelled_at IS NULL AND ($1::uuid[] IS NULL OR m.panel_id = ANY($1) OR m.id = ANY($1)) AND
               ((m.starts_at AT TIME ZONE 'Europe/London')::date >= $2 OR EXISTS
                 (SELECT FROM application a WHERE a.round_id = m.round_id AND a.status = 'submitted'))
         ORDER BY m.starts_at, m.id`,

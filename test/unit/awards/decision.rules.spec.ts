@@ -12,7 +12,7 @@ import type { Verdict } from '../../../src/awards/decision/outcome.rules.js';
 const decidable: DecisionFacts = {
   application: { status: 'submitted', roundId: 'winter', requestedPence: 480_000n },
   round: { closesAt: new Date('2026-11-30T17:00:00Z'), largestPence: 1_000_000n },
-  meeting: { roundId: 'winter' },
+  meeting: { roundId: 'winter', isCancelled: false, isRecordClosed: false },
   rule: { standing: 'decides', ratificationDays: 5, mayDecideUrgently: true },
   saidBefore: undefined,
   quorum: {
@@ -91,9 +91,21 @@ it.each([
 });
 
 it('refuses the meeting of another round', () => {
-  expect(toDecide({ meeting: { roundId: 'spring' } }).map(({ code }) => code)).toEqual([
-    'another-rounds-meeting',
-  ]);
+  const meeting = { roundId: 'spring', isCancelled: false, isRecordClosed: false };
+
+  expect(toDecide({ meeting }).map(({ code }) => code)).toEqual(['another-rounds-meeting']);
+});
+
+it('refuses a meeting that was cancelled, is minuted, or at which nobody is', () => {
+  const meeting = { roundId: 'winter', isCancelled: false, isRecordClosed: false };
+  const nobody = { ...decidable.quorum, counted: [] };
+
+  expect(codesOf({ meeting: { ...meeting, isCancelled: true } })).toEqual(['meeting-cancelled']);
+  expect(codesOf({ meeting: { ...meeting, isRecordClosed: true } })).toEqual(['record-closed']);
+  expect(codesOf({ quorum: nobody }, 'decide', 'deferred')).toEqual(['nobody-here']);
+  const allOut = { ...nobody, recused: ['Essex Police'] };
+  expect(codesOf({ quorum: allOut }, 'decide', 'deferred')).toEqual([]);
+  expect(codesOf({ meeting: undefined, quorum: nobody }, 'urgent')).toEqual([]);
 });
 
 it('refuses until the moment the round closes', () => {

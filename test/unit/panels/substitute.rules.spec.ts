@@ -4,6 +4,7 @@ import {
 } from '../../../src/panels/meetings/substitutes/substitute.rules.js';
 
 const facts: SubstituteFacts = {
+  isCancelled: false,
   meetsOn: '2026-12-16',
   today: '2026-12-16',
   isSeat: true,
@@ -20,6 +21,10 @@ function codes(change: Partial<SubstituteFacts>): readonly string[] {
 it('names a substitute until the day of the meeting is over', () => {
   expect(codes({})).toEqual([]);
   expect(codes({ today: '2026-12-17' })).toEqual(['meeting-over']);
+});
+
+it('names none for a meeting that was cancelled', () => {
+  expect(codes({ isCancelled: true })).toEqual(['meeting-cancelled']);
 });
 
 it.each([

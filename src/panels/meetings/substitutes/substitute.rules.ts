@@ -2,6 +2,7 @@ import { formatDate, type LondonDate } from '../../../kernel/london.js';
 import type { Refusal } from '../../../kernel/refusal.js';
 
 export interface SubstituteFacts {
+  readonly isCancelled: boolean;
   /** The day of the meeting. */
   readonly meetsOn: LondonDate;
   readonly today: LondonDate;
@@ -24,6 +25,7 @@ export function refusalsToSubstitute(facts: SubstituteFacts): readonly Refusal[]
   const no = (code: string, field: string, message: string): void => {
     refusals.push({ code, field, message });
   };
+  if (facts.isCancelled) no('meeting-cancelled', 'seatId', 'The meeting was cancelled');
   if (today > meetsOn) {
     no('meeting-over', 'seatId', `The meeting was on ${formatDate(meetsOn)}`);
   }

@@ -44,7 +44,7 @@ export class Substituting {
   /**
    * Names somebody without a seat who goes to this meeting for a member's agency. Until its day ends they read the
    * bids of its round, each after declaring, and nothing else of the panel. The same again changes nothing.
-   * @throws Refused when the meeting is over, the seat isn't the caller's to give, or the person has a seat.
+   * @throws Refused when the meeting is over or cancelled, the seat isn't the caller's to give, or the person has a seat.
    */
   name(command: NameSubstitute, by: string): Promise<void> {
     const { meetingId, seatId, mayNameAnyone, ...newcomer } = command;
@@ -60,7 +60,7 @@ export class Substituting {
       const before = named.find((one) => one.seatId === seatId);
       refuseIfAny(
         refusalsToSubstitute({
-          ...{ meetsOn, today },
+          ...{ meetsOn, today, isCancelled: meeting.cancelledAt !== null },
           isSeat: seat !== undefined && (seat.endsOn === null || seat.endsOn >= meetsOn),
           mayName: mayNameAnyone || seat?.personId === by,
           named: before && (await nameOf(tx, before.personId)),
