@@ -12,6 +12,7 @@ import { appointStaff, letFunderIn } from './house-staff.js';
 import { settleFindings } from './interests.js';
 import { judge } from './judging.js';
 import { keepLibrary } from './library.js';
+import { amendApologies, issueMinutes, lookBack, moveMeeting, putPapers } from './minuting.js';
 import { receiveTranche, takeMoneyInTrust, type MoneyInTrust } from './money-in-trust.js';
 import { keepTheFunds } from './keeping-the-funds.js';
 import { giveBackTheRest, openRound, raiseBudget, seatThePanel } from './panel-and-rounds.js';
@@ -140,6 +141,10 @@ async function hyperlocalFund(stage: Stage, panelId: string, money: MoneyInTrust
   stage.clock.goTo(-199, '09:30');
   await giveBackTheRest(stage, roundId);
 
+  stage.clock.goTo(-198, '11:00');
+  await issueMinutes(stage, meetingId);
+  stage.clock.goTo(-195, '10:15');
+  await amendApologies(stage, meetingId);
   stage.clock.goTo(-190, '18:30');
   await accept(stage, bikesAward, organisations.bikes);
   stage.clock.goTo(-176, '18:30');
@@ -149,6 +154,7 @@ async function hyperlocalFund(stage: Stage, panelId: string, money: MoneyInTrust
   stage.clock.goTo(-170, '11:00');
   await reconcileMonth(stage, money, paid);
   await findOutAboutTheGift(stage, money);
+  await lookBack(stage, roundId, meetingId, PLACE);
   stage.clock.goTo(-135, '09:40');
   await signFirstMonth(stage, stage.clock.day(-170));
 
@@ -260,6 +266,7 @@ async function winterResilience(stage: Stage, panelId: string, money: MoneyInTru
   await settleFindings(stage, { shed, respite: respite?.applicationId ?? '' });
   const meetingId = await callMeeting(stage, roundId, { on: 0, at: '14:00', place: PLACE });
   await sendSomebodyElse(stage, panelId, meetingId);
+  await putPapers(stage, meetingId, roundId, bids.at(-1)?.applicationId ?? '');
   await warmHallAtOnce(stage, bids.at(-1)?.applicationId ?? '', money);
 }
 
@@ -326,7 +333,9 @@ async function dementiaFriendly(stage: Stage, panelId: string, money: MoneyInTru
     { applicationId: singers, points: 5, suggestedPence: 18_500_00n },
     members.slice(1, 4),
   );
-  await callMeeting(stage, roundId, { on: 16, at: '10:00', place: PLACE });
+  const meetingId = await callMeeting(stage, roundId, { on: 15, at: '10:00', place: PLACE });
+  stage.clock.goTo(-2, '20:10');
+  await moveMeeting(stage, meetingId, { on: 16, at: '10:00', place: PLACE });
 }
 
 /** The round that is open: one draft begun on a phone, waiting for an evening. */

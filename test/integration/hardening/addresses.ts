@@ -41,6 +41,8 @@ const SOURCES: readonly (readonly [RegExp, string])[] = [
   [/(:ratificationId)/, 'SELECT id FROM ratification'],
   [/(:decisionId)/, 'SELECT id FROM decision WHERE needs_parent'],
   [/\/urgent-decisions\/(:applicationId)/, 'SELECT id FROM application'],
+  [/(:entry)/, `SELECT unnest('{present,item-1,item-5,d1,r1}'::text[]) AS id`],
+  [/(:paperId)/, 'SELECT id FROM meeting_paper'],
   [/(:meetingId)/, 'SELECT id FROM meeting'],
   [/(:awardId)/, 'SELECT id FROM award'],
   [/(:instalmentId)/, 'SELECT id FROM instalment'],

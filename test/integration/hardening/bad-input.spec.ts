@@ -163,7 +163,7 @@ const FORMS: readonly (readonly [string, Form])[] = [
     'deciding',
     {
       who: 'Helen Marsh',
-      path: `/meetings/{SELECT id FROM meeting ORDER BY starts_at LIMIT 1 OFFSET 1}/decisions/{SELECT id FROM application WHERE title = 'Warm Table, every day'}`,
+      path: `/meetings/{SELECT m.id FROM meeting m JOIN round r ON r.id = m.round_id WHERE r.title = 'Winter Resilience'}/decisions/{SELECT id FROM application WHERE title = 'Warm Table, every day'}`,
       texts: ['reasons', 'conditions'],
       sums: ['amount'],
       rest: { outcome: 'awarded' },
