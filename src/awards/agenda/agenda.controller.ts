@@ -56,7 +56,7 @@ export class AgendaController {
     return page('awards/agenda/views/agenda.njk', {
       meeting,
       rule,
-      mayRun,
+      mayRun: mayRun && meeting.cancelledAt === null && !meeting.isRecordClosed,
       // A member decides on the application; what staff noted about an organisation is not before them.
       flags: Object.fromEntries(isStaff ? await this.flags.of(open) : []),
       isRanked: ranking.isOpen,

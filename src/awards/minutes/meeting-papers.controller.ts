@@ -29,13 +29,14 @@ export class MeetingPapersController {
       this.papers.of(meeting, person),
       this.minutes.before(meetingId),
     ]);
+    const isOpen = meeting.cancelledAt === null && !meeting.isRecordClosed;
     const { isScannerSet } = this.files;
     return page('awards/minutes/views/papers.njk', {
       meeting,
       toDeclare,
       // Who comes for one meeting only is not at the one before.
       before: holds(person, 'substitute', meetingId) ? undefined : before,
-      mayAdd: holds(person, 'coordinator') && !meeting.isRecordClosed,
+      mayAdd: isOpen && holds(person, 'coordinator'),
       papers: open.map((paper) => ({
         ...paper,
         shown: shownFile(paper, {

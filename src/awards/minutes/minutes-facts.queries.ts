@@ -28,10 +28,10 @@ export class MinutesFactsQueries {
     const decisions = await this.decisions.ofMeeting(meetingId, db);
     const reported = await reportedTo(db, meeting);
     const known = await this.decisions.among([...reported.keys()], db);
-    const bids = await bidsOf(db, [
-      ...[...decisions, ...known].map(({ applicationId }) => applicationId),
-      ...interests.map(({ applicationId }) => applicationId),
-    ]);
+    const bids = await bidsOf(
+      db,
+      [...decisions, ...known].map(({ applicationId }) => applicationId),
+    );
     return {
       ...{ meeting, presences, interests, decisions, bids },
       seated: await seatedOn(db, meeting),

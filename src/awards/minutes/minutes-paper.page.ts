@@ -43,11 +43,11 @@ function sectionOf(heading: string, entry: ReadableEntry): PaperSection {
   };
 }
 
-/** "Amended on … by …: a name was wrong. It said before: …" */
+/** "Amended on … by …. Why: a name was wrong. It said before: “…” “…”" */
 function amendmentInWords(
   { amendedAt, amendedByName, reason, agreedAt }: Amendment,
   before: readonly string[],
 ): string {
   const agreed = agreedAt === null ? '' : `, as the meeting of ${formatMoment(agreedAt)} agreed`;
-  return `Amended on ${formatMoment(amendedAt)} by ${amendedByName}${agreed}. Why: ${reason}. It said before: ${before.join(' ')}`;
+  return `Amended on ${formatMoment(amendedAt)} by ${amendedByName}${agreed}. Why: ${reason} It said before: ${before.map((line) => `“${line}”`).join(' ')}`;
 }

@@ -93,6 +93,7 @@ export function minutesOf(facts: MinutesFacts): MinutesText {
 
 /** "Essex Police: Owen Bright, vice chair, from 2pm to 3:10pm", by agency. Who came back has both times. */
 function presentOf({ presences, seated }: MinutesFacts): readonly string[] {
+  if (presences.length === 0) return ['Nobody.'];
   const people = new Map<string, Presence[]>();
   for (const presence of presences) {
     const key = `${presence.agencyName}/${presence.personId}`;
@@ -151,11 +152,15 @@ function earlierOf({ earlier }: MinutesFacts): readonly MinuteEntry[] {
   ];
 }
 
-/** Who said they have an interest in which bid, and of what kind; not why, which is between them and the record. */
+/**
+ * Who said they have an interest in which of the bids that the meeting dealt with, and of what kind; not why, which
+ * is between them and the record.
+ */
 function interestsOf(facts: MinutesFacts): readonly MinuteEntry[] {
+  const dealtWith = [...facts.decisions, ...facts.urgent, ...facts.answered];
   const declared = facts.interests.filter(({ kind }) => kind !== 'none');
   const ids = [...facts.bids.keys()].filter((id) =>
-    declared.some(({ applicationId }) => applicationId === id),
+    [dealtWith, declared].every((some) => some.some(({ applicationId }) => applicationId === id)),
   );
   if (ids.length === 0) return [entry('interests', ['None.'])];
   return ids.map((id, index) => ({

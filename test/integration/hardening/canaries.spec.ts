@@ -79,6 +79,9 @@ async function plant(organisationName: string, word: string): Promise<void> {
     UPDATE score_sheet SET comment = '${word}' WHERE application_id IN ${ofIt};
     UPDATE bank_details SET account_name = '${word}'
      WHERE organisation_id = (SELECT id FROM organisation WHERE name = '${organisationName}');
+    UPDATE meeting_paper SET title = '${word} ' || title WHERE application_id IN ${ofIt};
+    ALTER TABLE minutes DISABLE TRIGGER USER;
+    UPDATE minutes SET text = replace(text, '${organisationName} be ', '${organisationName} ${word} be ');
     ALTER TABLE decision DISABLE TRIGGER USER; ALTER TABLE award DISABLE TRIGGER USER;
     UPDATE decision SET reasons = '${word}', conditions = '${word}' WHERE application_id IN ${ofIt};
     UPDATE award SET conditions = '${word}' WHERE id IN ${award};

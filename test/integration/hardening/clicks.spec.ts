@@ -51,6 +51,8 @@ function today(name: string): Record<string, string> {
 }
 
 const meeting = `(SELECT m.id FROM meeting m JOIN round r ON r.id = m.round_id WHERE r.title = 'Winter Resilience')`;
+const CLICKED = `SELECT id FROM meeting WHERE place = 'Clicked'`;
+const minuted = `(SELECT n.meeting_id FROM minutes n WHERE NOT EXISTS (SELECT FROM minutes_confirmation c WHERE c.minutes_id = n.id))`;
 const bid = (title: string): string => `SELECT id FROM application WHERE title = '${title}'`;
 
 const ACTS: readonly (readonly [
@@ -159,6 +161,38 @@ const ACTS: readonly (readonly [
     },
   ],
   [
+    'moving a meeting',
+    {
+      who: 'Priya Raman',
+      path: async () => `/meetings/${await id(CLICKED)}/moving`,
+      fields: () =>
+        Promise.resolve({
+          ...ON('startsOn', '2031'),
+          ...{ startsAt: '10am', place: 'Clicked', reason: 'Clicked twice' },
+        }),
+      count: `FROM meeting_change WHERE reason = 'Clicked twice'`,
+    },
+  ],
+  [
+    'cancelling a meeting',
+    {
+      who: 'Priya Raman',
+      path: async () => `/meetings/${await id(CLICKED)}/cancellation`,
+      fields: () => Promise.resolve({ reason: 'Clicked off' }),
+      count: `FROM meeting_change WHERE reason = 'Clicked off'`,
+    },
+  ],
+  [
+    'amending minutes',
+    {
+      who: 'Priya Raman',
+      path: async () =>
+        `/meetings/${await id(`SELECT ${minuted} AS id`)}/minutes/amendments/present`,
+      fields: () => Promise.resolve({ words: 'Clicked', reason: 'Clicked' }),
+      count: `FROM minutes_amendment WHERE reason = 'Clicked'`,
+    },
+  ],
+  [
     'recording who is there',
     {
       who: 'Priya Raman',
@@ -169,6 +203,23 @@ const ACTS: readonly (readonly [
                              WHERE p.email NOT LIKE 'cleo%' AND p.email NOT LIKE 'callum%' LIMIT 1`),
       }),
       count: `FROM attendance WHERE meeting_id = ${meeting}`,
+    },
+  ],
+  [
+    'confirming minutes',
+    {
+      who: 'Priya Raman',
+      path: async () => `/meetings/${await id(`SELECT ${minuted} AS id`)}/minutes/confirmation`,
+      fields: async () => ({ meeting: await id(`SELECT ${meeting} AS id`) }),
+      count: `FROM minutes_confirmation WHERE meeting_id = ${meeting}`,
+    },
+  ],
+  [
+    'issuing minutes',
+    {
+      who: 'Priya Raman',
+      path: async () => `/meetings/${await id(`SELECT ${meeting} AS id`)}/minutes/issuing`,
+      count: `FROM minutes WHERE meeting_id = ${meeting}`,
     },
   ],
   [

@@ -26,7 +26,7 @@ it('has a heading for each item, the last words, and what they were before', () 
   ]);
   expect(paper.sections.at(-1)?.paragraphs?.[0]).toBe('Better words');
   expect(paper.sections.at(-1)?.paragraphs?.[1]).toMatch(
-    /^Amended on Wednesday 16 December 2026, 3pm by Cora\. Why: Wrong\. It said before: RESOLVED that/,
+    /^Amended on Wednesday 16 December 2026, 3pm by Cora\. Why: Wrong It said before: “RESOLVED that/,
   );
 });
 

@@ -23,6 +23,10 @@ it('begins with which meeting it was', () => {
 });
 
 describe('who was present', () => {
+  it('may be nobody', () => {
+    expect(linesOf('Present', { presences: [] })).toEqual(['Nobody.']);
+  });
+
   it('is by agency, with the office, and with arrivals and departures', () => {
     const presences = [
       here('A', { leftAt: HALF_PAST }),
@@ -62,13 +66,15 @@ it('has the apologies of members who were not there, and of no deputy', () => {
   expect(linesOf('Apologies', { seated: [...facts.seated, ...more] })).toEqual(['C: Of C']);
 });
 
-it('has the interests by bid, of what kind and who left', () => {
+it('has the interests in what was dealt with, by bid, of what kind and who left', () => {
   const interests = [
     { applicationId: 'warm', personId: 'B', kind: 'pecuniary' },
     { applicationId: 'warm', personId: 'A', kind: 'non-registerable' },
-    { applicationId: 'shed', personId: 'A', kind: 'none' },
+    { applicationId: 'shed', personId: 'A', kind: 'pecuniary' }, // not dealt with
   ] as const;
-  const [only, ...others] = entriesOf('Declarations of interest', { interests });
+  const bids = new Map([...facts.bids, ['shed', warm]]);
+  const change = { interests, bids, decisions: [decided()] };
+  const [only, ...others] = entriesOf('Declarations of interest', change);
 
   expect(others).toEqual([]);
   expect(only).toEqual({
