@@ -26,8 +26,9 @@ export interface MinutesRecord {
   readonly confirmation: Confirmation | undefined;
 }
 
-type MinutesRow = Omit<MinutesRecord, 'text' | 'amendments' | 'confirmation'> &
-  Partial<Confirmation> & { readonly text: string; readonly confirmedAt: Date | null };
+type MinutesRow = Omit<MinutesRecord, 'text' | 'amendments' | 'confirmation'> & {
+  readonly text: string;
+};
 
 @Injectable()
 export class MinutesRecords {
@@ -40,13 +41,8 @@ export class MinutesRecords {
   ): Promise<MinutesRecord | undefined> {
     const [row] = await db.query<MinutesRow[]>(
       `SELECT n.id, n.meeting_id AS "meetingId", n.text, n.sha256, n.issued_at AS "issuedAt",
-              p.name AS "issuedByName", c.amendments, c.confirmed_at AS "confirmedAt",
-              m.starts_at AS "heldAt", q.name AS "confirmedByName"
-         FROM minutes n JOIN person p ON p.id = n.issued_by
-         LEFT JOIN minutes_confirmation c ON c.minutes_id = n.id
-         LEFT JOIN meeting m ON m.id = c.meeting_id
-         LEFT JOIN person q ON q.id = c.confirmed_by
-        WHERE n.meeting_id = $1`,
+              p.name AS "issuedByName"
+         FROM minutes n JOIN person p ON p.id = n.issued_by WHERE n.meeting_id = $1`,
       [meetingId],
     );
     if (!row) return undefined;
@@ -58,16 +54,14 @@ export class MinutesRecords {
         WHERE x.minutes_id = $1 ORDER BY x.number`,
       [row.id],
     );
-    const { id, sha256, issuedAt, issuedByName, text, confirmedAt } = row;
-    const { heldAt, amendments: confirmed, confirmedByName } = row as Confirmation;
-    return {
-      ...{ id, meetingId, sha256, issuedAt, issuedByName, amendments },
-      text: JSON.parse(text) as MinutesText,
-      confirmation:
-        confirmedAt === null
-          ? undefined
-          : { heldAt, amendments: confirmed, confirmedAt, confirmedByName },
-    };
+    const [confirmation] = await db.query<Confirmation[]>(
+      `SELECT m.starts_at AS "heldAt", c.amendments, c.confirmed_at AS "confirmedAt", p.name AS "confirmedByName"
+         FROM minutes_confirmation c
+         JOIN meeting m ON m.id = c.meeting_id JOIN person p ON p.id = c.confirmed_by
+        WHERE c.minutes_id = $1`,
+      [row.id],
+    );
+    return { ...row, text: JSON.parse(row.text) as MinutesText, amendments, confirmation };
   }
 
   /** When the panel met before this meeting and issued minutes, and at which meeting; undefined when it never did. */

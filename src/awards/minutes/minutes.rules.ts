@@ -16,7 +16,7 @@ export interface MinuteEntry {
   readonly lines: readonly string[];
 }
 
-export interface MinutesSection {
+interface MinutesSection {
   readonly heading: string;
   readonly entries: readonly MinuteEntry[];
 }

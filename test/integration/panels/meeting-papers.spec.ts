@@ -51,10 +51,11 @@ it('is added by the coordinator, once of two clicks, and read by the panel', asy
   const page = readable((await open(panel.members[2] ?? '', path)).text);
   expect(page).toContain('1 paper');
   expect(page).toContain('The winter so far The meeting Winter so far.pdf');
-  const [, id] = new RegExp(`${path}/([0-9a-f-]{36})"`).exec(
-    (await open(panel.members[2] ?? '', path)).text,
-  ) ?? ['', ''];
-  const opened = await open(panel.members[2] ?? '', `${path}/${id ?? ''}`);
+  const [row] = await house.db.query<{ id: string }[]>(
+    'SELECT id FROM meeting_paper WHERE meeting_id = $1',
+    [meetingId],
+  );
+  const opened = await open(panel.members[2] ?? '', `${path}/${row?.id ?? ''}`);
   expect(opened.text).toContain('the winter so far');
   expect(opened.headers.get('content-disposition')).toMatch(/^attachment/);
   expect(await actsOn(house, `meeting/${meetingId}`)).toEqual(['called', 'paper-added']);

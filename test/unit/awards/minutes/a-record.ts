@@ -6,7 +6,7 @@ import type {
 import type { MinutesFacts } from '../../../../src/awards/minutes/minutes.rules.js';
 import type { Presence } from '../../../../src/panels/meetings/attendance.queries.js';
 
-export const TWO_O_CLOCK = new Date('2026-12-16T14:00:00Z');
+const TWO_O_CLOCK = new Date('2026-12-16T14:00:00Z');
 export const HALF_PAST = new Date('2026-12-16T14:30:00Z');
 export const THREE = new Date('2026-12-16T15:00:00Z');
 
