@@ -28,15 +28,14 @@ export class MeetingPaperAccess {
     const [papers, shut, declared, seat] = await Promise.all([
       this.papers.ofMeeting(id),
       this.interests.shutTo(person.id, roundId),
-      this.interests.ofMember(person.id, roundId),
+      this.interests.declaredBy(person.id, roundId),
       this.readers.on(roundId, person.id),
     ]);
-    const said = new Set(declared.map(({ applicationId }) => applicationId));
     const there = papers.filter(
       ({ applicationId }) => applicationId === null || !shut.has(applicationId),
     );
     const isOpen = ({ applicationId }: ListedPaper): boolean =>
-      applicationId === null || seat === undefined || said.has(applicationId);
+      applicationId === null || seat === undefined || declared.has(applicationId);
     const closed = there.flatMap((paper) =>
       paper.applicationId === null || isOpen(paper) ? [] : [paper.applicationId],
     );
