@@ -79,7 +79,7 @@ export function refusalsToDecide(
       message: 'This meeting is about another round',
     });
   }
-  if (meeting) refusals.push(...refusalsOfMeeting(meeting, facts.quorum));
+  if (meeting) refusals.push(...refusalsOfMeeting(meeting));
   if (application.status !== 'submitted') {
     refusals.push(whyNotSubmitted(application.status));
   } else if (facts.saidBefore !== undefined) {
@@ -98,11 +98,11 @@ export function refusalsToDecide(
   ];
 }
 
-/** A meeting decides while it is one: people are or were there, and its minutes don't say yet what it decided. */
-function refusalsOfMeeting(
-  { isCancelled, isRecordClosed }: NonNullable<DecisionFacts['meeting']>,
-  { counted, recused, abstained }: Quorum,
-): readonly Refusal[] {
+/** A meeting decides unless it was cancelled, and until its minutes say what it decided. */
+function refusalsOfMeeting({
+  isCancelled,
+  isRecordClosed,
+}: NonNullable<DecisionFacts['meeting']>): readonly Refusal[] {
   if (isCancelled) {
     return [
       { code: 'meeting-cancelled', message: 'This meeting was cancelled: it decides nothing' },
@@ -113,8 +113,7 @@ function refusalsOfMeeting(
       'The minutes of this meeting are issued: what is still to decide is for the next one';
     return [{ code: 'record-closed', message }];
   }
-  if (counted.length + recused.length + abstained.length > 0) return [];
-  return [{ code: 'nobody-here', message: 'Nobody is recorded as here: record first who is' }];
+  return [];
 }
 
 /** A panel that endorses gives no money, and one that decides endorses nothing. */
@@ -135,6 +134,15 @@ function refusalsOfStanding(
   ];
 }
 
+const NOBODY_HERE: Refusal = {
+  code: 'nobody-here',
+  message: 'Nobody is recorded as here: record first who is',
+};
+
+function isNobodyIn({ counted, recused, abstained }: Quorum): boolean {
+  return counted.length + recused.length + abstained.length === 0;
+}
+
 function refusalsOfWay(
   { quorum, rule }: DecisionFacts,
   way: Way,
@@ -148,7 +156,7 @@ function refusalsOfWay(
     const message = 'The rule of this panel has no decisions between meetings';
     return rule.mayDecideUrgently ? [] : [{ code: 'not-between-meetings', message }];
   }
-  if (isPutOff(outcome)) return [];
+  if (isPutOff(outcome)) return isNobodyIn(quorum) ? [NOBODY_HERE] : [];
   if (way === 'decide') {
     return quorum.isQuorate ? [] : [{ code: 'not-quorate', message: whatQuorumNeeds(quorum) }];
   }
@@ -160,7 +168,7 @@ function refusalsOfWay(
     const message = `${whatQuorumNeeds(quorum)}. This panel can’t ratify it by e-mail`;
     return [{ code: 'no-ratification', message }];
   }
-  return [];
+  return isNobodyIn(quorum) ? [NOBODY_HERE] : [];
 }
 
 /** What a decision says beside the sums. */
