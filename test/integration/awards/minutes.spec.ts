@@ -280,8 +280,9 @@ it('is confirmed at the next meeting, and after that corrected only as a later m
   );
 
   await house.get(MinutesIssuing).issue(next, panel.coordinator);
-  const late = await coordinator.submit(`/meetings/${meetingId}/minutes/amendments/item-1`, {
-    ...{ ...words, meeting: next },
+  const late = await coordinator.post(`/meetings/${meetingId}/minutes/amendments/item-1`, {
+    ...{ ...words, meeting: next, seen: '0' }, // from a form that was opened before
+    _csrf: await token(coordinator),
   });
   expect(late.text).toContain('The minutes of that meeting are issued');
 });
