@@ -43,10 +43,10 @@ export function releasedInWords({ released, left }: Released): string {
   ].join(' ');
 }
 
-function wordsOf({ status, awardedPence }: BidWithOutcome): string {
+function wordsOf({ status, awardedPence, isRefused }: BidWithOutcome): string {
   switch (status) {
     case 'awarded':
-      return `Awarded ${formatPence(awardedPence ?? 0n)}`;
+      return `Awarded ${formatPence(awardedPence ?? 0n)}${isRefused ? '. Refused by the trustee' : ''}`;
     case 'declined':
       return 'Declined';
     case 'recommended':

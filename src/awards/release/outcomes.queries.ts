@@ -13,6 +13,8 @@ export interface BidWithOutcome {
   readonly status: ApplicationStatus;
   /** In all; null for nothing. */
   readonly awardedPence: Pence | null;
+  /** The trustee will not pay it, or its rest. */
+  readonly isRefused: boolean;
   /** Null while the outcome is held, or there is none. */
   readonly releasedAt: Date | null;
   /** Null when the house released it at once. */
@@ -54,6 +56,7 @@ export class Outcomes {
       this.dataSource.query<Row[]>(
         `SELECT a.id, a.reference, a.title, o.name AS "organisationName", a.status,
                 (SELECT sum(w.amount_pence) FROM award w WHERE w.application_id = a.id) AS "awardedPence",
+                EXISTS (SELECT FROM award w WHERE w.application_id = a.id AND w.status = 'refused') AS "isRefused",
                 a.outcome_released_at AS "releasedAt", p.name AS "releasedByName",
                 (SELECT count(*)::integer FROM decision_words s WHERE s.decision_id = d.id) AS "wordsVersion",
                 EXISTS (SELECT FROM person_role r WHERE r.person_id = $2 AND r.role = 'contact'

@@ -62,7 +62,7 @@ it('shows awards that come to what the ledger has committed, in transit and paid
 
   expect(promised).toBe(1_730_050n);
   expect(text).toContain(`Awarded in all ${formatPence(promised)} 3 awards`);
-  expect(text).toContain('Lottery 2 £12,500.50 1 £4,800');
+  expect(text).toContain('Lottery 0 £0 2 £12,500.50 1 £4,800');
   expect(text).toContain('Lottery £100,000 £60,000 £22,699.50 £17,300.50 £0 £0');
 });
 
