@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ApplicationsModule } from '../applications/applications.module.js';
 import { nameConstraints } from '../platform/database/constraint-refusals.js';
 import { RoundsModule } from '../rounds/rounds.module.js';
+import { ScoringTasks } from './assignment/scoring-tasks.queries.js';
 import { AgenciesOfItem } from './interests/agencies-of-item.queries.js';
 import { AgencyRecusals } from './interests/agency-recusals.queries.js';
 import { DeclarationController } from './interests/declaration.controller.js';
@@ -59,6 +60,12 @@ import { SeatController } from './terms/seat.controller.js';
 import { Terms } from './terms/terms.service.js';
 import { PaperFileController } from './reading/paper-file.controller.js';
 import { PaperController } from './reading/paper.controller.js';
+import { SheetAutosaveController } from './scoring/drafting/autosave.controller.js';
+import { SheetDrafting } from './scoring/drafting/sheet-drafting.service.js';
+import { SheetDrafts } from './scoring/drafting/sheet-drafts.queries.js';
+import { RevisionController } from './scoring/revision/revision.controller.js';
+import { Scorers } from './scoring/scorers.queries.js';
+import { SheetFacts } from './scoring/sheet-facts.queries.js';
 import { RankingController } from './scoring/ranking.controller.js';
 import { ScoreSheets } from './scoring/score-sheets.queries.js';
 import { ScoresController } from './scoring/scores.controller.js';
@@ -102,6 +109,8 @@ nameConstraints({
     PaperController,
     PaperFileController,
     ScoresController,
+    SheetAutosaveController,
+    RevisionController,
     RankingController,
     CallingController,
     AttendanceController,
@@ -115,7 +124,8 @@ nameConstraints({
     ...[OfficeTerms, Elections],
     ...[Interests, AgencyRecusals, AgenciesOfItem, Declaring],
     ...[AskedPeople, InterestsDesk, Detection, Dismissing, SettingInterests, SettingRecords],
-    ...[Scores, ScoreSheets, Scoring],
+    ...[Scores, ScoreSheets, Scorers, Scoring, SheetFacts, SheetDrafts, SheetDrafting],
+    ...[ScoringTasks],
     ...[Meetings, MeetingAccess, MeetingCalling, Substitutes, Substituting],
     ...[Attendances, AttendanceFacts, Attending],
   ],
