@@ -2,6 +2,13 @@ import { Module } from '@nestjs/common';
 import { ApplicationsModule } from '../applications/applications.module.js';
 import { nameConstraints } from '../platform/database/constraint-refusals.js';
 import { RoundsModule } from '../rounds/rounds.module.js';
+import { AssignmentAnswerController } from './assignment/answer.controller.js';
+import { AnsweringAssignments } from './assignment/answering.service.js';
+import { AssignableBids } from './assignment/assignable-bids.queries.js';
+import { Assigning } from './assignment/assigning.service.js';
+import { AssignmentDesk } from './assignment/assignment-desk.queries.js';
+import { AssignmentsController } from './assignment/assignments.controller.js';
+import { BidAssignmentController } from './assignment/bid-assignment.controller.js';
 import { ScoringTasks } from './assignment/scoring-tasks.queries.js';
 import { AgenciesOfItem } from './interests/agencies-of-item.queries.js';
 import { AgencyRecusals } from './interests/agency-recusals.queries.js';
@@ -111,6 +118,9 @@ nameConstraints({
     ScoresController,
     SheetAutosaveController,
     RevisionController,
+    AssignmentsController,
+    BidAssignmentController,
+    AssignmentAnswerController,
     RankingController,
     CallingController,
     AttendanceController,
@@ -125,7 +135,7 @@ nameConstraints({
     ...[Interests, AgencyRecusals, AgenciesOfItem, Declaring],
     ...[AskedPeople, InterestsDesk, Detection, Dismissing, SettingInterests, SettingRecords],
     ...[Scores, ScoreSheets, Scorers, Scoring, SheetFacts, SheetDrafts, SheetDrafting],
-    ...[ScoringTasks],
+    ...[AssignableBids, AssignmentDesk, Assigning, AnsweringAssignments, ScoringTasks],
     ...[Meetings, MeetingAccess, MeetingCalling, Substitutes, Substituting],
     ...[Attendances, AttendanceFacts, Attending],
   ],
@@ -152,6 +162,9 @@ nameConstraints({
     Scores,
     ScoreSheets,
     Scoring,
+    SheetDrafting,
+    Assigning,
+    AnsweringAssignments,
     Meetings,
     MeetingAccess,
     MeetingCalling,

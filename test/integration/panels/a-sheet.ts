@@ -23,12 +23,13 @@ export class SheetWindow {
     private readonly visitor: Visitor,
     private readonly path: string,
     private readonly autosave: string,
+    private page: string,
     private hidden: Typed,
   ) {}
 
   static async open(visitor: Visitor, bid: ABid, path = scoresOf(bid)): Promise<SheetWindow> {
     const { text } = await visitor.get(path);
-    return new SheetWindow(visitor, path, `${scoresOf(bid)}/autosave`, hiddenIn(text));
+    return new SheetWindow(visitor, path, `${scoresOf(bid)}/autosave`, text, hiddenIn(text));
   }
 
   /** As the script does while somebody types. */
@@ -48,8 +49,16 @@ export class SheetWindow {
   /** A page that comes back with reasons is the window's from then on. */
   async send(typed: Typed): Promise<Answer> {
     const answer = await this.visitor.post(this.path, { ...this.hidden, ...typed });
-    if (answer.status === 422) this.hidden = hiddenIn(answer.text);
+    if (answer.status === 422) {
+      this.page = answer.text;
+      this.hidden = hiddenIn(answer.text);
+    }
     return answer;
+  }
+
+  /** Whether the page, as it came, has these words. */
+  shows(words: string): boolean {
+    return this.page.includes(words);
   }
 }
 
