@@ -69,11 +69,25 @@ export class AssignAndRevise1770000026000 implements MigrationInterface {
                              WHERE o.round_id = a.round_id AND x.taken_back_at IS NULL)
                 OR EXISTS (SELECT FROM assignment x
                             WHERE x.application_id = a.id AND x.person_id = v.person_id
-                              AND x.taken_back_at IS NULL AND x.answer IS DISTINCT FROM 'declined'))`);
+                              AND x.taken_back_at IS NULL AND x.answer IS DISTINCT FROM 'declined'));
+      CREATE VIEW lost_assignment AS
+        SELECT x.application_id, x.person_id
+          FROM assignment x JOIN application a ON a.id = x.application_id
+         WHERE x.taken_back_at IS NULL AND a.status = 'submitted'
+           AND (x.answer = 'declined'
+                OR EXISTS (SELECT FROM interest_in_bid i
+                            WHERE i.application_id = a.id AND i.person_id = x.person_id AND i.kind = 'pecuniary'))
+           AND NOT EXISTS (SELECT FROM score_sheet s
+                            WHERE s.application_id = a.id AND s.person_id = x.person_id)
+           AND NOT EXISTS (SELECT FROM assignment y
+                            WHERE y.application_id = a.id AND y.id <> x.id
+                              AND CASE WHEN x.answer = 'declined' THEN y.assigned_at >= x.answered_at
+                                       ELSE y.assigned_at > x.assigned_at END)`);
   }
 
   async down(db: QueryRunner): Promise<void> {
     await db.query(`
+      DROP VIEW lost_assignment;
       DROP VIEW scoring_task;
       DROP TABLE assignment, sheet_draft;
       DROP TRIGGER score_is_not_emptied ON score;

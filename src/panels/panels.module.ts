@@ -67,6 +67,8 @@ import { SeatController } from './terms/seat.controller.js';
 import { Terms } from './terms/terms.service.js';
 import { PaperFileController } from './reading/paper-file.controller.js';
 import { PaperController } from './reading/paper.controller.js';
+import { ProgressController } from './progress/progress.controller.js';
+import { AskingForReminders } from './progress/asking-for-reminders.service.js';
 import { SheetAutosaveController } from './scoring/drafting/autosave.controller.js';
 import { SheetDrafting } from './scoring/drafting/sheet-drafting.service.js';
 import { SheetDrafts } from './scoring/drafting/sheet-drafts.queries.js';
@@ -121,6 +123,7 @@ nameConstraints({
     AssignmentsController,
     BidAssignmentController,
     AssignmentAnswerController,
+    ProgressController,
     RankingController,
     CallingController,
     AttendanceController,
@@ -136,6 +139,7 @@ nameConstraints({
     ...[AskedPeople, InterestsDesk, Detection, Dismissing, SettingInterests, SettingRecords],
     ...[Scores, ScoreSheets, Scorers, Scoring, SheetFacts, SheetDrafts, SheetDrafting],
     ...[AssignableBids, AssignmentDesk, Assigning, AnsweringAssignments, ScoringTasks],
+    ...[AskingForReminders],
     ...[Meetings, MeetingAccess, MeetingCalling, Substitutes, Substituting],
     ...[Attendances, AttendanceFacts, Attending],
   ],
@@ -165,6 +169,7 @@ nameConstraints({
     SheetDrafting,
     Assigning,
     AnsweringAssignments,
+    ScoringTasks,
     Meetings,
     MeetingAccess,
     MeetingCalling,

@@ -21,6 +21,10 @@ export interface ScorerOfBid {
   /** Why they declined; '' unless they did. */
   readonly reason: string;
   readonly isSent: boolean;
+  /** Whether they sit on the panel today. */
+  readonly hasSeat: boolean;
+  /** They declined or have come to have an interest, and nobody was asked since: the bid waits for another. */
+  readonly isLost: boolean;
 }
 
 export interface AssignableBid {
@@ -55,7 +59,12 @@ export class AssignableBids {
                          WHERE i.application_id = a.id AND i.kind = 'pecuniary'), '[]') AS "shutTo",
               coalesce((SELECT jsonb_agg(jsonb_build_object('personId', p.id, 'personName', p.name,
                                   'isAssigned', x.id IS NOT NULL, 'answer', x.answer,
-                                  'reason', coalesce(x.reason, ''), 'isSent', s.id IS NOT NULL) ORDER BY p.name, p.id)
+                                  'reason', coalesce(x.reason, ''), 'isSent', s.id IS NOT NULL,
+                                  'hasSeat', EXISTS (SELECT FROM round_reader v
+                                     WHERE v.round_id = a.round_id AND v.person_id = p.id AND v.capacity = 'member'
+                                       AND v.starts_on <= $2 AND ($2 <= v.ends_on OR v.ends_on IS NULL)),
+                                  'isLost', EXISTS (SELECT FROM lost_assignment l
+                                     WHERE l.application_id = a.id AND l.person_id = p.id)) ORDER BY p.name, p.id)
                           FROM person p
                           LEFT JOIN assignment x ON x.application_id = a.id AND x.person_id = p.id
                                                 AND x.taken_back_at IS NULL
@@ -64,7 +73,7 @@ export class AssignableBids {
          FROM application a JOIN organisation o ON o.id = a.organisation_id
         WHERE a.round_id = $1 AND a.status IN ('submitted', 'recommended', 'awarded', 'declined')
         ORDER BY a.reference`,
-      [roundId],
+      [roundId, this.clock.today()],
     );
     return rows.map((row, index) => ({ ...row, number: index + 1 }));
   }

@@ -24,11 +24,11 @@ export function activeOn(bid: AssignableBid): readonly string[] {
     .map(({ personId }) => personId);
 }
 
-/** Who scores a bid: asked and willing, or done. Whoever has come to have an interest does not. */
+/** Who scores a bid: asked, willing and with a seat, or done. Whoever has come to have an interest does not. */
 export function scoringIt(bid: AssignableBid): readonly string[] {
   const asked = activeOn(bid);
   return bid.scorers
-    .filter(({ personId, isSent }) => isSent || asked.includes(personId))
+    .filter(({ personId, isSent, hasSeat }) => isSent || (hasSeat && asked.includes(personId)))
     .map(({ personId }) => personId)
     .filter((person) => !bid.shutTo.includes(person));
 }

@@ -44,8 +44,7 @@ export function assignmentsPageOf(desk: RoundOnDesk): AssignmentsPage {
       sent: open.filter((bid) => hasSent(bid, member.personId)).length,
     })),
     isAssigned: open.some(({ scorers }) => scorers.some(({ isAssigned }) => isAssigned)),
-    toReassign: open.filter((bid) => bid.isOpen && bid.scorers.some((one) => isLost(bid, one)))
-      .length,
+    toReassign: open.filter((bid) => bid.isOpen && bid.scorers.some(isWaiting)).length,
   };
 }
 
@@ -80,10 +79,11 @@ function lineOf(bid: BidOnDesk): BidLine {
 }
 
 function stateOf(bid: AssignableBid, scorer: ScorerOfBid): ScorerState {
-  const { personId, isSent, isAssigned, answer, reason } = scorer;
+  const { personId, isSent, isAssigned, answer, reason, hasSeat } = scorer;
   const state = (words: string, colour: string): ScorerState => ({ words, colour, reason });
   if (bid.shutTo.includes(personId)) return state('Has left: an interest', 'grey');
   if (isSent) return state(isAssigned ? 'Sent' : 'Sent, not assigned', 'green');
+  if (!hasSeat) return state('Sits on the panel no more', 'grey');
   if (answer === 'declined') return state('Declined', 'red');
   return answer === 'accepted' ? state('Accepted', 'blue') : state('Asked', 'yellow');
 }
@@ -92,9 +92,7 @@ function hasSent(bid: AssignableBid, person: string): boolean {
   return bid.scorers.some(({ personId, isSent }) => personId === person && isSent);
 }
 
-function isLost(
-  bid: AssignableBid,
-  { personId, isAssigned, answer, isSent }: ScorerOfBid,
-): boolean {
-  return isAssigned && !isSent && (answer === 'declined' || bid.shutTo.includes(personId));
+/** They will not send it, and nobody was asked since. */
+function isWaiting({ isLost, isAssigned, isSent, hasSeat }: ScorerOfBid): boolean {
+  return isLost || (isAssigned && !isSent && !hasSeat);
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Clock } from '../../kernel/clock.js';
+import type { LondonDate } from '../../kernel/london.js';
 import type { Tx } from '../../platform/database/transactions.service.js';
 import type { AssignmentAnswer } from './assignment.entity.js';
 
@@ -28,12 +29,20 @@ export interface AskedScorer {
   readonly personName: string;
   readonly email: string;
   readonly agencyName: string;
+  /** Whether they have said if they have an interest: else that comes first. */
+  readonly isDeclared: boolean;
   readonly isSent: boolean;
 }
 
+/** A round whose scores are due. */
+export interface ScoresDue {
+  readonly roundId: string;
+  readonly scoreBy: LondonDate;
+}
+
 /**
- * Who is asked to score what: the view `scoring_task` is the one place that says so. It knows nothing of interests:
- * what is shut to somebody is not theirs to score, and the caller asks for that.
+ * Who is asked to score what: the view `scoring_task` is the one place that says so. What a pecuniary interest shuts
+ * to somebody is not theirs to score.
  */
 @Injectable()
 export class ScoringTasks {
@@ -74,6 +83,8 @@ export class ScoringTasks {
     return db.query<AskedScorer[]>(
       `SELECT t.application_id AS "applicationId", t.person_id AS "personId", p.name AS "personName",
               p.email, g.name AS "agencyName",
+              EXISTS (SELECT FROM interest_on_record d
+                       WHERE d.application_id = a.id AND d.person_id = p.id AND d.source = 'declared') AS "isDeclared",
               EXISTS (SELECT FROM score_sheet s
                        WHERE s.application_id = a.id AND s.person_id = p.id) AS "isSent"
          FROM scoring_task t
@@ -83,6 +94,17 @@ export class ScoringTasks {
         WHERE t.round_id = $1 AND t.starts_on <= $2 AND ($2 <= t.ends_on OR t.ends_on IS NULL)
         ORDER BY p.name, p.id, a.reference`,
       [roundId, this.clock.today()],
+    );
+  }
+
+  /** Rounds that have closed, whose scores are due up to this day, and of which a bid is not decided. */
+  due(now: Date, upTo: LondonDate): Promise<readonly ScoresDue[]> {
+    return this.dataSource.query<ScoresDue[]>(
+      `SELECT r.id AS "roundId", to_char(r.score_by, 'YYYY-MM-DD') AS "scoreBy" FROM round r
+        WHERE r.closes_at <= $1 AND r.score_by <= $2
+          AND EXISTS (SELECT FROM application a WHERE a.round_id = r.id AND a.status = 'submitted')
+        ORDER BY r.score_by, r.id`,
+      [now, upTo],
     );
   }
 }

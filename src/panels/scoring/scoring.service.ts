@@ -4,12 +4,14 @@ import { formatMoment, londonDateOf } from '../../kernel/london.js';
 import { refuse, Refused, refuseIfAny } from '../../kernel/refusal.js';
 import { Audit } from '../../platform/audit/audit.service.js';
 import { Transactions, type Tx } from '../../platform/database/transactions.service.js';
+import { Outbox } from '../../platform/outbox/outbox.service.js';
 import type { WindowSheet } from './drafting/sheet-draft.form.js';
 import { SheetDrafting } from './drafting/sheet-drafting.service.js';
 import type { FilledSheet } from './score-sheet.form.js';
 import { ScoreSheet } from './score-sheet.entity.js';
 import { refusalsToRevise, refusalsToScore } from './score-sheet.rules.js';
 import { Score } from './score.entity.js';
+import { scoresSent } from './scoring.events.js';
 import {
   SheetFacts,
   type LastSent,
@@ -31,6 +33,7 @@ export class Scoring {
     private readonly facts: SheetFacts,
     private readonly drafting: SheetDrafting,
     private readonly audit: Audit,
+    private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
 
@@ -76,6 +79,7 @@ export class Scoring {
         ? { version, reason: revises.reason }
         : { isLate: londonDateOf(sentAt) > scoreBy },
     });
+    await this.outbox.add(tx, scoresSent(applicationId, personId));
   }
 }
 

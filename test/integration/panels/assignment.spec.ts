@@ -93,8 +93,11 @@ it('is accepted, or declined with a reason that the coordinator reads and acts o
   const list = readable((await coordinator.get(listOf(panel))).text);
   expect(list).toContain('Declined In hospital that week');
   expect(list).toContain('1 bid waits for another scorer.');
+  expect(readable((await coordinator.get('/home')).text)).toContain('1 bid to assign again');
   await assign(panel, bid, two);
   expect(await askedFor(bid)).toEqual([two]);
+  expect((await coordinator.get(listOf(panel))).text).not.toContain('for another scorer');
+  expect(readable((await coordinator.get('/home')).text)).not.toContain('to assign again');
   await assign(panel, bid, one, two);
   expect((await askedFor(bid)).toSorted()).toEqual([one, two].toSorted());
   expect(await actsOn(house, `application/${bid.applicationId}`)).toEqual([
