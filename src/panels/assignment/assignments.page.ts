@@ -48,10 +48,17 @@ export function assignmentsPageOf(desk: RoundOnDesk): AssignmentsPage {
   };
 }
 
-/** Members as boxes to tick for one bid. */
-export function choicesFor(bid: AssignableBid, { members, ...desk }: RoundOnDesk) {
-  const open = openBids({ members, ...desk });
-  return members.flatMap(({ personId, personName, agencyName }) => {
+/** A box to tick. */
+interface Choice {
+  readonly value: string;
+  readonly text: string;
+  readonly hint: string;
+}
+
+/** Members as boxes to tick for one bid, without those who have an interest in it. */
+export function choicesFor(bid: AssignableBid, desk: RoundOnDesk): readonly Choice[] {
+  const open = openBids(desk);
+  return desk.members.flatMap(({ personId, personName, agencyName }) => {
     const known = bid.scorers.find((scorer) => scorer.personId === personId);
     if (bid.shutTo.includes(personId)) return [];
     const bids = open.filter((one) => scoringIt(one).includes(personId)).length;

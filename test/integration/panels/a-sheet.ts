@@ -63,9 +63,9 @@ export class SheetWindow {
 }
 
 function hiddenIn(text: string): Typed {
-  const hidden = text.matchAll(/<input type="hidden" name="(_\w+)" value="([^"]*)"/g);
-  return {
-    _page: randomUUID(),
-    ...Object.fromEntries([...hidden].map(([, name, value]) => [name, value])),
-  };
+  const hidden: Record<string, string> = { _page: randomUUID() };
+  for (const [, name = '', value = ''] of text.matchAll(HIDDEN)) hidden[name] = value;
+  return hidden;
 }
+
+const HIDDEN = /<input type="hidden" name="(_\w+)" value="([^"]*)"/g;

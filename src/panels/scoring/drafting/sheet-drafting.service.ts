@@ -5,7 +5,12 @@ import { Transactions, type Tx } from '../../../platform/database/transactions.s
 import { typedAgain } from '../score-sheet.form.js';
 import { refusalsToDraft } from '../score-sheet.rules.js';
 import { SheetFacts, type LastSent, type SheetOf } from '../sheet-facts.queries.js';
-import { mergedDraft, type MergedDraft, type Typed } from './merging-windows.rules.js';
+import {
+  mergedDraft,
+  type KeptDraft,
+  type MergedDraft,
+  type Typed,
+} from './merging-windows.rules.js';
 import { SheetDraft } from './sheet-draft.entity.js';
 import { printOf, type WindowSheet } from './sheet-draft.form.js';
 
@@ -80,13 +85,12 @@ async function merge(
   sent: LastSent | undefined,
 ): Promise<MergedDraft> {
   const found = await tx.findOneBy(SheetDraft, { applicationId, personId });
-  const kept =
+  const { typed, writers, others }: KeptDraft =
     found?.base === window.base
       ? found
       : { typed: sent ? typedAgain(sent) : {}, writers: {}, others: [] };
-  const isUnsettled = (other: (typeof kept.others)[number]): boolean =>
-    !isPressed || !window.seen.has(printOf(other));
-  return mergedDraft({ ...kept, others: kept.others.filter(isUnsettled) }, window);
+  const unsettled = others.filter((other) => !isPressed || !window.seen.has(printOf(other)));
+  return mergedDraft({ typed, writers, others: unsettled }, window);
 }
 
 async function keep(
