@@ -23,9 +23,10 @@ import { SeatThePanel1770000020000 } from './1770000020000-seat-the-panel.js';
 import { DecideAndRatify1770000023000 } from './1770000023000-decide-and-ratify.js';
 import { KeepInterestsApart1770000024000 } from './1770000024000-keep-interests-apart.js';
 import { KeepTheRegister1770000025000 } from './1770000025000-keep-the-register.js';
+import { AssignAndRevise1770000026000 } from './1770000026000-assign-and-revise.js';
+import { SetTheAgenda1770000028000 } from './1770000028000-set-the-agenda.js';
 import { CallAndMinute1770000029000 } from './1770000029000-call-and-minute.js';
 import { ReleaseOutcomes1770000030000 } from './1770000030000-release-outcomes.js';
-import { SetTheAgenda1770000028000 } from './1770000028000-set-the-agenda.js';
 
 /** Every change to the database, in order. */
 export const migrations = [
@@ -54,7 +55,8 @@ export const migrations = [
   DecideAndRatify1770000023000,
   KeepInterestsApart1770000024000,
   KeepTheRegister1770000025000,
+  AssignAndRevise1770000026000,
+  SetTheAgenda1770000028000,
   CallAndMinute1770000029000,
   ReleaseOutcomes1770000030000,
-  SetTheAgenda1770000028000,
 ];

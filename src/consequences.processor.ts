@@ -40,6 +40,7 @@ import { ReturnLetters } from './correspondence/letters/return-letters.service.j
 import { RatificationLetters } from './correspondence/letters/ratification-letters.service.js';
 import { StandingLetters } from './correspondence/letters/standing-letters.service.js';
 import { RegisterReminders } from './correspondence/reminders/register-reminders.service.js';
+import { ScoreReminders } from './correspondence/reminders/score-reminders.service.js';
 import { Reminders } from './correspondence/reminders/reminders.service.js';
 import type { returnSubmitted } from './monitoring/monitoring.events.js';
 import { ReturnPlanning } from './monitoring/planning/planning.service.js';
@@ -58,6 +59,7 @@ import { Schedule } from './payments/schedule/schedule.service.js';
 import type { seatEnded } from './panels/membership/membership.events.js';
 import type { registerConfirmed } from './panels/register/register.events.js';
 import type { meetingInvited, substituteNamed } from './panels/meetings/meetings.events.js';
+import type { scoreRemindersAsked, scoresSent } from './panels/scoring/scoring.events.js';
 import type { proofAsked } from './proof/proof.events.js';
 import { Proof } from './proof/proof.service.js';
 import type { fileInfected } from './platform/files/files.events.js';
@@ -89,6 +91,8 @@ type Happened = ReturnType<
   | typeof seatEnded
   | typeof registerConfirmed
   | typeof meetingInvited
+  | typeof scoresSent
+  | typeof scoreRemindersAsked
   | typeof applicationDeclined
   | typeof awardOffered
   | typeof awardAccepted
@@ -134,6 +138,7 @@ export class ConsequencesProcessor extends JobHost {
     private readonly returnLetters: ReturnLetters,
     private readonly reminders: Reminders,
     private readonly registerReminders: RegisterReminders,
+    private readonly scoreReminders: ScoreReminders,
     private readonly ruleActing: RuleActing,
     private readonly proof: Proof,
   ) {
@@ -184,6 +189,13 @@ export class ConsequencesProcessor extends JobHost {
           happened.payload.meetingId,
           Number(happened.payload.sequence),
         );
+      case 'scores.sent':
+        return this.scoreReminders.withdrawIfDone(
+          happened.payload.applicationId,
+          happened.payload.personId,
+        );
+      case 'scores.reminders-asked':
+        return this.scoreReminders.remindNow(happened.payload.roundId, happened.payload.by);
       case 'application.declined':
         return this.outcomeLetters.decline(happened.payload.applicationId);
       case 'award.offered':

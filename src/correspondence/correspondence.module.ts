@@ -28,6 +28,7 @@ import { StandingLetters } from './letters/standing-letters.service.js';
 import { ClarificationReminders } from './reminders/clarification-reminders.service.js';
 import { OfficeReminders } from './reminders/office-reminders.service.js';
 import { RegisterReminders } from './reminders/register-reminders.service.js';
+import { ScoreReminders } from './reminders/score-reminders.service.js';
 import { Reminders } from './reminders/reminders.service.js';
 
 /** What people are written: letters about what has happened, reminders of what has not. */
@@ -59,6 +60,7 @@ import { Reminders } from './reminders/reminders.service.js';
     StandingLetters,
     AskingLetters,
     ClarificationReminders,
+    ScoreReminders,
     Reminders,
     DocumentReminders,
     RatificationLetters,
@@ -82,6 +84,7 @@ import { Reminders } from './reminders/reminders.service.js';
     StandingLetters,
     AskingLetters,
     ClarificationReminders,
+    ScoreReminders,
     Reminders,
     DocumentReminders,
     RatificationLetters,

@@ -9,6 +9,14 @@ import { Gifts } from './gifts/gifts.queries.js';
 import { OwnGiftsController } from './gifts/own-gifts.controller.js';
 import { PanelGiftsController } from './gifts/panel-gifts.controller.js';
 import { GiftRecording } from './gifts/recording.service.js';
+import { AssignmentAnswerController } from './assignment/answer.controller.js';
+import { AnsweringAssignments } from './assignment/answering.service.js';
+import { AssignableBids } from './assignment/assignable-bids.queries.js';
+import { Assigning } from './assignment/assigning.service.js';
+import { AssignmentDesk } from './assignment/assignment-desk.queries.js';
+import { AssignmentsController } from './assignment/assignments.controller.js';
+import { BidAssignmentController } from './assignment/bid-assignment.controller.js';
+import { ScoringTasks } from './assignment/scoring-tasks.queries.js';
 import { AgenciesOfItem } from './interests/agencies-of-item.queries.js';
 import { AgencyRecusals } from './interests/agency-recusals.queries.js';
 import { DeclarationController } from './interests/declaration.controller.js';
@@ -84,6 +92,14 @@ import { SeatController } from './terms/seat.controller.js';
 import { Terms } from './terms/terms.service.js';
 import { PaperFileController } from './reading/paper-file.controller.js';
 import { PaperController } from './reading/paper.controller.js';
+import { ProgressController } from './progress/progress.controller.js';
+import { AskingForReminders } from './progress/asking-for-reminders.service.js';
+import { SheetAutosaveController } from './scoring/drafting/autosave.controller.js';
+import { SheetDrafting } from './scoring/drafting/sheet-drafting.service.js';
+import { SheetDrafts } from './scoring/drafting/sheet-drafts.queries.js';
+import { RevisionController } from './scoring/revision/revision.controller.js';
+import { Scorers } from './scoring/scorers.queries.js';
+import { SheetFacts } from './scoring/sheet-facts.queries.js';
 import { RankingController } from './scoring/ranking.controller.js';
 import { ScoreSheets } from './scoring/score-sheets.queries.js';
 import { ScoresController } from './scoring/scores.controller.js';
@@ -149,6 +165,12 @@ nameConstraints({
     PaperController,
     PaperFileController,
     ScoresController,
+    SheetAutosaveController,
+    RevisionController,
+    AssignmentsController,
+    BidAssignmentController,
+    AssignmentAnswerController,
+    ProgressController,
     RankingController,
     CallingController,
     AttendanceController,
@@ -168,7 +190,9 @@ nameConstraints({
     ...[InterestRegisters, KnownBodies, Registering, Gifts, GiftRecording],
     ...[Interests, AgencyRecusals, AgenciesOfItem, Declaring],
     ...[AskedPeople, InterestsDesk, Detection, Dismissing, SettingInterests, SettingRecords],
-    ...[Scores, ScoreSheets, Scoring],
+    ...[Scores, ScoreSheets, Scorers, Scoring, SheetFacts, SheetDrafts, SheetDrafting],
+    ...[AssignableBids, AssignmentDesk, Assigning, AnsweringAssignments, ScoringTasks],
+    ...[AskingForReminders],
     ...[Meetings, MeetingAccess, MeetingCalling, MeetingChanging, MeetingRecord, Invitees],
     ...[Substitutes, Substituting, MeetingPapers, MeetingPaperAccess, PaperAdding],
     ...[Attendances, AttendanceFacts, Attending],
@@ -200,6 +224,10 @@ nameConstraints({
     Scores,
     ScoreSheets,
     Scoring,
+    SheetDrafting,
+    Assigning,
+    AnsweringAssignments,
+    ScoringTasks,
     Meetings,
     MeetingAccess,
     MeetingCalling,

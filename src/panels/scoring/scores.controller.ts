@@ -15,10 +15,16 @@ import { holds, SignedIn, type SignedInPerson } from '../../platform/access/sign
 import { page, seeOther, type Page, type SeeOther } from '../../platform/web/page.js';
 import { Rounds } from '../../rounds/rounds.queries.js';
 import { paperReader } from '../reading/paper-reader.rules.js';
-import { Interests, type MemberOfBid } from '../interests/interests.queries.js';
+import { ScoringTasks } from '../assignment/scoring-tasks.queries.js';
+import { Interests } from '../interests/interests.queries.js';
+import { isForLater, readWindow } from './drafting/sheet-draft.form.js';
+import { SheetDrafting } from './drafting/sheet-drafting.service.js';
+import { SheetDrafts } from './drafting/sheet-drafts.queries.js';
 import { readSheet } from './score-sheet.form.js';
 import { ScoreSheets } from './score-sheets.queries.js';
-import { scoresPageOf } from './scores.page.js';
+import { Scorers } from './scorers.queries.js';
+import { listOf, scoresPageOf } from './scores.page.js';
+import { afterKeeping } from './sheet-form.page.js';
 import { Scoring } from './scoring.service.js';
 
 @Controller('applications/:applicationId/scores')
@@ -29,6 +35,10 @@ export class ScoresController {
     private readonly files: PaperFiles,
     private readonly rounds: Rounds,
     private readonly sheets: ScoreSheets,
+    private readonly drafts: SheetDrafts,
+    private readonly tasks: ScoringTasks,
+    private readonly scorers: Scorers,
+    private readonly drafting: SheetDrafting,
     private readonly scoring: Scoring,
     private readonly clock: Clock,
   ) {}
@@ -51,11 +61,13 @@ export class ScoresController {
     const paper = await this.paper.of(applicationId);
     if (!paper) throw new NotFoundException();
     const reader = paperReader(person.roles, member !== undefined) ?? 'panel';
-    const [criteria, sheets, round, files] = await Promise.all([
+    const [criteria, sheets, round, files, draft, task] = await Promise.all([
       this.rounds.criteriaOf(paper.roundId),
       this.sheets.on(applicationId),
       this.rounds.byId(paper.roundId),
       this.files.of(applicationId, reader),
+      this.drafts.own(person.id, applicationId, 0),
+      this.tasks.of(person.id, applicationId),
     ]);
     return page('panels/scoring/views/scores.njk', {
       paper: { ...paper, files },
@@ -64,13 +76,14 @@ export class ScoresController {
         personId: person.id,
         member,
         status: paper.status,
-        sheets,
+        ...{ sheets, criteria, draft, task },
         scoreBy: round?.scoreBy,
         today: this.clock.today(),
       }),
     });
   }
 
+  /** Sends the sheet; with the other button it is kept, and nothing is sent. */
   @Post()
   @Allow('panel-member')
   async send(
@@ -78,19 +91,17 @@ export class ScoresController {
     @Body() body: unknown,
     @SignedIn() person: SignedInPerson,
   ): Promise<SeeOther> {
-    const { roundId } = await this.memberOrNotFound(person, applicationId);
-    const sheet = readSheet(await this.rounds.criteriaOf(roundId), body);
-    await this.scoring.send({ ...sheet, applicationId, personId: person.id });
-    return seeOther(`/applications/${applicationId}/scores`, 'Your scores are sent.');
-  }
-
-  private async memberOrNotFound(
-    person: SignedInPerson,
-    applicationId: string,
-  ): Promise<MemberOfBid> {
-    const member = await this.interests.memberOf(person.id, applicationId);
-    if (member?.capacity !== 'member' || member.kind === 'pecuniary') throw new NotFoundException();
-    return member;
+    const member = await this.scorers.orNotFound(person, applicationId);
+    const criteria = await this.rounds.criteriaOf(member.roundId);
+    const window = readWindow(criteria, body);
+    const sheet = { applicationId, personId: person.id, window };
+    const path = `/applications/${applicationId}/scores`;
+    if (isForLater(body)) {
+      const { disputed } = await this.drafting.save({ ...sheet, isPressed: true });
+      return afterKeeping({ path, list: listOf(member), window, disputed });
+    }
+    await this.scoring.send({ ...sheet, ...readSheet(criteria, body) });
+    return seeOther(`${path}?saved=${window.page}`, 'Your scores are sent.');
   }
 }
 

@@ -1,6 +1,10 @@
 import type { LondonDate } from '../../kernel/london.js';
 import type { MemberOfBid } from '../interests/interests.queries.js';
+import type { CriterionOfRound } from '../../rounds/rounds.queries.js';
+import type { ScoringTask } from '../assignment/scoring-tasks.queries.js';
+import type { SheetDraft } from './drafting/sheet-draft.entity.js';
 import type { SentSheet } from './score-sheets.queries.js';
+import { sheetFormOf, type SheetForm } from './sheet-form.page.js';
 
 /** What the page of a bid shows beside its paper. */
 export interface ScoresPage {
@@ -15,6 +19,14 @@ export interface ScoresPage {
   readonly others: readonly SentSheet[];
   readonly scoreBy: LondonDate | undefined;
   readonly isLate: boolean;
+  /** The sheet to fill in. */
+  readonly form: SheetForm;
+  /** What was asked of this member, where bids are assigned. */
+  readonly assignment: ScoringTask['assignment'];
+  /** Others score it. */
+  readonly isForOthers: boolean;
+  /** Whether they may think again about what they sent. */
+  readonly mayRevise: boolean;
 }
 
 export function scoresPageOf(facts: {
@@ -22,19 +34,33 @@ export function scoresPageOf(facts: {
   readonly member: MemberOfBid | undefined;
   readonly status: string;
   readonly sheets: readonly SentSheet[];
+  readonly criteria: readonly CriterionOfRound[];
+  /** What they have typed and not sent. */
+  readonly draft: SheetDraft | undefined;
+  readonly task: ScoringTask;
   readonly scoreBy: LondonDate | undefined;
   readonly today: LondonDate;
 }): ScoresPage {
-  const { personId, member, status, sheets, scoreBy, today } = facts;
+  const { personId, member, status, sheets, task, scoreBy, today } = facts;
   const own = sheets.find((sheet) => sheet.personId === personId);
   const maySeeOthers = member === undefined || own !== undefined;
+  const isOpen = member?.capacity === 'member' && status === 'submitted';
   return {
-    list: member && `/panels/${member.panelId}/interests?round=${member.roundId}`,
+    list: member && listOf(member),
     isMember: member !== undefined,
     own,
-    mayScore: member?.capacity === 'member' && own === undefined && status === 'submitted',
+    mayScore: isOpen && own === undefined && task.isAsked,
+    isForOthers: isOpen && own === undefined && !task.isAsked,
+    mayRevise: isOpen && own !== undefined && !task.hasMeetingBegun,
+    form: sheetFormOf(facts.criteria, facts.draft, 0),
+    assignment: task.assignment,
     others: maySeeOthers ? sheets.filter((sheet) => sheet !== own) : [],
     scoreBy,
     isLate: scoreBy !== undefined && today > scoreBy,
   };
+}
+
+/** Where a member goes on from a bid: the bids of its round. */
+export function listOf({ panelId, roundId }: MemberOfBid): string {
+  return `/panels/${panelId}/interests?round=${roundId}`;
 }

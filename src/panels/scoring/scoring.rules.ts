@@ -4,8 +4,8 @@ import type { Pence } from '../../kernel/pence.js';
 export interface Sheet {
   readonly applicationId: string;
   readonly suggestedPence: Pence;
-  /** Points 0 to 5 with the weight of their criterion: all the criteria of the round. */
-  readonly points: readonly { readonly weight: number; readonly points: number }[];
+  /** Points 0 to 5 with the weight of their criterion: all the criteria of the round; null where one doesn't apply. */
+  readonly points: readonly { readonly weight: number; readonly points: number | null }[];
 }
 
 /** Where a bid stands. Means are of 0 to 5; all four are undefined until somebody has scored it. */
@@ -39,10 +39,10 @@ export function ranked(
   return ordered.map((standing) => ({ ...standing, rank: rankOf(standing, ordered) }));
 }
 
-/** Weighted mean of one sheet, 0 to 5. */
-export function weightedMean(points: Sheet['points']): number {
-  const weights = points.reduce((sum, { weight }) => sum + weight, 0);
-  return weightedPoints(points) / weights;
+/** Weighted mean of one sheet, 0 to 5, by the weights of what applies; undefined when nothing does. */
+export function weightedMean(points: Sheet['points']): number | undefined {
+  const weights = weightOf(points);
+  return weights === 0 ? undefined : weightedPoints(points) / weights;
 }
 
 /** The middle of the suggestions; of two in the middle, half way, rounded down to a penny. */
@@ -53,8 +53,9 @@ export function medianPence(amounts: readonly Pence[]): Pence | undefined {
   return upper === undefined || lower === undefined ? undefined : (upper + lower) / 2n;
 }
 
-function standingOf(applicationId: string, sheets: readonly Sheet[]): Standing {
-  const means = sheets.map(({ points }) => weightedMean(points));
+function standingOf(applicationId: string, all: readonly Sheet[]): Standing {
+  const sheets = all.filter(({ points }) => weightOf(points) > 0);
+  const means = sheets.map(({ points }) => weightedMean(points) ?? 0);
   return {
     applicationId,
     rank: undefined,
@@ -67,12 +68,17 @@ function standingOf(applicationId: string, sheets: readonly Sheet[]): Standing {
 }
 
 /**
- * Added up in whole numbers and divided once: two bids with the same points tie exactly, in whatever
- * order their sheets came. Adding the sheets' own means would part them in the last decimal.
+ * Each sheet counts the same, however many criteria apply to it. Sheets of one weight are added up in whole numbers
+ * and divided once: two bids with the same points tie exactly, in whatever order their sheets came.
  */
 function meanOf(sheets: readonly Sheet[]): number {
-  const all = sheets.flatMap(({ points }) => points);
-  return weightedMean(all);
+  const byWeight = new Map<number, number>();
+  for (const { points } of sheets) {
+    const weight = weightOf(points);
+    byWeight.set(weight, (byWeight.get(weight) ?? 0) + weightedPoints(points));
+  }
+  const parts = [...byWeight].sort(([one], [other]) => one - other);
+  return parts.reduce((sum, [weight, points]) => sum + points / (weight * sheets.length), 0);
 }
 
 function rankOf(standing: Standing, all: readonly Standing[]): number | undefined {
@@ -81,6 +87,10 @@ function rankOf(standing: Standing, all: readonly Standing[]): number | undefine
   return 1 + all.filter((other) => other.mean !== undefined && other.mean > mean).length;
 }
 
+function weightOf(points: Sheet['points']): number {
+  return points.reduce((sum, { weight, points: given }) => sum + (given === null ? 0 : weight), 0);
+}
+
 function weightedPoints(points: Sheet['points']): number {
-  return points.reduce((sum, { weight, points: given }) => sum + weight * given, 0);
+  return points.reduce((sum, { weight, points: given }) => sum + weight * (given ?? 0), 0);
 }

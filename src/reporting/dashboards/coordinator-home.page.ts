@@ -2,7 +2,12 @@ import type { RoundOnBoard } from '../../applications/board/rounds-board.queries
 import { formatDate, formatMoment, londonDateOf } from '../../kernel/london.js';
 import { formatPence } from '../../kernel/pence.js';
 import type { MoneyOfRound } from '../round-money.queries.js';
-import type { AnsweredQuestion, HeldOutcomes, OverdueReturn } from './coordinator-home.queries.js';
+import type {
+  AnsweredQuestion,
+  HeldOutcomes,
+  LostScorers,
+  OverdueReturn,
+} from './coordinator-home.queries.js';
 import { unreadWaiting, type Unread } from './unread.page.js';
 import type { HomeSection, Table, Waiting } from './home-section.js';
 import { meetingWaiting } from './panel-home.page.js';
@@ -17,11 +22,12 @@ export interface CoordinatorFacts {
   readonly meetings: readonly MeetingAtHome[];
   readonly overdue: readonly OverdueReturn[];
   readonly held: readonly HeldOutcomes[];
+  readonly lost: readonly LostScorers[];
 }
 
 /** What the coordinator has to see to: what is late, what is to be decided, and how each round stands. */
 export function coordinatorSection(facts: CoordinatorFacts, now: Date): HomeSection {
-  const { unread, answered, rounds, money, meetings, overdue, held } = facts;
+  const { unread, answered, rounds, money, meetings, overdue, held, lost } = facts;
   return {
     heading: 'Rounds and decisions',
     waiting: [
@@ -29,6 +35,7 @@ export function coordinatorSection(facts: CoordinatorFacts, now: Date): HomeSect
       ...meetings.map((meeting) => meetingWaiting(meeting, londonDateOf(now))),
       ...held.map(heldWaiting),
       ...answered.map(answeredWaiting),
+      ...lost.map(lostWaiting),
       ...unread.map(unreadWaiting),
       ...rounds.filter((round) => isToDecide(round, now)).map(decisionsWaiting),
     ],
@@ -67,6 +74,14 @@ function answeredWaiting(question: AnsweredQuestion): Waiting {
     text: `Read the answer about ${reference}, and close the question`,
     href: `/applications/${applicationId}/clarifications/${number}`,
     note: organisationName,
+  };
+}
+
+function lostWaiting({ slug, title, bids }: LostScorers): Waiting {
+  return {
+    text: `${bids === 1 ? '1 bid' : `${bids} bids`} to assign again on ${title}`,
+    href: `/rounds/${slug}/assignments`,
+    note: 'A scorer declined, or has an interest',
   };
 }
 

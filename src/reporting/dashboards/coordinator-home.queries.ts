@@ -25,6 +25,13 @@ export interface HeldOutcomes {
   readonly count: number;
 }
 
+/** Bids of a round that wait for another scorer. */
+export interface LostScorers {
+  readonly slug: string;
+  readonly title: string;
+  readonly bids: number;
+}
+
 /** What is late anywhere, and what applicants have answered. */
 @Injectable()
 export class CoordinatorHomeQueries {
@@ -54,6 +61,18 @@ export class CoordinatorHomeQueries {
           AND NOT EXISTS (SELECT FROM person_role c WHERE c.person_id = $1 AND c.role = 'contact'
                              AND c.subject_id = a.organisation_id)
         GROUP BY r.id ORDER BY r.closes_at, r.id`,
+      [personId, today],
+    );
+  }
+
+  /** Bids whose scorer declined or has come to have an interest, by round; none that is shut to this coordinator. */
+  lostScorers(personId: string, today: LondonDate): Promise<LostScorers[]> {
+    return this.dataSource.query<LostScorers[]>(
+      `SELECT r.slug, r.title, count(DISTINCT a.id)::integer AS bids
+         FROM lost_assignment l
+         JOIN application a ON a.id = l.application_id
+         JOIN round r ON r.id = a.round_id
+        WHERE NOT ${shutTo('$1', '$2')} GROUP BY r.id ORDER BY r.score_by, r.id`,
       [personId, today],
     );
   }

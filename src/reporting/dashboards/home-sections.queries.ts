@@ -111,7 +111,7 @@ export class HomeSections {
 
   private async ofCoordinator(person: SignedInPerson): Promise<HomeSection> {
     const [now, today] = [this.clock.now(), this.clock.today()];
-    const [unread, answered, rounds, money, meetings, overdue, held] = await Promise.all([
+    const [unread, answered, rounds, money, meetings, overdue, held, lost] = await Promise.all([
       this.messages.unreadOfCoordinator(person.id),
       this.coordinators.answeredQuestions(person.id, today),
       this.rounds.list(now),
@@ -119,8 +119,9 @@ export class HomeSections {
       this.panels.meetings(undefined, today),
       this.coordinators.overdueReturns(today),
       this.coordinators.heldOutcomes(person.id, today),
+      this.coordinators.lostScorers(person.id, today),
     ]);
-    const facts = { unread, answered, rounds, money, meetings, overdue, held };
+    const facts = { unread, answered, rounds, money, meetings, overdue, held, lost };
     return coordinatorSection(facts, now);
   }
 

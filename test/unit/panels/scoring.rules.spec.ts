@@ -15,6 +15,34 @@ it('weighs each criterion', () => {
   expect(weightedMean(sheet('a', 5, 3, 1).points)).toBe(3.5);
 });
 
+it('leaves out what does not apply, weight and all', () => {
+  const points = [
+    { weight: 50, points: 5 },
+    { weight: 25, points: null },
+    { weight: 25, points: 2 },
+  ];
+
+  expect(weightedMean(points)).toBe(4);
+  expect(weightedMean(points.map(({ weight }) => ({ weight, points: null })))).toBeUndefined();
+});
+
+it('counts every sheet the same, and one on which nothing applies not at all', () => {
+  const nothing = sheet('a', 1, 1, 1);
+  const sheets = [
+    sheet('a', 2, 2, 2),
+    { ...nothing, points: [{ weight: 50, points: 5 }, ...withoutPoints(25, 25)] },
+    { ...nothing, points: withoutPoints(50, 25, 25), suggestedPence: 900n },
+  ];
+
+  expect(ranked(['a'], sheets)).toMatchObject([
+    { scorers: 2, mean: 3.5, lowest: 2, highest: 5, suggestedMedianPence: 100n },
+  ]);
+});
+
+function withoutPoints(...weights: readonly number[]) {
+  return weights.map((weight) => ({ weight, points: null }));
+}
+
 it('ranks by the mean of the sheets, with their spread and the middle suggestion', () => {
   const sheets = [
     sheet('lunch', 4, 4, 4, 480_000n),
