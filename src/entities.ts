@@ -69,6 +69,7 @@ import { Substitute } from './panels/meetings/substitutes/substitute.entity.js';
 import { OfficeTerm } from './panels/offices/office-term.entity.js';
 import { PanelRuleVersion } from './panels/rule/panel-rule.entity.js';
 import { ScoreSheet } from './panels/scoring/score-sheet.entity.js';
+import { ModeratedScore } from './panels/moderation/moderated-score.entity.js';
 import { Score } from './panels/scoring/score.entity.js';
 import { GrantReturn } from './payments/grant-return/grant-return.entity.js';
 import { BankFileChoice } from './payments/bank-file/bank-file-choice.entity.js';
@@ -190,6 +191,7 @@ export const entities = [
   InterestDismissal,
   ScoreSheet,
   Score,
+  ModeratedScore,
   Meeting,
   Attendance,
   Substitute,

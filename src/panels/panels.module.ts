@@ -57,13 +57,23 @@ import { Replacement } from './terms/replacement.service.js';
 import { SeatRecords } from './terms/seat-records.queries.js';
 import { SeatController } from './terms/seat.controller.js';
 import { Terms } from './terms/terms.service.js';
+import { HiddenDeclarationController } from './interests/hidden-declaration.controller.js';
+import { ReadingPackController } from './reading/pack/reading-pack.controller.js';
+import { ReadingPacks } from './reading/pack/reading-pack.queries.js';
+import { PackTaking } from './reading/pack/reading-pack.service.js';
+import { PanelPapers } from './reading/panel-papers.queries.js';
+import { WhoApplies } from './reading/who-applies.queries.js';
 import { PaperFileController } from './reading/paper-file.controller.js';
 import { PaperController } from './reading/paper.controller.js';
+import { ModeratedScores } from './moderation/moderated-scores.queries.js';
+import { Moderating } from './moderation/moderating.service.js';
+import { ModerationController } from './moderation/moderation.controller.js';
 import { RankingController } from './scoring/ranking.controller.js';
 import { ScoreSheets } from './scoring/score-sheets.queries.js';
 import { ScoresController } from './scoring/scores.controller.js';
 import { Scores } from './scoring/scores.queries.js';
 import { Scoring } from './scoring/scoring.service.js';
+import { SheetReading } from './scoring/seen-sheets.queries.js';
 
 nameConstraints({
   panel_once_per_name: {
@@ -99,10 +109,13 @@ nameConstraints({
     BidInterestsController,
     SettingController,
     DismissalController,
+    HiddenDeclarationController,
     PaperController,
     PaperFileController,
+    ReadingPackController,
     ScoresController,
     RankingController,
+    ModerationController,
     CallingController,
     AttendanceController,
     DepartureController,
@@ -115,7 +128,8 @@ nameConstraints({
     ...[OfficeTerms, Elections],
     ...[Interests, AgencyRecusals, AgenciesOfItem, Declaring],
     ...[AskedPeople, InterestsDesk, Detection, Dismissing, SettingInterests, SettingRecords],
-    ...[Scores, ScoreSheets, Scoring],
+    ...[WhoApplies, PanelPapers, ReadingPacks, PackTaking],
+    ...[Scores, ScoreSheets, SheetReading, Scoring, ModeratedScores, Moderating],
     ...[Meetings, MeetingAccess, MeetingCalling, Substitutes, Substituting],
     ...[Attendances, AttendanceFacts, Attending],
   ],
@@ -142,6 +156,9 @@ nameConstraints({
     Scores,
     ScoreSheets,
     Scoring,
+    WhoApplies,
+    PackTaking,
+    Moderating,
     Meetings,
     MeetingAccess,
     MeetingCalling,

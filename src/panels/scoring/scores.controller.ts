@@ -7,28 +7,26 @@ import {
   ParseUUIDPipe,
   Post,
 } from '@nestjs/common';
-import { PaperFiles } from '../../applications/files/paper-files.queries.js';
-import { ApplicationPaper } from '../../applications/paper/application-paper.queries.js';
 import { Clock } from '../../kernel/clock.js';
 import { Allow } from '../../platform/access/allow.decorator.js';
 import { holds, SignedIn, type SignedInPerson } from '../../platform/access/signed-in.decorator.js';
 import { page, seeOther, type Page, type SeeOther } from '../../platform/web/page.js';
 import { Rounds } from '../../rounds/rounds.queries.js';
+import { PanelPapers } from '../reading/panel-papers.queries.js';
 import { paperReader } from '../reading/paper-reader.rules.js';
 import { Interests, type MemberOfBid } from '../interests/interests.queries.js';
 import { readSheet } from './score-sheet.form.js';
-import { ScoreSheets } from './score-sheets.queries.js';
 import { scoresPageOf } from './scores.page.js';
 import { Scoring } from './scoring.service.js';
+import { SheetReading } from './seen-sheets.queries.js';
 
 @Controller('applications/:applicationId/scores')
 export class ScoresController {
   constructor(
     private readonly interests: Interests,
-    private readonly paper: ApplicationPaper,
-    private readonly files: PaperFiles,
+    private readonly papers: PanelPapers,
     private readonly rounds: Rounds,
-    private readonly sheets: ScoreSheets,
+    private readonly sheets: SheetReading,
     private readonly scoring: Scoring,
     private readonly clock: Clock,
   ) {}
@@ -45,27 +43,25 @@ export class ScoresController {
       this.interests.hasPecuniary(person.id, applicationId),
     ]);
     if (isShut || (!member && !isStaff(person))) throw new NotFoundException();
-    if (member && member.kind === undefined) {
-      return seeOther(`/applications/${applicationId}/declaration`);
-    }
-    const paper = await this.paper.of(applicationId);
-    if (!paper) throw new NotFoundException();
+    const first = member && (await this.papers.declaresFirst(applicationId, member, person));
+    if (first !== undefined) return seeOther(first);
     const reader = paperReader(person.roles, member !== undefined) ?? 'panel';
-    const [criteria, sheets, round, files] = await Promise.all([
+    const paper = await this.papers.of(applicationId, person, reader);
+    if (!paper) throw new NotFoundException();
+    const [criteria, sheets, round] = await Promise.all([
       this.rounds.criteriaOf(paper.roundId),
-      this.sheets.on(applicationId),
+      this.sheets.on(paper, person.id, member),
       this.rounds.byId(paper.roundId),
-      this.files.of(applicationId, reader),
     ]);
+    if (!round) throw new NotFoundException();
     return page('panels/scoring/views/scores.njk', {
-      paper: { ...paper, files },
+      paper,
       criteria,
       ...scoresPageOf({
-        personId: person.id,
         member,
         status: paper.status,
         sheets,
-        scoreBy: round?.scoreBy,
+        round,
         today: this.clock.today(),
       }),
     });
@@ -78,7 +74,10 @@ export class ScoresController {
     @Body() body: unknown,
     @SignedIn() person: SignedInPerson,
   ): Promise<SeeOther> {
-    const { roundId } = await this.memberOrNotFound(person, applicationId);
+    const member = await this.memberOrNotFound(person, applicationId);
+    const first = await this.papers.declaresFirst(applicationId, member, person);
+    if (first !== undefined) return seeOther(first);
+    const { roundId } = member;
     const sheet = readSheet(await this.rounds.criteriaOf(roundId), body);
     await this.scoring.send({ ...sheet, applicationId, personId: person.id });
     return seeOther(`/applications/${applicationId}/scores`, 'Your scores are sent.');

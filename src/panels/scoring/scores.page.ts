@@ -1,6 +1,9 @@
 import type { LondonDate } from '../../kernel/london.js';
+import type { RoundSummary } from '../../rounds/rounds.queries.js';
 import type { MemberOfBid } from '../interests/interests.queries.js';
+import { whenSheetsAreSeen } from './blindness.rules.js';
 import type { SentSheet } from './score-sheets.queries.js';
+import type { SeenSheets } from './seen-sheets.queries.js';
 
 /** What the page of a bid shows beside its paper. */
 export interface ScoresPage {
@@ -11,30 +14,32 @@ export interface ScoresPage {
   readonly own: SentSheet | undefined;
   /** Whether they may fill one in. */
   readonly mayScore: boolean;
-  /** Others' sheets: none until the reader's own is in. */
-  readonly others: readonly SentSheet[];
-  readonly scoreBy: LondonDate | undefined;
+  /** Others' sheets; undefined while the reader is blind to them. */
+  readonly others: readonly SentSheet[] | undefined;
+  readonly scoreBy: LondonDate;
   readonly isLate: boolean;
+  /** When they see what others gave. */
+  readonly whenSeen: string;
 }
 
 export function scoresPageOf(facts: {
-  readonly personId: string;
   readonly member: MemberOfBid | undefined;
   readonly status: string;
-  readonly sheets: readonly SentSheet[];
-  readonly scoreBy: LondonDate | undefined;
+  readonly sheets: SeenSheets;
+  readonly round: Pick<RoundSummary, 'scoreBy' | 'scoresSeen'>;
   readonly today: LondonDate;
 }): ScoresPage {
-  const { personId, member, status, sheets, scoreBy, today } = facts;
-  const own = sheets.find((sheet) => sheet.personId === personId);
-  const maySeeOthers = member === undefined || own !== undefined;
+  const { member, status, today } = facts;
+  const { scoreBy, scoresSeen } = facts.round;
+  const { own, others } = facts.sheets;
   return {
     list: member && `/panels/${member.panelId}/interests?round=${member.roundId}`,
     isMember: member !== undefined,
     own,
     mayScore: member?.capacity === 'member' && own === undefined && status === 'submitted',
-    others: maySeeOthers ? sheets.filter((sheet) => sheet !== own) : [],
+    others,
     scoreBy,
-    isLate: scoreBy !== undefined && today > scoreBy,
+    isLate: today > scoreBy,
+    whenSeen: whenSheetsAreSeen(scoresSeen),
   };
 }

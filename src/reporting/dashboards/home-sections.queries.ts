@@ -13,6 +13,7 @@ import {
   subjectsOf,
   type SignedInPerson,
 } from '../../platform/access/signed-in.decorator.js';
+import { WhoApplies } from '../../panels/reading/who-applies.queries.js';
 import { BankWarnings } from '../../reconciliation/ageing/bank-warnings.queries.js';
 import { LastVerification } from '../proof/last-verification.queries.js';
 import { RoundMoney } from '../round-money.queries.js';
@@ -41,6 +42,7 @@ export class HomeSections {
   constructor(
     private readonly contacts: ContactHomeQueries,
     private readonly panels: PanelHomeQueries,
+    private readonly whoApplies: WhoApplies,
     private readonly ballots: Ballots,
     private readonly coordinators: CoordinatorHomeQueries,
     private readonly trustees: TrusteeHomeQueries,
@@ -101,7 +103,9 @@ export class HomeSections {
       this.panels.meetings([...panelIds, ...meetingIds], this.clock.today()),
       this.ballots.waitingFor(person.id),
     ]);
-    return panelSection({ bids, meetings, ballots }, panelIds, this.clock.today());
+    const roundIds = [...new Set(bids.map(({ roundId }) => roundId))];
+    const hidden = await this.whoApplies.hiddenFrom(person, roundIds);
+    return panelSection({ bids, hidden, meetings, ballots }, panelIds, this.clock.today());
   }
 
   private async ofCoordinator(person: SignedInPerson): Promise<HomeSection> {
