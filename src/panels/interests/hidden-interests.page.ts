@@ -4,7 +4,10 @@ type OpenRow = Extract<InterestRow, { isShut: false }>;
 
 export interface HiddenInterests {
   /** What is to be declared first; otherwise by name, as any order of the bids would tell whose is which. */
-  readonly rows: readonly Omit<OpenRow, 'number' | 'applicationId'>[];
+  readonly rows: readonly Pick<
+    OpenRow,
+    'organisationId' | 'organisationName' | 'declared' | 'likely'
+  >[];
   /** How many bids are shut to the member: their names are left out. */
   readonly shut: number;
 }
