@@ -4,7 +4,7 @@ import type { Form, Kind, Question } from './form.js';
 const ALWAYS: readonly Kind[] = ['address', 'email', 'phone'];
 
 /** Whether its answer is left out where who applies is hidden: by its kind, or because the form marks it so. */
-export function isIdentifying({ kind, isIdentifying: isMarked = false }: Question): boolean {
+function isIdentifying({ kind, isIdentifying: isMarked = false }: Question): boolean {
   return isMarked || ALWAYS.includes(kind);
 }
 

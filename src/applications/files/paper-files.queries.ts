@@ -6,6 +6,14 @@ import { StoredFiles } from '../../platform/files/stored-files.service.js';
 import { anonymousFileName } from '../paper/anonymous.rules.js';
 import { ApplicationFiles, type FileOfApplication } from './application-files.queries.js';
 
+/** A file of a paper, under the name that its reader is shown. */
+export interface FileOnPaper {
+  /** The name of the question that it answers. */
+  readonly question: string;
+  readonly fileName: string;
+  readonly file: StoredFile;
+}
+
 /** For readers whose right to the paper the caller has judged: by question, what they may open. */
 @Injectable()
 export class PaperFiles {
@@ -37,11 +45,11 @@ export class PaperFiles {
     applicationId: string,
     fileId: string,
     isAnonymous = false,
-  ): Promise<{ readonly question: string; readonly file: StoredFile } | undefined> {
+  ): Promise<FileOnPaper | undefined> {
     const listed = await this.onPaper(applicationId, isAnonymous);
     const found = listed.find(({ file }) => file.id === fileId);
     const file = found && (await this.store.byId(fileId));
-    return file && { question: found.question, file: { ...file, fileName: found.file.fileName } };
+    return file && { question: found.question, fileName: found.file.fileName, file };
   }
 
   private async onPaper(

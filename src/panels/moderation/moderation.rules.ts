@@ -50,6 +50,6 @@ export function refusalsToModerate(facts: ModerationFacts): readonly Refusal[] {
 }
 
 /** 325 → `3.25`. */
-export function inPoints(hundredths: number): string {
+function inPoints(hundredths: number): string {
   return (hundredths / 100).toFixed(2);
 }

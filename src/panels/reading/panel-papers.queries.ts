@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Applications } from '../../applications/applications.queries.js';
-import { PaperFiles } from '../../applications/files/paper-files.queries.js';
+import { PaperFiles, type FileOnPaper } from '../../applications/files/paper-files.queries.js';
 import {
   ApplicationPaper,
   type SubmittedApplication,
@@ -8,7 +8,6 @@ import {
 import type { SignedInPerson } from '../../platform/access/signed-in.decorator.js';
 import type { FileReader } from '../../platform/files/scanning/scan.rules.js';
 import type { ShownFile } from '../../platform/files/shown-file.rules.js';
-import type { StoredFile } from '../../platform/files/stored-file.entity.js';
 import { Interests, type MemberOfBid } from '../interests/interests.queries.js';
 import { WhoApplies } from './who-applies.queries.js';
 
@@ -48,13 +47,13 @@ export class PanelPapers {
     applicationId: string,
     fileId: string,
     person: SignedInPerson,
-  ): Promise<StoredFile | undefined> {
+  ): Promise<FileOnPaper | undefined> {
     const alias = await this.whoApplies.aliasOf(applicationId, person);
     const found = await this.paperFiles.byId(applicationId, fileId, alias !== undefined);
-    if (!found || !alias) return found?.file;
+    if (!found || !alias) return found;
     const paper = await this.papers.of(applicationId, alias);
     const shown = paper?.sections.flatMap(({ answers }) => answers) ?? [];
-    return shown.some(({ name }) => name === found.question) ? found.file : undefined;
+    return shown.some(({ name }) => name === found.question) ? found : undefined;
   }
 
   /**

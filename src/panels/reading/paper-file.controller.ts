@@ -32,10 +32,10 @@ export class PaperFileController {
     ]);
     const reader = paperReader(person.roles, member !== undefined);
     if (isShut || !reader) throw new NotFoundException();
-    const file = await this.papers.file(applicationId, fileId, person);
-    if (!file) throw new NotFoundException();
+    const found = await this.papers.file(applicationId, fileId, person);
+    if (!found) throw new NotFoundException();
     const first = member && (await this.papers.declaresFirst(applicationId, member, person));
     if (first !== undefined) return seeOther(first);
-    return this.store.sentTo(reader, file);
+    return this.store.sentTo(reader, found.file, found.fileName);
   }
 }

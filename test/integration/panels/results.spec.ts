@@ -251,7 +251,7 @@ describe('a moderated score', () => {
     expect(second.status).toBe(422);
     expect(second.text).toContain('moderated it to 3.00 meanwhile');
     expect(second.text).toMatch(/name="score"[^>]*value="4"/);
-    const rows = await house.db.query(
+    const rows = await house.db.query<unknown[]>(
       'SELECT version, hundredths FROM moderated_score WHERE application_id = $1',
       [first.applicationId],
     );
