@@ -22,6 +22,7 @@ import { ApplyPageByPage1770000018000 } from './1770000018000-apply-page-by-page
 import { SeatThePanel1770000020000 } from './1770000020000-seat-the-panel.js';
 import { DecideAndRatify1770000023000 } from './1770000023000-decide-and-ratify.js';
 import { KeepInterestsApart1770000024000 } from './1770000024000-keep-interests-apart.js';
+import { AssignAndRevise1770000026000 } from './1770000026000-assign-and-revise.js';
 import { JudgeTheBids1770000027000 } from './1770000027000-judge-the-bids.js';
 
 /** Every change to the database, in order. */
@@ -50,5 +51,6 @@ export const migrations = [
   SeatThePanel1770000020000,
   DecideAndRatify1770000023000,
   KeepInterestsApart1770000024000,
+  AssignAndRevise1770000026000,
   JudgeTheBids1770000027000,
 ];

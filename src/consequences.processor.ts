@@ -34,6 +34,7 @@ import { PaymentLetters } from './correspondence/letters/payment-letters.service
 import { ReturnLetters } from './correspondence/letters/return-letters.service.js';
 import { RatificationLetters } from './correspondence/letters/ratification-letters.service.js';
 import { StandingLetters } from './correspondence/letters/standing-letters.service.js';
+import { ScoreReminders } from './correspondence/reminders/score-reminders.service.js';
 import { Reminders } from './correspondence/reminders/reminders.service.js';
 import type { returnSubmitted } from './monitoring/monitoring.events.js';
 import { ReturnPlanning } from './monitoring/planning/planning.service.js';
@@ -49,6 +50,7 @@ import type {
 import type { instalmentNotAccepted, instalmentSent } from './payments/payments.events.js';
 import { Schedule } from './payments/schedule/schedule.service.js';
 import type { substituteNamed } from './panels/meetings/meetings.events.js';
+import type { scoreRemindersAsked, scoresSent } from './panels/scoring/scoring.events.js';
 import type { proofAsked } from './proof/proof.events.js';
 import { Proof } from './proof/proof.service.js';
 import type { fileInfected } from './platform/files/files.events.js';
@@ -77,6 +79,8 @@ type Happened = ReturnType<
   | typeof formOfDraftChanged
   | typeof organisationInvited
   | typeof substituteNamed
+  | typeof scoresSent
+  | typeof scoreRemindersAsked
   | typeof applicationDeclined
   | typeof awardOffered
   | typeof awardAccepted
@@ -115,6 +119,7 @@ export class ConsequencesProcessor extends JobHost {
     private readonly paymentLetters: PaymentLetters,
     private readonly returnLetters: ReturnLetters,
     private readonly reminders: Reminders,
+    private readonly scoreReminders: ScoreReminders,
     private readonly ruleActing: RuleActing,
     private readonly proof: Proof,
   ) {
@@ -157,6 +162,13 @@ export class ConsequencesProcessor extends JobHost {
         );
       case 'substitute.named':
         return this.panelLetters.toSubstitute(happened.payload.substituteId);
+      case 'scores.sent':
+        return this.scoreReminders.withdrawIfDone(
+          happened.payload.applicationId,
+          happened.payload.personId,
+        );
+      case 'scores.reminders-asked':
+        return this.scoreReminders.remindNow(happened.payload.roundId, happened.payload.by);
       case 'application.declined':
         return this.applicationLetters.decline(happened.payload.applicationId);
       case 'award.offered':

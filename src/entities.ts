@@ -68,6 +68,8 @@ import { Seat } from './panels/membership/seat.entity.js';
 import { Substitute } from './panels/meetings/substitutes/substitute.entity.js';
 import { OfficeTerm } from './panels/offices/office-term.entity.js';
 import { PanelRuleVersion } from './panels/rule/panel-rule.entity.js';
+import { Assignment } from './panels/assignment/assignment.entity.js';
+import { SheetDraft } from './panels/scoring/drafting/sheet-draft.entity.js';
 import { ScoreSheet } from './panels/scoring/score-sheet.entity.js';
 import { ModeratedScore } from './panels/moderation/moderated-score.entity.js';
 import { Score } from './panels/scoring/score.entity.js';
@@ -192,6 +194,8 @@ export const entities = [
   ScoreSheet,
   Score,
   ModeratedScore,
+  SheetDraft,
+  Assignment,
   Meeting,
   Attendance,
   Substitute,

@@ -7,6 +7,7 @@ import type { RemindersJobs } from './correspondence/reminders/reminders.jobs.js
 import { DocumentReminders } from './correspondence/reminders/document-reminders.service.js';
 import { RatificationClosing } from './awards/ratification/closing.service.js';
 import type { RatificationJobs } from './awards/ratification/ratification.jobs.js';
+import { ScoreReminders } from './correspondence/reminders/score-reminders.service.js';
 import { RatificationReminders } from './correspondence/reminders/ratification-reminders.service.js';
 import { Reminders } from './correspondence/reminders/reminders.service.js';
 import { JobHost } from './platform/queues/job-host.js';
@@ -22,6 +23,7 @@ export class SweepsProcessor extends JobHost {
     private readonly reminders: Reminders,
     private readonly documentReminders: DocumentReminders,
     private readonly clarificationReminders: ClarificationReminders,
+    private readonly scoreReminders: ScoreReminders,
     private readonly ratificationReminders: RatificationReminders,
     private readonly ratifications: RatificationClosing,
     private readonly officeReminders: OfficeReminders,
@@ -39,6 +41,7 @@ export class SweepsProcessor extends JobHost {
           this.reminders,
           this.documentReminders,
           this.clarificationReminders,
+          this.scoreReminders,
           this.ratificationReminders,
           this.officeReminders,
         ]);

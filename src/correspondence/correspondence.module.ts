@@ -23,6 +23,7 @@ import { DocumentReminders } from './reminders/document-reminders.service.js';
 import { StandingLetters } from './letters/standing-letters.service.js';
 import { ClarificationReminders } from './reminders/clarification-reminders.service.js';
 import { OfficeReminders } from './reminders/office-reminders.service.js';
+import { ScoreReminders } from './reminders/score-reminders.service.js';
 import { Reminders } from './reminders/reminders.service.js';
 
 /** What people are written: letters about what has happened, reminders of what has not. */
@@ -50,6 +51,7 @@ import { Reminders } from './reminders/reminders.service.js';
     StandingLetters,
     AskingLetters,
     ClarificationReminders,
+    ScoreReminders,
     Reminders,
     DocumentReminders,
     RatificationLetters,
@@ -69,6 +71,7 @@ import { Reminders } from './reminders/reminders.service.js';
     StandingLetters,
     AskingLetters,
     ClarificationReminders,
+    ScoreReminders,
     Reminders,
     DocumentReminders,
     RatificationLetters,

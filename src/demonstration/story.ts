@@ -1,6 +1,7 @@
 import { Returns } from '../monitoring/returns.queries.js';
 import { ReturnSubmission } from '../monitoring/submission/submission.service.js';
 import { changeAccount } from './accounts.js';
+import { beginSheet, decline, shareOut, thinkAgain } from './assigning.js';
 import { askAboutABid, giveMoreTime, openAgain, takeBack } from './around.js';
 import { apply, draft } from './bids.js';
 import { members, organisations, type OrganisationPlayer } from './cast.js';
@@ -318,13 +319,24 @@ async function dementiaFriendly(stage: Stage, panelId: string, money: MoneyInTru
     roundId,
     bidOf('singers', 'Songs we still know', '18500', '21000'),
   );
-  await apply(stage, roundId, bidOf('carers', 'Walking with somebody who forgets', '9000', '9000'));
-  await apply(stage, roundId, bidOf('shed', 'Making things from memory', '7600', '8000'));
+  const walks = await apply(
+    stage,
+    roundId,
+    bidOf('carers', 'Walking with somebody who forgets', '9000', '9000'),
+  );
+  const making = await apply(
+    stage,
+    roundId,
+    bidOf('shed', 'Making things from memory', '7600', '8000'),
+  );
   const out = await apply(stage, roundId, bidOf('play', 'Grandparents at play', '3900', '3900'));
   const again = await apply(stage, roundId, bidOf('bikes', 'Tandems for two', '5200', '5600'));
   await takeBack(stage, out);
   await askAboutABid(stage, singers);
   await openAgain(stage, again);
+  stage.clock.goTo(-3, '10:15');
+  const scorers = ['Tom Adeyemi', 'Grace Lindqvist', 'Owen Bright', 'Anita Desai'] as const;
+  await shareOut(stage, roundId, { applicationId: singers, scorers }, [walks, making]);
   stage.clock.goTo(-2, '19:00');
   await judge(
     stage,
@@ -332,6 +344,16 @@ async function dementiaFriendly(stage: Stage, panelId: string, money: MoneyInTru
     { applicationId: singers, points: 5, suggestedPence: 18_500_00n },
     members.slice(1, 4),
   );
+  stage.clock.goTo(-2, '20:10');
+  const doubts = 'I had missed that one person leads both choirs.';
+  await thinkAgain(stage, roundId, { applicationId: singers, reason: doubts }, 'Owen Bright');
+  await decline(stage, walks, 'Callum Reeve', 'I am away until the day after scores are due.');
+  stage.clock.goTo(-1, '21:20');
+  await beginSheet(stage, walks, 'Fiona Hartley', {
+    'points-1': '4',
+    'reason-1': 'They know every bench and every bus stop on the way.',
+    comment: 'To be read again: the insurance?',
+  });
   await callMeeting(stage, roundId, { on: 16, at: '10:00', place: PLACE });
 }
 

@@ -2,6 +2,14 @@ import { Module } from '@nestjs/common';
 import { ApplicationsModule } from '../applications/applications.module.js';
 import { nameConstraints } from '../platform/database/constraint-refusals.js';
 import { RoundsModule } from '../rounds/rounds.module.js';
+import { AssignmentAnswerController } from './assignment/answer.controller.js';
+import { AnsweringAssignments } from './assignment/answering.service.js';
+import { AssignableBids } from './assignment/assignable-bids.queries.js';
+import { Assigning } from './assignment/assigning.service.js';
+import { AssignmentDesk } from './assignment/assignment-desk.queries.js';
+import { AssignmentsController } from './assignment/assignments.controller.js';
+import { BidAssignmentController } from './assignment/bid-assignment.controller.js';
+import { ScoringTasks } from './assignment/scoring-tasks.queries.js';
 import { AgenciesOfItem } from './interests/agencies-of-item.queries.js';
 import { AgencyRecusals } from './interests/agency-recusals.queries.js';
 import { DeclarationController } from './interests/declaration.controller.js';
@@ -68,6 +76,14 @@ import { PaperController } from './reading/paper.controller.js';
 import { ModeratedScores } from './moderation/moderated-scores.queries.js';
 import { Moderating } from './moderation/moderating.service.js';
 import { ModerationController } from './moderation/moderation.controller.js';
+import { ProgressController } from './progress/progress.controller.js';
+import { AskingForReminders } from './progress/asking-for-reminders.service.js';
+import { SheetAutosaveController } from './scoring/drafting/autosave.controller.js';
+import { SheetDrafting } from './scoring/drafting/sheet-drafting.service.js';
+import { SheetDrafts } from './scoring/drafting/sheet-drafts.queries.js';
+import { RevisionController } from './scoring/revision/revision.controller.js';
+import { Scorers } from './scoring/scorers.queries.js';
+import { SheetFacts } from './scoring/sheet-facts.queries.js';
 import { RankingController } from './scoring/ranking.controller.js';
 import { ScoreSheets } from './scoring/score-sheets.queries.js';
 import { ScoresController } from './scoring/scores.controller.js';
@@ -114,6 +130,12 @@ nameConstraints({
     PaperFileController,
     ReadingPackController,
     ScoresController,
+    SheetAutosaveController,
+    RevisionController,
+    AssignmentsController,
+    BidAssignmentController,
+    AssignmentAnswerController,
+    ProgressController,
     RankingController,
     ModerationController,
     CallingController,
@@ -129,7 +151,19 @@ nameConstraints({
     ...[Interests, AgencyRecusals, AgenciesOfItem, Declaring],
     ...[AskedPeople, InterestsDesk, Detection, Dismissing, SettingInterests, SettingRecords],
     ...[WhoApplies, PanelPapers, ReadingPacks, PackTaking],
-    ...[Scores, ScoreSheets, SheetReading, Scoring, ModeratedScores, Moderating],
+    ...[
+      Scores,
+      ScoreSheets,
+      SheetReading,
+      Scorers,
+      Scoring,
+      SheetFacts,
+      SheetDrafts,
+      SheetDrafting,
+    ],
+    ...[ModeratedScores, Moderating],
+    ...[AssignableBids, AssignmentDesk, Assigning, AnsweringAssignments, ScoringTasks],
+    ...[AskingForReminders],
     ...[Meetings, MeetingAccess, MeetingCalling, Substitutes, Substituting],
     ...[Attendances, AttendanceFacts, Attending],
   ],
@@ -159,6 +193,10 @@ nameConstraints({
     WhoApplies,
     PackTaking,
     Moderating,
+    SheetDrafting,
+    Assigning,
+    AnsweringAssignments,
+    ScoringTasks,
     Meetings,
     MeetingAccess,
     MeetingCalling,

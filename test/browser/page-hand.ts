@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import type { Hand, Landing } from '../stories/hand.js';
 import type { Fields } from '../support/visitor.js';
 
@@ -36,10 +36,18 @@ export function handOf(page: Page, look: Look): Hand {
     await look(page);
   }
 
+  /** The last button, unless another on the page looks like no other. */
+  async function mainButton(): Promise<Locator> {
+    const striking = page.locator('main form[method=post] button.govuk-button--warning');
+    const all = page.locator('main form[method=post] button[type=submit]');
+    return (await striking.count()) > 0 ? striking.last() : all.last();
+  }
+
   async function press(): Promise<Landing> {
+    const button = await mainButton();
     const [answer] = await Promise.all([
       page.waitForResponse((response) => response.request().isNavigationRequest()),
-      page.locator('main form[method=post] button[type=submit]').last().click(),
+      button.click(),
     ]);
     await page.waitForLoadState();
     if (answer.status() >= 500) throw new Error(`${page.url()} answered ${answer.status()}`);

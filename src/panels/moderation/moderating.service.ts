@@ -68,7 +68,7 @@ async function lockedBid(
 ): Promise<{ readonly status: string; readonly scorers: number }> {
   const [bid] = await tx.query<{ status: string; scorers: number }[]>(
     `SELECT a.status,
-            (SELECT count(*)::integer FROM score_sheet s WHERE s.application_id = a.id) AS scorers
+            (SELECT count(*)::integer FROM standing_sheet s WHERE s.application_id = a.id) AS scorers
        FROM application a WHERE a.id = $1 FOR NO KEY UPDATE`,
     [applicationId],
   );

@@ -4,31 +4,42 @@ import { londonDateOf, type LondonDate } from '../../kernel/london.js';
 import type { Pence } from '../../kernel/pence.js';
 import { weightedMean } from './scoring.rules.js';
 
-/** A sheet as it was sent. */
-export interface SentSheet {
-  readonly personId: string;
-  readonly personName: string;
-  readonly agencyName: string;
+/** A sheet as it was sent, in one of its versions. */
+export interface SentVersion {
+  /** From 1. */
+  readonly version: number;
+  /** Why it was revised; '' for the first. */
+  readonly reason: string;
   readonly comment: string;
   readonly suggestedPence: Pence;
   readonly sentAt: Date;
-  /** Sent after the last day for scores. */
-  readonly isLate: boolean;
-  /** Weighted mean, 0 to 5. */
-  readonly mean: number;
+  /** Weighted mean of what applies, 0 to 5; undefined when nothing does. */
+  readonly mean: number | undefined;
   /** In the order of the criteria. */
   readonly scores: readonly SentScore[];
+}
+
+/** What a member says of a bid now, and what they said before. */
+export interface SentSheet extends SentVersion {
+  readonly personId: string;
+  readonly personName: string;
+  readonly agencyName: string;
+  /** First sent after the last day for scores. */
+  readonly isLate: boolean;
+  /** What it took the place of, the newest first. */
+  readonly earlier: readonly SentVersion[];
 }
 
 interface SentScore {
   readonly position: number;
   readonly name: string;
   readonly weight: number;
-  readonly points: number;
+  /** Null where the criterion does not apply. */
+  readonly points: number | null;
   readonly reason: string;
 }
 
-type SheetRow = Omit<SentSheet, 'suggestedPence' | 'isLate' | 'mean'> & {
+type SheetRow = Omit<SentSheet, 'suggestedPence' | 'isLate' | 'mean' | 'earlier'> & {
   readonly suggestedPence: string;
   readonly scoreBy: LondonDate;
 };
@@ -38,10 +49,11 @@ type SheetRow = Omit<SentSheet, 'suggestedPence' | 'isLate' | 'mean'> & {
 export class ScoreSheets {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** In the order they came, without those of members who have come to have a pecuniary interest. */
+  /** In the order they first came, without those of members who have come to have a pecuniary interest. */
   async on(applicationId: string): Promise<readonly SentSheet[]> {
     const rows = await this.dataSource.query<SheetRow[]>(
-      `SELECT s.person_id AS "personId", p.name AS "personName", g.name AS "agencyName", s.comment,
+      `SELECT s.person_id AS "personId", p.name AS "personName", g.name AS "agencyName",
+              s.version, s.reason, s.comment,
               s.suggested_pence AS "suggestedPence", s.sent_at AS "sentAt",
               to_char(r.score_by, 'YYYY-MM-DD') AS "scoreBy",
               jsonb_agg(jsonb_build_object('position', c.position, 'name', c.name,
@@ -63,11 +75,30 @@ export class ScoreSheets {
         GROUP BY s.id, p.name, g.name, r.score_by ORDER BY s.sent_at, s.id`,
       [applicationId],
     );
-    return rows.map(({ scoreBy, ...row }) => ({
-      ...row,
-      suggestedPence: BigInt(row.suggestedPence),
-      isLate: londonDateOf(row.sentAt) > scoreBy,
-      mean: weightedMean(row.scores),
-    }));
+    const members = [...new Set(rows.map(({ personId }) => personId))];
+    return members.map((id) => sheetOf(rows.filter(({ personId }) => personId === id)));
   }
+}
+
+/** @param rows all versions of one member's, the first one first: there is one. */
+function sheetOf(rows: readonly SheetRow[]): SentSheet {
+  const [first] = rows;
+  const last = rows.at(-1);
+  if (!first || !last) throw new Error('A sheet has a version');
+  const { personId, personName, agencyName } = last;
+  return {
+    ...versionOf(last),
+    ...{ personId, personName, agencyName },
+    isLate: londonDateOf(first.sentAt) > first.scoreBy,
+    earlier: rows.slice(0, -1).toReversed().map(versionOf),
+  };
+}
+
+function versionOf(row: SheetRow): SentVersion {
+  const { version, reason, comment, suggestedPence, sentAt, scores } = row;
+  return {
+    ...{ version, reason, comment, sentAt, scores },
+    suggestedPence: BigInt(suggestedPence),
+    mean: weightedMean(scores),
+  };
 }

@@ -12,6 +12,7 @@ export class Score {
   @PrimaryColumn('uuid', { name: 'criterion_id' })
   @ForeignKey(() => Criterion, { name: 'score_criterion_fk' })
   readonly criterionId!: string;
-  @Column('integer') readonly points!: number;
+  /** Null where the criterion does not apply to the bid: then it is left out of the sheet's mean. */
+  @Column('integer', { nullable: true }) readonly points!: number | null;
   @Column('text') readonly reason!: string;
 }

@@ -14,9 +14,15 @@ import { page, seeOther, type Page, type SeeOther } from '../../platform/web/pag
 import { Rounds } from '../../rounds/rounds.queries.js';
 import { PanelPapers } from '../reading/panel-papers.queries.js';
 import { paperReader } from '../reading/paper-reader.rules.js';
-import { Interests, type MemberOfBid } from '../interests/interests.queries.js';
+import { ScoringTasks } from '../assignment/scoring-tasks.queries.js';
+import { Interests } from '../interests/interests.queries.js';
+import { isForLater, readWindow } from './drafting/sheet-draft.form.js';
+import { SheetDrafting } from './drafting/sheet-drafting.service.js';
+import { SheetDrafts } from './drafting/sheet-drafts.queries.js';
 import { readSheet } from './score-sheet.form.js';
-import { scoresPageOf } from './scores.page.js';
+import { Scorers } from './scorers.queries.js';
+import { listOf, scoresPageOf } from './scores.page.js';
+import { afterKeeping } from './sheet-form.page.js';
 import { Scoring } from './scoring.service.js';
 import { SheetReading } from './seen-sheets.queries.js';
 
@@ -27,6 +33,10 @@ export class ScoresController {
     private readonly papers: PanelPapers,
     private readonly rounds: Rounds,
     private readonly sheets: SheetReading,
+    private readonly drafts: SheetDrafts,
+    private readonly tasks: ScoringTasks,
+    private readonly scorers: Scorers,
+    private readonly drafting: SheetDrafting,
     private readonly scoring: Scoring,
     private readonly clock: Clock,
   ) {}
@@ -48,10 +58,12 @@ export class ScoresController {
     const reader = paperReader(person.roles, member !== undefined) ?? 'panel';
     const paper = await this.papers.of(applicationId, person, reader);
     if (!paper) throw new NotFoundException();
-    const [criteria, sheets, round] = await Promise.all([
+    const [criteria, sheets, round, draft, task] = await Promise.all([
       this.rounds.criteriaOf(paper.roundId),
       this.sheets.on(paper, person.id, member),
       this.rounds.byId(paper.roundId),
+      this.drafts.own(person.id, applicationId, 0),
+      this.tasks.of(person.id, applicationId),
     ]);
     if (!round) throw new NotFoundException();
     return page('panels/scoring/views/scores.njk', {
@@ -60,13 +72,13 @@ export class ScoresController {
       ...scoresPageOf({
         member,
         status: paper.status,
-        sheets,
-        round,
+        ...{ sheets, criteria, draft, task, round },
         today: this.clock.today(),
       }),
     });
   }
 
+  /** Sends the sheet; with the other button it is kept, and nothing is sent. */
   @Post()
   @Allow('panel-member')
   async send(
@@ -74,22 +86,19 @@ export class ScoresController {
     @Body() body: unknown,
     @SignedIn() person: SignedInPerson,
   ): Promise<SeeOther> {
-    const member = await this.memberOrNotFound(person, applicationId);
+    const member = await this.scorers.orNotFound(person, applicationId);
     const first = await this.papers.declaresFirst(applicationId, member, person);
     if (first !== undefined) return seeOther(first);
-    const { roundId } = member;
-    const sheet = readSheet(await this.rounds.criteriaOf(roundId), body);
-    await this.scoring.send({ ...sheet, applicationId, personId: person.id });
-    return seeOther(`/applications/${applicationId}/scores`, 'Your scores are sent.');
-  }
-
-  private async memberOrNotFound(
-    person: SignedInPerson,
-    applicationId: string,
-  ): Promise<MemberOfBid> {
-    const member = await this.interests.memberOf(person.id, applicationId);
-    if (member?.capacity !== 'member' || member.kind === 'pecuniary') throw new NotFoundException();
-    return member;
+    const criteria = await this.rounds.criteriaOf(member.roundId);
+    const window = readWindow(criteria, body);
+    const sheet = { applicationId, personId: person.id, window };
+    const path = `/applications/${applicationId}/scores`;
+    if (isForLater(body)) {
+      const { disputed } = await this.drafting.save({ ...sheet, isPressed: true });
+      return afterKeeping({ path, list: listOf(member), window, disputed });
+    }
+    await this.scoring.send({ ...sheet, ...readSheet(criteria, body) });
+    return seeOther(`${path}?saved=${window.page}`, 'Your scores are sent.');
   }
 }
 

@@ -150,14 +150,14 @@ export class Scores {
     >(
       `SELECT s.application_id AS "applicationId", s.person_id AS "personId", s.suggested_pence AS "suggestedPence",
               jsonb_agg(jsonb_build_object('weight', c.weight, 'points', g.points)) AS points
-         FROM score_sheet s
+         FROM standing_sheet s
          JOIN application a ON a.id = s.application_id
          JOIN score g ON g.sheet_id = s.id
          JOIN criterion c ON c.id = g.criterion_id
         WHERE a.round_id = $1 AND NOT EXISTS (
                 SELECT FROM interest_in_bid i WHERE i.application_id = s.application_id
                    AND i.person_id = s.person_id AND i.kind = 'pecuniary')
-        GROUP BY s.id`,
+        GROUP BY s.id, s.application_id, s.suggested_pence`,
       [roundId],
     );
     return rows.map((row) => ({ ...row, suggestedPence: BigInt(row.suggestedPence) }));
@@ -169,6 +169,8 @@ export class Scores {
       `SELECT r.scores_seen AS "scoresSeen", r.contested_hundredths / 100.0::float8 AS "contestedFrom",
               (SELECT count(*)::integer FROM application a
                 WHERE a.round_id = $1 AND a.status = 'submitted'
+                  AND EXISTS (SELECT FROM scoring_task t
+                               WHERE t.application_id = a.id AND t.person_id = $2)
                   AND NOT EXISTS (SELECT FROM score_sheet s
                                    WHERE s.application_id = a.id AND s.person_id = $2)
                   AND NOT EXISTS (SELECT FROM interest_in_bid i

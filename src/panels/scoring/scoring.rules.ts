@@ -9,12 +9,14 @@ export interface Sheet {
   readonly points: readonly { readonly weight: number; readonly points: number | null }[];
 }
 
-/** Weighted mean of one sheet, 0 to 5. */
-export function weightedMean(
-  points: readonly { readonly weight: number; readonly points: number }[],
-): number {
-  const weights = points.reduce((sum, { weight }) => sum + weight, 0);
-  return points.reduce((sum, { weight, points: given }) => sum + weight * given, 0) / weights;
+/** Weighted mean of one sheet, 0 to 5, by the weights of what applies; undefined when nothing does. */
+export function weightedMean(points: Sheet['points']): number | undefined {
+  const weights = points.reduce(
+    (sum, { weight, points: one }) => sum + (one === null ? 0 : weight),
+    0,
+  );
+  const given = points.reduce((sum, { weight, points: one }) => sum + weight * (one ?? 0), 0);
+  return weights === 0 ? undefined : given / weights;
 }
 
 /** The middle of the suggestions; of two in the middle, half way, rounded down to a penny. */

@@ -2,7 +2,7 @@ import type { RoundOnBoard } from '../../applications/board/rounds-board.queries
 import { formatDate, formatMoment, londonDateOf } from '../../kernel/london.js';
 import { formatPence } from '../../kernel/pence.js';
 import type { MoneyOfRound } from '../round-money.queries.js';
-import type { AnsweredQuestion, OverdueReturn } from './coordinator-home.queries.js';
+import type { AnsweredQuestion, LostScorers, OverdueReturn } from './coordinator-home.queries.js';
 import { unreadWaiting, type Unread } from './unread.page.js';
 import type { HomeSection, Table, Waiting } from './home-section.js';
 import { meetingWaiting } from './panel-home.page.js';
@@ -16,17 +16,19 @@ export interface CoordinatorFacts {
   readonly money: ReadonlyMap<string, MoneyOfRound>;
   readonly meetings: readonly MeetingAtHome[];
   readonly overdue: readonly OverdueReturn[];
+  readonly lost: readonly LostScorers[];
 }
 
 /** What the coordinator has to see to: what is late, what is to be decided, and how each round stands. */
 export function coordinatorSection(facts: CoordinatorFacts, now: Date): HomeSection {
-  const { unread, answered, rounds, money, meetings, overdue } = facts;
+  const { unread, answered, rounds, money, meetings, overdue, lost } = facts;
   return {
     heading: 'Rounds and decisions',
     waiting: [
       ...overdue.map(overdueWaiting),
       ...meetings.map((meeting) => meetingWaiting(meeting, londonDateOf(now))),
       ...answered.map(answeredWaiting),
+      ...lost.map(lostWaiting),
       ...unread.map(unreadWaiting),
       ...rounds.filter((round) => isToDecide(round, now)).map(decisionsWaiting),
     ],
@@ -58,6 +60,14 @@ function answeredWaiting(question: AnsweredQuestion): Waiting {
     text: `Read the answer about ${reference}, and close the question`,
     href: `/applications/${applicationId}/clarifications/${number}`,
     note: organisationName,
+  };
+}
+
+function lostWaiting({ slug, title, bids }: LostScorers): Waiting {
+  return {
+    text: `${bids === 1 ? '1 bid' : `${bids} bids`} to assign again on ${title}`,
+    href: `/rounds/${slug}/assignments`,
+    note: 'A scorer declined, or has an interest',
   };
 }
 

@@ -18,6 +18,13 @@ export interface AnsweredQuestion {
   readonly organisationName: string;
 }
 
+/** Bids of a round that wait for another scorer. */
+export interface LostScorers {
+  readonly slug: string;
+  readonly title: string;
+  readonly bids: number;
+}
+
 /** What is late anywhere, and what applicants have answered. */
 @Injectable()
 export class CoordinatorHomeQueries {
@@ -33,6 +40,18 @@ export class CoordinatorHomeQueries {
         WHERE c.closed_at IS NULL AND NOT ${shutTo('$1', '$2')}
           AND EXISTS (SELECT FROM clarification_reply r WHERE r.clarification_id = c.id)
         ORDER BY c.asked_at, c.id`,
+      [personId, today],
+    );
+  }
+
+  /** Bids whose scorer declined or has come to have an interest, by round; none that is shut to this coordinator. */
+  lostScorers(personId: string, today: LondonDate): Promise<LostScorers[]> {
+    return this.dataSource.query<LostScorers[]>(
+      `SELECT r.slug, r.title, count(DISTINCT a.id)::integer AS bids
+         FROM lost_assignment l
+         JOIN application a ON a.id = l.application_id
+         JOIN round r ON r.id = a.round_id
+        WHERE NOT ${shutTo('$1', '$2')} GROUP BY r.id ORDER BY r.score_by, r.id`,
       [personId, today],
     );
   }

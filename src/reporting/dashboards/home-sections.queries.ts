@@ -110,15 +110,16 @@ export class HomeSections {
 
   private async ofCoordinator(person: SignedInPerson): Promise<HomeSection> {
     const [now, today] = [this.clock.now(), this.clock.today()];
-    const [unread, answered, rounds, money, meetings, overdue] = await Promise.all([
+    const [unread, answered, rounds, money, meetings, overdue, lost] = await Promise.all([
       this.messages.unreadOfCoordinator(person.id),
       this.coordinators.answeredQuestions(person.id, today),
       this.rounds.list(now),
       this.money.all(),
       this.panels.meetings(undefined, today),
       this.coordinators.overdueReturns(today),
+      this.coordinators.lostScorers(person.id, today),
     ]);
-    return coordinatorSection({ unread, answered, rounds, money, meetings, overdue }, now);
+    return coordinatorSection({ unread, answered, rounds, money, meetings, overdue, lost }, now);
   }
 
   private async ofTrustee(person: SignedInPerson): Promise<HomeSection> {

@@ -29,7 +29,7 @@ export class PanelHomeQueries {
   constructor(private readonly dataSource: DataSource) {}
 
   /**
-   * Undecided bids that this person has to declare on or, as a member, to score; never one they have a pecuniary
+   * Undecided bids that this person has to declare on or, as a member who is asked to, to score; never one they have a pecuniary
    * interest in.
    */
   bids(personId: string, today: LondonDate): Promise<BidAtHome[]> {
@@ -39,12 +39,14 @@ export class PanelHomeQueries {
               r.score_by::text AS "scoreBy", d.kind IS NOT NULL AS "isDeclared"
          FROM application a
          JOIN round r ON r.id = a.round_id
-         JOIN LATERAL (SELECT bool_or(v.capacity = 'member') AS scores FROM round_reader v
-                        WHERE v.round_id = r.id AND v.person_id = $1 AND v.starts_on <= $2
-                          AND ($2 <= v.ends_on OR v.ends_on IS NULL)) v ON v.scores IS NOT NULL
          JOIN organisation o ON o.id = a.organisation_id
          LEFT JOIN interest_on_record d ON d.application_id = a.id AND d.person_id = $1 AND d.source = 'declared'
-        WHERE a.status = 'submitted' AND (v.scores OR d.kind IS NULL)
+        WHERE a.status = 'submitted'
+          AND EXISTS (SELECT FROM round_reader v WHERE v.round_id = r.id AND v.person_id = $1
+                         AND v.starts_on <= $2 AND ($2 <= v.ends_on OR v.ends_on IS NULL))
+          AND (d.kind IS NULL OR EXISTS (SELECT FROM scoring_task t
+                WHERE t.application_id = a.id AND t.person_id = $1
+                  AND t.starts_on <= $2 AND ($2 <= t.ends_on OR t.ends_on IS NULL)))
           AND NOT EXISTS (SELECT FROM interest_in_bid i
                            WHERE i.application_id = a.id AND i.person_id = $1 AND i.kind = 'pecuniary')
           AND NOT EXISTS (SELECT FROM score_sheet s WHERE s.application_id = a.id AND s.person_id = $1)

@@ -15,11 +15,14 @@ export interface TypedCriterion {
   readonly name: string;
   readonly question: string;
   readonly weight: string;
+  /** A line for each of 0 to 5; '' for the usual ones. */
+  readonly descriptors: string;
 }
 
 const HEAVIEST = 100;
 const LONGEST_NAME = 100;
 const LONGEST_QUESTION = 300;
+const LONGEST_DESCRIPTOR = 300;
 
 /** A fund without a budget is one the round does not draw on. */
 export function readBudgets(
@@ -51,6 +54,7 @@ export function readCriteria(typed: readonly TypedCriterion[]): ReadRows<Criteri
   const refusals: Refusal[] = [];
   typed.forEach((criterion, index) => {
     const { name, question, weight } = criterion;
+    const descriptors = linesOf(criterion.descriptors);
     if (name === '' && question === '') return;
     const row = `criterion-${index + 1}`;
     const no = (field: string, message: string): void => {
@@ -72,7 +76,30 @@ export function readCriteria(typed: readonly TypedCriterion[]): ReadRows<Criteri
         `Criterion ${index + 1}: the weight must be a whole number from 1 to ${HEAVIEST}`,
       );
     }
-    rows.push({ name, question, weight: units });
+    if (!areDescriptors(descriptors)) {
+      no(
+        'descriptors',
+        `Criterion ${index + 1}: enter six lines, one for each of 0 to 5 points, in ${LONGEST_DESCRIPTOR} characters or fewer each; or none`,
+      );
+    }
+    rows.push({
+      name,
+      question,
+      weight: units,
+      ...(descriptors.length > 0 ? { descriptors } : {}),
+    });
   });
   return { rows, refusals };
+}
+
+function linesOf(typed: string): readonly string[] {
+  return typed
+    .split(/[\r\n\u2028\u2029]+/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+}
+
+function areDescriptors(lines: readonly string[]): boolean {
+  if (lines.length === 0) return true;
+  return lines.length === 6 && lines.every(({ length }) => length <= LONGEST_DESCRIPTOR);
 }

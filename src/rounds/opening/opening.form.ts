@@ -71,6 +71,7 @@ function readCriterionFields(
       name: typed(index + 1, 'name'),
       question: typed(index + 1, 'question'),
       weight: typed(index + 1, 'weight'),
+      descriptors: typed(index + 1, 'descriptors'),
     })),
   };
 }

@@ -37,6 +37,8 @@ export interface CriterionTerms {
   readonly question: string;
   /** How much it counts beside the others. */
   readonly weight: number;
+  /** What 0, 1, 2, 3, 4 and 5 points mean: six sentences. The usual ones, unless said. */
+  readonly descriptors?: readonly string[];
 }
 
 /** Addresses under /rounds that are not a round's. */

@@ -56,7 +56,7 @@ export class RoundOpening {
           roundId,
           position: index + 1,
           ...criterion,
-          descriptors: [...standardDescriptors],
+          descriptors: [...(criterion.descriptors ?? standardDescriptors)],
         })),
       );
       await this.reservations.reserve(tx, {

@@ -6,6 +6,7 @@ const SOURCES: readonly (readonly [RegExp, string])[] = [
   [/^\/organisations\/(:id)/, 'SELECT id FROM organisation'],
   [/^\/organisations\/[^/]+\/documents\/(:documentId)/, 'SELECT id FROM organisation_document'],
   [/^\/applications\/(:id|:applicationId)/, 'SELECT id FROM application'],
+  [/\/assignments\/(:applicationId)/, 'SELECT id FROM application'],
   [/\/decisions\/(:applicationId)/, 'SELECT id FROM application'],
   [/\/form\/questions\/(:name)/, `SELECT unnest('{amount,title}'::text[]) AS id`],
   [/\/form\/\w+\/(:place)/, `SELECT unnest('{question-title,rule-1,section-2}'::text[]) AS id`],

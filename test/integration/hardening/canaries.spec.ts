@@ -75,6 +75,9 @@ async function plant(organisationName: string, word: string): Promise<void> {
     UPDATE application SET answers = jsonb_set(answers, '{summary}', '"${word}"') WHERE id IN ${ofIt};
     UPDATE application SET title = '${word} ' || title WHERE id IN ${ofIt}
        AND NOT EXISTS (SELECT FROM award WHERE application_id = application.id AND status = 'accepted');
+    ALTER TABLE score DISABLE TRIGGER USER; ALTER TABLE score_sheet DISABLE TRIGGER USER;
+    UPDATE sheet_draft SET typed = jsonb_build_object('comment', '${word}') WHERE application_id IN ${ofIt};
+    UPDATE assignment SET reason = '${word}' WHERE application_id IN ${ofIt};
     UPDATE score SET reason = '${word}' WHERE sheet_id IN (SELECT id FROM score_sheet WHERE application_id IN ${ofIt});
     UPDATE score_sheet SET comment = '${word}' WHERE application_id IN ${ofIt};
     UPDATE bank_details SET account_name = '${word}'
@@ -236,7 +239,7 @@ describe.each([
   [
     'a member who is not the chair',
     'Marcus Vane',
-    /^\/(applications\/[^/]+\/(declaration|scores)|meetings\/[^/]+\/substitutes$|ratifications\/[^/]+\/answer|rounds\/[^/]+\/(applicants|reading-pack))/,
+    /^\/(applications\/[^/]+\/(assignment|declaration|scores)|meetings\/[^/]+\/substitutes$|ratifications\/[^/]+\/answer|rounds\/[^/]+\/(applicants|reading-pack))/,
   ],
   ['a contact of the shed, which has no award', 'Alan Prosser', NOTHING],
 ])('%s', (_, name, office) => {

@@ -1,5 +1,9 @@
 import { Refused } from '../../../src/kernel/refusal.js';
-import { readSheet } from '../../../src/panels/scoring/score-sheet.form.js';
+import {
+  readRevision,
+  readSheet,
+  typedAgain,
+} from '../../../src/panels/scoring/score-sheet.form.js';
 
 const descriptors = ['0', '1', '2', '3', '4', '5'];
 const criteria = [
@@ -40,6 +44,32 @@ it('reads points and reasons for each criterion', () => {
 
 it('takes a suggestion of nothing', () => {
   expect(readSheet(criteria, { ...whole, suggested: '0' }).suggestedPence).toBe(0n);
+});
+
+it('takes a criterion for not applicable, with the reason', () => {
+  const sheet = readSheet(criteria, { ...whole, 'points-2': 'not-applicable' });
+
+  expect(sheet.scores[1]).toEqual({
+    criterionId: 'c2',
+    points: null,
+    reason: 'Nobody asked them',
+  });
+  expect(problemsOf({ ...whole, 'points-2': 'not-applicable', 'reason-2': ' ' })).toEqual([
+    'reason-2: Enter the reason why “Led by people” does not apply',
+  ]);
+});
+
+it('types a sheet again so that it reads the same', () => {
+  const sheet = readSheet(criteria, { ...whole, 'points-2': 'not-applicable' });
+  const scores = sheet.scores.map((score, index) => ({ ...score, position: index + 1 }));
+
+  expect(readSheet(criteria, typedAgain({ ...sheet, scores }))).toEqual(sheet);
+});
+
+it('reads why a sheet is revised, and refuses a whole book', () => {
+  expect(readRevision({ revision: ' I had missed the budget ' })).toBe('I had missed the budget');
+  expect(readRevision(undefined)).toBe('');
+  expect(() => readRevision({ revision: 'x'.repeat(2001) })).toThrow(/2,?000/);
 });
 
 it.each([undefined, {}])('names everything that is missing in %p', (sent) => {

@@ -1,4 +1,6 @@
 import {
+  refusalsToDraft,
+  refusalsToRevise,
   refusalsToScore,
   type ScoringFacts,
 } from '../../../src/panels/scoring/score-sheet.rules.js';
@@ -7,6 +9,7 @@ const scorable: ScoringFacts = {
   status: 'submitted',
   requestedPence: 480_000n,
   interest: 'none',
+  isAsked: true,
   suggestedPence: 480_000n,
 };
 const codes = (change: Partial<ScoringFacts>) =>
@@ -24,6 +27,7 @@ it.each<[Partial<ScoringFacts>, string]>([
   [{ interest: 'pecuniary' }, 'interest-pecuniary'],
   [{ status: 'awarded' }, 'bid-decided'],
   [{ status: 'declined' }, 'bid-decided'],
+  [{ isAsked: false }, 'not-asked'],
   [{ suggestedPence: 480_001n }, 'suggested-more-than-asked'],
 ])('refuses with %o: %s', (change, code) => {
   expect(codes(change)).toEqual([code]);
@@ -35,4 +39,43 @@ it('names every reason at once', () => {
     'interest-not-declared',
     'suggested-more-than-asked',
   ]);
+});
+
+describe('revising scores', () => {
+  const revisable = { ...scorable, hasMeetingBegun: false, reason: 'I had missed the budget' };
+  const refusedFor = (change: Partial<typeof revisable>) =>
+    refusalsToRevise({ ...revisable, ...change }).map(({ code }) => code);
+
+  it('is done with a reason, also when the bid has been assigned to others since', () => {
+    expect(refusedFor({})).toEqual([]);
+    expect(refusedFor({ isAsked: false })).toEqual([]);
+  });
+
+  it.each<[Partial<typeof revisable>, string]>([
+    [{ hasMeetingBegun: true }, 'meeting-begun'],
+    [{ status: 'awarded' }, 'bid-decided'],
+    [{ status: 'withdrawn' }, 'bid-decided'],
+    [{ interest: 'pecuniary' }, 'interest-pecuniary'],
+    [{ interest: undefined }, 'interest-not-declared'],
+    [{ reason: '' }, 'revision-unexplained'],
+    [{ suggestedPence: 480_001n }, 'suggested-more-than-asked'],
+  ])('is refused with %o: %s', (change, code) => {
+    expect(refusedFor(change)).toEqual([code]);
+  });
+});
+
+describe('keeping what is typed', () => {
+  const begun = { ...scorable, hasMeetingBegun: true, sent: undefined as object | undefined };
+  const refusedFor = (change: Partial<typeof begun>) =>
+    refusalsToDraft({ ...begun, ...change }).map(({ code }) => code);
+
+  it.each<[Partial<typeof begun>, readonly string[]]>([
+    [{}, []],
+    [{ isAsked: false }, ['not-asked']],
+    [{ status: 'declined' }, ['bid-decided']],
+    [{ sent: {}, isAsked: false }, ['meeting-begun']],
+    [{ sent: {}, hasMeetingBegun: false }, []],
+  ])('with %o is refused for %p', (change, codes) => {
+    expect(refusedFor(change)).toEqual(codes);
+  });
 });

@@ -10,6 +10,17 @@ it('weighs each criterion', () => {
   expect(weightedMean(points)).toBe(3.5);
 });
 
+it('leaves out what does not apply, weight and all', () => {
+  const points = [
+    { weight: 50, points: 5 },
+    { weight: 25, points: null },
+    { weight: 25, points: 2 },
+  ];
+
+  expect(weightedMean(points)).toBe(4);
+  expect(weightedMean(points.map(({ weight }) => ({ weight, points: null })))).toBeUndefined();
+});
+
 it.each<[readonly bigint[], bigint | undefined]>([
   [[], undefined],
   [[700n], 700n],

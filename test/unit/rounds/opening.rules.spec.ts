@@ -103,14 +103,22 @@ describe('budgets typed beside the funds', () => {
 });
 
 describe('criteria typed in rows', () => {
-  const need = { name: 'Need', question: 'Who needs it?', weight: '30' };
-  const empty = { name: '', question: '', weight: '20' };
+  const need = { name: 'Need', question: 'Who needs it?', weight: '30', descriptors: '' };
+  const empty = { name: '', question: '', weight: '20', descriptors: '' };
 
   it('leave out a row without name and question', () => {
     expect(readCriteria([empty, need])).toEqual({
-      rows: [{ ...need, weight: 30 }],
+      rows: [{ name: 'Need', question: 'Who needs it?', weight: 30 }],
       refusals: [],
     });
+  });
+
+  it('say what the points mean in six lines, or leave that to the usual ones', () => {
+    const lines = ['None', 'Poor', 'Weak', 'Fair', 'Good', 'Best'];
+
+    const { rows } = readCriteria([{ ...need, descriptors: ` ${lines.join(' \r\n\r\n')} ` }]);
+
+    expect(rows[0]?.descriptors).toEqual(lines);
   });
 
   it.each([
@@ -122,6 +130,9 @@ describe('criteria typed in rows', () => {
     ['criterion-1-weight', { ...need, weight: '0' }],
     ['criterion-1-weight', { ...need, weight: '101' }],
     ['criterion-1-weight', { ...need, weight: '2.5' }],
+    ['criterion-1-descriptors', { ...need, descriptors: '0\n1\n2\n3\n4' }],
+    ['criterion-1-descriptors', { ...need, descriptors: '0\n1\n2\n3\n4\n5\n6' }],
+    ['criterion-1-descriptors', { ...need, descriptors: `0\n1\n2\n3\n4\n${'5'.repeat(301)}` }],
   ])('are refused at %s', (field, row) => {
     expect(readCriteria([row]).refusals.map((refusal) => refusal.field)).toEqual([field]);
   });
