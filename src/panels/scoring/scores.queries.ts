@@ -157,7 +157,7 @@ export class Scores {
         WHERE a.round_id = $1 AND NOT EXISTS (
                 SELECT FROM interest_in_bid i WHERE i.application_id = s.application_id
                    AND i.person_id = s.person_id AND i.kind = 'pecuniary')
-        GROUP BY s.id, s.application_id, s.suggested_pence`,
+        GROUP BY s.id, s.application_id, s.person_id, s.suggested_pence`,
       [roundId],
     );
     return rows.map((row) => ({ ...row, suggestedPence: BigInt(row.suggestedPence) }));
