@@ -119,7 +119,7 @@ it('shows who owes what, and reminds now, once a day', async () => {
   expect(await sentTo(panel, one)).toEqual([]);
   expect(await sentTo(panel, two)).toEqual(['2 bids to score']);
   house.clock.set(WEDNESDAY);
-  await coordinator.post(boardOf(panel), form);
+  expect((await (await house.as(panel.coordinator)).submit(boardOf(panel))).status).toBe(303);
   await untilQuiet(house);
   await sweep(house);
 
