@@ -53,10 +53,14 @@ export class UrgentDecisionController {
       this.interests.of(applicationId),
       this.recorded.ofApplication(applicationId),
     ]);
+    const isNamed = bid.application.organisationId !== '';
     return page('awards/urgent/views/urgent.njk', {
       ...{ round, bid, rule, funds, last },
       isOpen: last === undefined || isUndecided(last.state),
-      interests: interests.filter(({ kind }) => kind !== 'none'),
+      // Where who applies is hidden, what somebody wrote about their interest may name them.
+      interests: interests
+        .filter(({ kind }) => kind !== 'none')
+        .map((one) => (isNamed ? one : { ...one, note: '' })),
     });
   }
 

@@ -1,6 +1,10 @@
 import { Controller, Get, HttpCode, NotFoundException, Param, Post } from '@nestjs/common';
 import { Allow } from '../../../platform/access/allow.decorator.js';
-import { SignedIn, type SignedInPerson } from '../../../platform/access/signed-in.decorator.js';
+import {
+  holds,
+  SignedIn,
+  type SignedInPerson,
+} from '../../../platform/access/signed-in.decorator.js';
 import {
   download,
   MEDIA_TYPES,
@@ -28,6 +32,7 @@ export class ReadingPackController {
     return page('panels/reading/pack/views/reading-pack.njk', {
       ...{ round, bids: open.length, mustDeclare: toDeclare.length > 0 },
       notInIt: notInIt(contents),
+      isSubstitute: !holds(person, 'panel-member') && !holds(person, 'coordinator'),
     });
   }
 
