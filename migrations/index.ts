@@ -24,6 +24,7 @@ import { DecideAndRatify1770000023000 } from './1770000023000-decide-and-ratify.
 import { KeepInterestsApart1770000024000 } from './1770000024000-keep-interests-apart.js';
 import { KeepTheRegister1770000025000 } from './1770000025000-keep-the-register.js';
 import { AssignAndRevise1770000026000 } from './1770000026000-assign-and-revise.js';
+import { JudgeTheBids1770000027000 } from './1770000027000-judge-the-bids.js';
 import { SetTheAgenda1770000028000 } from './1770000028000-set-the-agenda.js';
 import { CallAndMinute1770000029000 } from './1770000029000-call-and-minute.js';
 import { ReleaseOutcomes1770000030000 } from './1770000030000-release-outcomes.js';
@@ -56,6 +57,7 @@ export const migrations = [
   KeepInterestsApart1770000024000,
   KeepTheRegister1770000025000,
   AssignAndRevise1770000026000,
+  JudgeTheBids1770000027000,
   SetTheAgenda1770000028000,
   CallAndMinute1770000029000,
   ReleaseOutcomes1770000030000,

@@ -86,6 +86,7 @@ import { PanelRuleVersion } from './panels/rule/panel-rule.entity.js';
 import { Assignment } from './panels/assignment/assignment.entity.js';
 import { SheetDraft } from './panels/scoring/drafting/sheet-draft.entity.js';
 import { ScoreSheet } from './panels/scoring/score-sheet.entity.js';
+import { ModeratedScore } from './panels/moderation/moderated-score.entity.js';
 import { Score } from './panels/scoring/score.entity.js';
 import { GrantReturn } from './payments/grant-return/grant-return.entity.js';
 import { BankFileChoice } from './payments/bank-file/bank-file-choice.entity.js';
@@ -212,6 +213,7 @@ export const entities = [
   InterestDismissal,
   ScoreSheet,
   Score,
+  ModeratedScore,
   SheetDraft,
   Assignment,
   Meeting,

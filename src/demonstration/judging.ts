@@ -1,4 +1,5 @@
 import { Declaring } from '../panels/interests/declaration.service.js';
+import { Moderating } from '../panels/moderation/moderating.service.js';
 import { Scoring } from '../panels/scoring/scoring.service.js';
 import { Rounds } from '../rounds/rounds.queries.js';
 import type { InterestKind } from '../panels/interests/interest-kind.js';
@@ -16,7 +17,14 @@ export interface Interest {
 export async function judge(
   stage: Stage,
   roundId: string,
-  bid: { applicationId: string; points: number; suggestedPence: bigint; interest?: Interest },
+  bid: {
+    applicationId: string;
+    points: number;
+    suggestedPence: bigint;
+    interest?: Interest;
+    /** Every other member thinks little of it, and the rest a great deal. */
+    isContested?: boolean;
+  },
   judges: readonly (typeof members)[number][] = members,
 ): Promise<void> {
   const criteria = await stage.get(Rounds).criteriaOf(roundId);
@@ -35,11 +43,27 @@ export async function judge(
       personId,
       scores: criteria.map(({ id: criterionId }, place) => ({
         criterionId,
-        points: Math.max(0, Math.min(5, bid.points + ((index + place) % 3) - 1)),
+        points: bid.isContested
+          ? 1 + 4 * (index % 2)
+          : Math.max(0, Math.min(5, bid.points + ((index + place) % 3) - 1)),
         reason: 'As the application describes it, and as we know the group.',
       })),
       comment: 'Worth the panel’s time.',
       suggestedPence: bid.suggestedPence,
     });
   }
+}
+
+/** The chair puts a score beside the members' mean. */
+export async function moderate(
+  stage: Stage,
+  applicationId: string,
+  hundredths: number,
+  reason: string,
+): Promise<void> {
+  const chair = members.find(({ office }) => office === 'chair') ?? members[0];
+  await stage.get(Moderating).moderate({
+    ...{ applicationId, hundredths, reason, seenVersion: 0 },
+    by: await stage.person(chair),
+  });
 }

@@ -44,6 +44,7 @@ export interface RoundOfStory {
   readonly returnMonths: readonly number[];
   readonly needsSecondSignatory?: boolean;
   readonly isByInvitation?: boolean;
+  readonly hidesApplicants?: boolean;
 }
 
 /** The principles of "Communities Can" as criteria, opened on the day before the round does. */
@@ -67,6 +68,7 @@ export async function openRound(
       returnMonths: round.returnMonths,
       needsSecondSignatory: round.needsSecondSignatory ?? false,
       isByInvitation: round.isByInvitation ?? false,
+      hidesApplicants: round.hidesApplicants ?? false,
       budgets: [{ fundId: round.fundId, budgetPence: round.budgetPence }],
       criteria: [
         {

@@ -20,7 +20,7 @@ import {
 import { eveningsTogether } from './held-outcomes.js';
 import { appointStaff, letFunderIn } from './house-staff.js';
 import { settleFindings } from './interests.js';
-import { judge } from './judging.js';
+import { judge, moderate } from './judging.js';
 import { keepLibrary } from './library.js';
 import { amendApologies, issueMinutes, lookBack, moveMeeting, putPapers } from './minuting.js';
 import { receiveTranche, takeMoneyInTrust, type MoneyInTrust } from './money-in-trust.js';
@@ -254,6 +254,7 @@ async function winterResilience(stage: Stage, panelId: string, money: MoneyInTru
       ),
       points: 3,
       suggestedPence: 6_000_00n,
+      isContested: true,
     },
     {
       applicationId: await apply(
@@ -280,6 +281,11 @@ async function winterResilience(stage: Stage, panelId: string, money: MoneyInTru
   stage.clock.goTo(-8, '09:15');
   const shed = bids[2]?.applicationId ?? '';
   await settleFindings(stage, { shed, respite: respite?.applicationId ?? '' });
+  if (respite) {
+    const reason =
+      'Two of us read the sum as for one year; it is for two, and better value than we thought.';
+    await moderate(stage, respite.applicationId, 425, reason);
+  }
   const meetingId = await callMeeting(stage, roundId, { on: 0, at: '14:00', place: PLACE });
   await sendSomebodyElse(stage, panelId, meetingId);
   await putPapers(stage, meetingId, roundId, bids.at(-1)?.applicationId ?? '');
@@ -393,6 +399,7 @@ async function communitySafety(stage: Stage, panelId: string, money: MoneyInTrus
     scoreBy: 24,
     instalments: 1,
     returnMonths: [6],
+    hidesApplicants: true,
   });
   await tellThePublic(stage, roundId, {
     summary: 'Ideas from residents that make a street, a park or an evening feel safer.',

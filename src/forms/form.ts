@@ -34,6 +34,11 @@ interface Asked {
   /** Longer help, for those who open it. */
   readonly guidance?: string;
   readonly isRequired: boolean;
+  /**
+   * The answer says who applies: a round that hides applicants leaves it out of what its panel reads.
+   * Addresses, e-mail addresses and telephone numbers are left out anyway.
+   */
+  readonly isIdentifying?: boolean;
   /** All must hold, or the question is not asked: neither required, nor printed, nor submitted. */
   readonly shownIf?: readonly Condition[];
 }

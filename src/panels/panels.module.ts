@@ -90,8 +90,17 @@ import { Replacement } from './terms/replacement.service.js';
 import { SeatRecords } from './terms/seat-records.queries.js';
 import { SeatController } from './terms/seat.controller.js';
 import { Terms } from './terms/terms.service.js';
+import { HiddenDeclarationController } from './interests/hidden-declaration.controller.js';
+import { ReadingPackController } from './reading/pack/reading-pack.controller.js';
+import { ReadingPacks } from './reading/pack/reading-pack.queries.js';
+import { PackTaking } from './reading/pack/reading-pack.service.js';
+import { PanelPapers } from './reading/panel-papers.queries.js';
+import { WhoApplies } from './reading/who-applies.queries.js';
 import { PaperFileController } from './reading/paper-file.controller.js';
 import { PaperController } from './reading/paper.controller.js';
+import { ModeratedScores } from './moderation/moderated-scores.queries.js';
+import { Moderating } from './moderation/moderating.service.js';
+import { ModerationController } from './moderation/moderation.controller.js';
 import { ProgressController } from './progress/progress.controller.js';
 import { AskingForReminders } from './progress/asking-for-reminders.service.js';
 import { SheetAutosaveController } from './scoring/drafting/autosave.controller.js';
@@ -105,6 +114,7 @@ import { ScoreSheets } from './scoring/score-sheets.queries.js';
 import { ScoresController } from './scoring/scores.controller.js';
 import { Scores } from './scoring/scores.queries.js';
 import { Scoring } from './scoring/scoring.service.js';
+import { SheetReading } from './scoring/seen-sheets.queries.js';
 
 /** It was merged into another between the question and the answer. */
 const ORGANISATION_GONE = {
@@ -162,8 +172,10 @@ nameConstraints({
     BidInterestsController,
     SettingController,
     DismissalController,
+    HiddenDeclarationController,
     PaperController,
     PaperFileController,
+    ReadingPackController,
     ScoresController,
     SheetAutosaveController,
     RevisionController,
@@ -172,6 +184,7 @@ nameConstraints({
     AssignmentAnswerController,
     ProgressController,
     RankingController,
+    ModerationController,
     CallingController,
     AttendanceController,
     DepartureController,
@@ -190,7 +203,18 @@ nameConstraints({
     ...[InterestRegisters, KnownBodies, Registering, Gifts, GiftRecording],
     ...[Interests, AgencyRecusals, AgenciesOfItem, Declaring],
     ...[AskedPeople, InterestsDesk, Detection, Dismissing, SettingInterests, SettingRecords],
-    ...[Scores, ScoreSheets, Scorers, Scoring, SheetFacts, SheetDrafts, SheetDrafting],
+    ...[WhoApplies, PanelPapers, ReadingPacks, PackTaking],
+    ...[
+      Scores,
+      ScoreSheets,
+      SheetReading,
+      Scorers,
+      Scoring,
+      SheetFacts,
+      SheetDrafts,
+      SheetDrafting,
+    ],
+    ...[ModeratedScores, Moderating],
     ...[AssignableBids, AssignmentDesk, Assigning, AnsweringAssignments, ScoringTasks],
     ...[AskingForReminders],
     ...[Meetings, MeetingAccess, MeetingCalling, MeetingChanging, MeetingRecord, Invitees],
@@ -224,6 +248,9 @@ nameConstraints({
     Scores,
     ScoreSheets,
     Scoring,
+    WhoApplies,
+    PackTaking,
+    Moderating,
     SheetDrafting,
     Assigning,
     AnsweringAssignments,

@@ -3,6 +3,7 @@ import type { LondonDate } from '../kernel/london.js';
 import type { Pence } from '../kernel/pence.js';
 import { Person } from '../people/person.entity.js';
 import { penceColumn } from '../platform/database/pence.column.js';
+import type { Judging, ScoresSeen } from './judging/judging.rules.js';
 
 /** What is on offer: by which panel, from when to when and how much. What is asked is its form's to say. */
 @Entity('round')
@@ -12,7 +13,9 @@ import { penceColumn } from '../platform/database/pence.column.js';
 @Check('round_instalments_are_few', 'instalments BETWEEN 1 AND 12')
 @Check('round_grace_is_short', 'grace_minutes BETWEEN 0 AND 240')
 @Check('round_closes_after_it_opens', 'closes_at > opens_at')
-export class Round {
+@Check('round_scores_seen_is_known', `scores_seen IN ('own-first', 'at-meeting', 'always')`)
+@Check('round_contested_is_a_spread', 'contested_hundredths BETWEEN 1 AND 500')
+export class Round implements Judging {
   @PrimaryGeneratedColumn('uuid') readonly id!: string;
   /** Its name in addresses: `winter-resilience-2026`. */
   @Column('text') readonly slug!: string;
@@ -45,6 +48,14 @@ export class Round {
   /** What its panel decides is told the organisations in that moment; else it is held until somebody releases it. */
   @Column('boolean', { name: 'tells_at_once', default: false })
   readonly tellsAtOnce!: boolean;
+  /** When members see what others gave a bid; frozen, like the two below, once the round is open. */
+  @Column('text', { name: 'scores_seen', default: 'own-first' }) readonly scoresSeen!: ScoresSeen;
+  /** Until the meeting begins, members read the bids without the names of those who applied. */
+  @Column('boolean', { name: 'hides_applicants', default: false })
+  readonly hidesApplicants!: boolean;
+  /** The standard deviation from which a bid is contested, in hundredths of a point. */
+  @Column('integer', { name: 'contested_hundredths', default: 100 })
+  readonly contestedHundredths!: number;
   @Column('timestamptz', { name: 'opened_at' }) readonly openedAt!: Date;
   @Column('uuid', { name: 'opened_by' })
   @ForeignKey(() => Person, { name: 'round_opened_by_fk' })

@@ -28,6 +28,8 @@ import { FormTrials } from './form-building/trials/trials.queries.js';
 import { Trying } from './form-building/trials/trying.service.js';
 import { FormSources } from './form-sources.queries.js';
 import { FormVersions } from './form-versions.queries.js';
+import { JudgingController } from './judging/judging.controller.js';
+import { JudgingSetting } from './judging/judging.service.js';
 import { OpeningChoicesQueries } from './opening/opening-choices.queries.js';
 import { RoundOpeningController } from './opening/opening.controller.js';
 import { RoundOpening } from './opening/opening.service.js';
@@ -89,6 +91,7 @@ const formBuilding = {
     RoundController, // `rounds/new` before `rounds/:slug`
     PrintedQuestionsController,
     WordsController,
+    JudgingController,
     EligibilityController,
     EligibilityWritingController,
     BudgetController,
@@ -96,12 +99,18 @@ const formBuilding = {
   ],
   providers: [
     ...[Rounds, ExcludedCosts, RoundBudgets, RoundOpening, Budgeting, OpeningChoicesQueries],
-    ...[RoundWordsQueries, WordsWriting, EligibilityQuestionsQueries, EligibilityWriting],
+    ...[
+      JudgingSetting,
+      RoundWordsQueries,
+      WordsWriting,
+      EligibilityQuestionsQueries,
+      EligibilityWriting,
+    ],
     ...formBuilding.providers,
   ],
   exports: [
     ...[Rounds, ExcludedCosts, RoundBudgets, RoundOpening, Budgeting],
-    ...[WordsWriting, EligibilityQuestionsQueries, EligibilityWriting],
+    ...[JudgingSetting, WordsWriting, EligibilityQuestionsQueries, EligibilityWriting],
     ...[FormBuilding, FormPublication, FormVersions, Trying, VersionBeginning],
   ],
 })

@@ -3,8 +3,9 @@ import { DataSource } from 'typeorm';
 import type { LondonDate } from '../kernel/london.js';
 import type { Pence } from '../kernel/pence.js';
 import type { Form } from '../forms/form.js';
+import type { Judging } from './judging/judging.rules.js';
 
-export interface RoundSummary {
+export interface RoundSummary extends Judging {
   readonly id: string;
   readonly slug: string;
   readonly title: string;
@@ -63,6 +64,8 @@ const SELECT = `
          r.largest_pence AS "largestPence", r.instalments,
          r.is_by_invitation AS "isByInvitation", r.needs_second_signatory AS "needsSecondSignatory",
          r.tells_at_once AS "tellsAtOnce", r.return_months AS "returnMonths",
+         r.scores_seen AS "scoresSeen", r.hides_applicants AS "hidesApplicants",
+         r.contested_hundredths AS "contestedHundredths",
          (SELECT f.definition FROM round_form f WHERE f.round_id = r.id AND f.published_at IS NOT NULL
            ORDER BY f.version DESC LIMIT 1) AS form
     FROM round r JOIN panel p ON p.id = r.panel_id

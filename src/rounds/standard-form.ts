@@ -316,6 +316,7 @@ export const standardForm: Form = {
           label: 'Who leads on safeguarding?',
           noun: 'the name of your safeguarding lead',
           isRequired: true,
+          isIdentifying: true,
           shownIf: [{ question: 'at-risk', is: 'one-of', values: ['yes'] }],
         },
         {
@@ -327,6 +328,7 @@ export const standardForm: Form = {
           noun: 'your governing document',
           hint: `Your constitution, rules, articles or trust deed. ${FROM_LIBRARY}`,
           isRequired: false,
+          isIdentifying: true,
         },
         {
           name: 'accounts',
@@ -337,6 +339,7 @@ export const standardForm: Form = {
           noun: 'your latest accounts',
           hint: `A new group may send what it spent and received so far. ${FROM_LIBRARY}`,
           isRequired: false,
+          isIdentifying: true,
         },
         {
           name: 'phone',

@@ -44,6 +44,18 @@ export class Clarifications {
     return this.select('c.application_id = $1', applicationId);
   }
 
+  /** Of several applications, each with its oldest first. */
+  async ofAll(
+    applicationIds: readonly string[],
+  ): Promise<ReadonlyMap<string, readonly ClarificationShown[]>> {
+    const all = new Map<string, ClarificationShown[]>();
+    for (const one of await this.select('c.application_id = ANY($1)', applicationIds)) {
+      const own = all.get(one.applicationId) ?? [];
+      all.set(one.applicationId, [...own, one]);
+    }
+    return all;
+  }
+
   async byId(id: string, tx?: Tx): Promise<ClarificationShown | undefined> {
     const [clarification] = await this.select('c.id = $1', id, tx);
     return clarification;
@@ -83,7 +95,7 @@ export class Clarifications {
 
   private async select(
     where: string,
-    id: string,
+    id: string | readonly string[],
     db: Pick<Tx, 'query'> = this.dataSource,
   ): Promise<readonly ClarificationShown[]> {
     const rows = await db.query<Row[]>(

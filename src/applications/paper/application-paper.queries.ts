@@ -3,12 +3,14 @@ import { DataSource } from 'typeorm';
 import type { Pence } from '../../kernel/pence.js';
 import type { Answers } from '../../forms/answers.js';
 import type { Form } from '../../forms/form.js';
+import { identifyingQuestions } from '../../forms/identifying.rules.js';
 import { shownSections } from '../../forms/printing/shown-answers.rules.js';
 import { postcodesIn } from '../../forms/printing/known-places.rules.js';
 import { Places } from '../../places/places.queries.js';
 import { answersOf } from '../answers.rules.js';
 import type { ApplicationStatus } from '../application.lifecycle.js';
 import { Clarifications } from '../clarification/clarifications.queries.js';
+import { anonymousSections, summaryWithoutName, type Alias } from './anonymous.rules.js';
 import { withClarifications, type PaperSection } from './clarified-answers.rules.js';
 
 export type { PaperAnswer } from './clarified-answers.rules.js';
@@ -23,6 +25,7 @@ export interface SubmittedApplication {
   readonly status: Exclude<ApplicationStatus, 'draft'>;
   readonly title: string;
   readonly requestedPence: Pence;
+  /** '' where who applies is hidden from the reader. */
   readonly organisationId: string;
   readonly organisationName: string;
   readonly roundId: string;
@@ -49,9 +52,21 @@ export class ApplicationPaper {
     private readonly places: Places,
   ) {}
 
-  /** Undefined for a draft, withdrawn or not, which is nobody's to read but its writers'. */
-  async of(applicationId: string): Promise<SubmittedApplication | undefined> {
-    const [row] = await this.dataSource.query<PaperRow[]>(
+  /**
+   * Undefined for a draft, withdrawn or not, which is nobody's to read but its writers'.
+   * @param alias for a reader from whom the round hides who applies: what stands in the name's place.
+   */
+  async of(applicationId: string, alias?: Alias): Promise<SubmittedApplication | undefined> {
+    const [paper] = await this.ofAll([applicationId], alias && new Map([[applicationId, alias]]));
+    return paper;
+  }
+
+  /** The same of many, in three queries, in the order of their references. Drafts are left out. */
+  async ofAll(
+    applicationIds: readonly string[],
+    aliases: ReadonlyMap<string, Alias> = new Map(),
+  ): Promise<readonly SubmittedApplication[]> {
+    const rows = await this.dataSource.query<PaperRow[]>(
       `SELECT a.id, a.reference, a.status, a.title, a.requested_pence AS "requestedPence",
               a.organisation_id AS "organisationId", o.name AS "organisationName",
               a.round_id AS "roundId", r.title AS "roundTitle", r.slug AS "roundSlug",
@@ -62,17 +77,28 @@ export class ApplicationPaper {
          JOIN organisation o ON o.id = a.organisation_id
          JOIN round r ON r.id = a.round_id
          JOIN round_form v ON v.round_id = a.round_id AND v.version = a.form_version
-        WHERE a.id = $1 AND a.submitted_at IS NOT NULL`,
-      [applicationId],
+        WHERE a.id = ANY($1) AND a.submitted_at IS NOT NULL ORDER BY a.reference`,
+      [applicationIds],
     );
-    if (!row) return undefined;
-    const { form, answers, fileNames, ...rest } = row;
-    const paper = { ...rest, requestedPence: BigInt(row.requestedPence) };
-    const names = new Map(Object.entries(fileNames));
-    const all = answersOf({ ...paper, answers });
-    const places = await this.places.inWords(postcodesIn(form, all));
-    const sections = shownSections(form, all, names, places);
-    const asked = await this.clarifications.of(applicationId);
-    return { ...paper, sections: withClarifications(sections, asked) };
+    const papers = rows.map(({ form, answers, fileNames, ...rest }) => {
+      const paper = { ...rest, requestedPence: BigInt(rest.requestedPence) };
+      return { paper, form, fileNames, all: answersOf({ ...paper, answers }) };
+    });
+    const postcodes = papers.flatMap(({ form, all }) => postcodesIn(form, all));
+    const [places, asked] = await Promise.all([
+      this.places.inWords(postcodes),
+      this.clarifications.ofAll(applicationIds),
+    ]);
+    return papers.map(({ paper, form, fileNames, all }) => {
+      const alias = aliases.get(paper.id);
+      const names = new Map(alias ? [] : Object.entries(fileNames));
+      const shown = shownSections(form, all, names, places);
+      const sections = withClarifications(shown, asked.get(paper.id) ?? []);
+      if (!alias) return { ...paper, sections };
+      return {
+        ...summaryWithoutName(paper, alias),
+        sections: anonymousSections(sections, identifyingQuestions(form), alias),
+      };
+    });
   }
 }

@@ -78,7 +78,7 @@ export class Agendas {
       refusals,
     ] = await Promise.all([
       this.rules.inForce(meeting.panelId),
-      this.scores.ranking(round, person, order?.applicationIds),
+      this.scores.ranking(round, person, { agenda: order?.applicationIds }),
       this.interests.shutTo(person.id, meeting.roundId),
       this.recusals.ofRound(meeting.roundId),
       this.attendances.ofMeeting(meetingId),

@@ -60,10 +60,14 @@ export class UrgentDecisionController {
     const askedPence = bid.application.requestedPence ?? 0n;
     const asking = { askedPence, costs: costsOf(askedPence, costs.get(applicationId) ?? []) };
     const split = splitOf(asking, funds);
+    const isNamed = bid.application.organisationId !== '';
     return page('awards/urgent/views/urgent.njk', {
       ...{ round, bid, rule, funds, last, split, start: startOf(undefined, split) },
       isOpen: last === undefined || isUndecided(last.state),
-      interests: interests.filter(({ kind }) => kind !== 'none'),
+      // Where who applies is hidden, what somebody wrote about their interest may name them.
+      interests: interests
+        .filter(({ kind }) => kind !== 'none')
+        .map((one) => (isNamed ? one : { ...one, note: '' })),
     });
   }
 

@@ -21,6 +21,7 @@ const asked = {
   hint: text.exactOptional(),
   guidance: text.exactOptional(),
   isRequired: z.boolean(),
+  isIdentifying: z.boolean().exactOptional(),
   shownIf,
 };
 

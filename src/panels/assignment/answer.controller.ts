@@ -7,12 +7,14 @@ import {
   ParseUUIDPipe,
   Post,
 } from '@nestjs/common';
+import { nameOf } from '../../applications/paper/anonymous.rules.js';
 import { Applications } from '../../applications/applications.queries.js';
 import { Allow } from '../../platform/access/allow.decorator.js';
 import { SignedIn, type SignedInPerson } from '../../platform/access/signed-in.decorator.js';
 import { FormPipe } from '../../platform/web/form.pipe.js';
 import { page, seeOther, type Page, type SeeOther } from '../../platform/web/page.js';
 import { Rounds } from '../../rounds/rounds.queries.js';
+import { WhoApplies } from '../reading/who-applies.queries.js';
 import { Scorers } from '../scoring/scorers.queries.js';
 import { AnsweringAssignments } from './answering.service.js';
 import { AssignmentAnswerForm } from './assigning.form.js';
@@ -27,6 +29,7 @@ export class AssignmentAnswerController {
     private readonly tasks: ScoringTasks,
     private readonly applications: Applications,
     private readonly rounds: Rounds,
+    private readonly whoApplies: WhoApplies,
     private readonly answering: AnsweringAssignments,
   ) {}
 
@@ -39,14 +42,15 @@ export class AssignmentAnswerController {
     const { roundId, kind } = await this.scorers.orNotFound(person, applicationId);
     const { assignment } = await this.tasks.of(person.id, applicationId);
     if (!assignment) throw new NotFoundException();
-    const [application, round] = await Promise.all([
+    const [application, round, alias] = await Promise.all([
       this.applications.byId(applicationId),
       this.rounds.byId(roundId),
+      this.whoApplies.aliasOf(applicationId, person),
     ]);
     return page('panels/assignment/views/answer.njk', {
       ...{ applicationId, round, assignment },
-      organisationName: application?.organisationName,
-      isDeclared: kind !== undefined,
+      organisationName: alias ? nameOf(alias) : application?.organisationName,
+      isDeclared: kind !== undefined || alias !== undefined,
     });
   }
 

@@ -1,8 +1,10 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
+import { nameOf } from '../../applications/paper/anonymous.rules.js';
 import { ApplicationAccess } from '../../applications/application-access.queries.js';
 import { holds, type SignedInPerson } from '../../platform/access/signed-in.decorator.js';
 import { Rounds, type RoundSummary } from '../../rounds/rounds.queries.js';
 import { Seats } from '../membership/seats.queries.js';
+import { WhoApplies } from '../reading/who-applies.queries.js';
 import { AssignableBids, type AssignableBid, type Scorer } from './assignable-bids.queries.js';
 
 /** A bid to whoever assigns; of one that is shut to them, the number and nothing else. */
@@ -22,6 +24,7 @@ export class AssignmentDesk {
     private readonly rounds: Rounds,
     private readonly seats: Seats,
     private readonly access: ApplicationAccess,
+    private readonly whoApplies: WhoApplies,
     private readonly assignable: AssignableBids,
   ) {}
 
@@ -32,19 +35,24 @@ export class AssignmentDesk {
     const mayRun =
       holds(person, 'coordinator') || (await this.seats.isChair(round.panelId, person.id));
     if (!mayRun) throw new NotFoundException();
-    const [bids, members, shut] = await Promise.all([
+    const [bids, members, shut, hidden] = await Promise.all([
       this.assignable.ofRound(round.id),
       this.assignable.scorers(round.id),
       this.access.shutIn(round.id, person.id),
+      this.whoApplies.hiddenFrom(person, [round.id]),
     ]);
     return {
       round,
       members,
-      bids: bids.map((bid) =>
-        shut.has(bid.applicationId)
-          ? { number: bid.number, isShut: true }
-          : { ...bid, isShut: false },
-      ),
+      bids: bids.map((bid) => {
+        const alias = hidden.get(bid.applicationId);
+        if (shut.has(bid.applicationId)) {
+          return { number: alias?.number ?? bid.number, isShut: true };
+        }
+        return alias
+          ? { ...bid, number: alias.number, organisationName: nameOf(alias), isShut: false }
+          : { ...bid, isShut: false };
+      }),
     };
   }
 

@@ -12,6 +12,7 @@ import { Allow } from '../../platform/access/allow.decorator.js';
 import { SignedIn, type SignedInPerson } from '../../platform/access/signed-in.decorator.js';
 import { FormPipe } from '../../platform/web/form.pipe.js';
 import { page, seeOther, type Page, type SeeOther } from '../../platform/web/page.js';
+import { WhoApplies } from '../reading/who-applies.queries.js';
 import { DeclarationForm } from './declaration.form.js';
 import { Declaring } from './declaration.service.js';
 import { Detection } from './detection/detection.queries.js';
@@ -26,6 +27,7 @@ export class DeclarationController {
     private readonly applications: Applications,
     private readonly declaring: Declaring,
     private readonly detection: Detection,
+    private readonly whoApplies: WhoApplies,
   ) {}
 
   /** Before the paper opens: who asks, and what it is called. With a pecuniary interest not even that. */
@@ -33,11 +35,12 @@ export class DeclarationController {
   async show(
     @Param('applicationId', ParseUUIDPipe) applicationId: string,
     @SignedIn() person: SignedInPerson,
-  ): Promise<Page> {
+  ): Promise<Page | SeeOther> {
     const member = await this.memberOrNotFound(person, applicationId);
     if (member.kind === 'pecuniary') {
       return page('panels/interests/views/shut.njk', { list: listOf(member) });
     }
+    if (await this.whoApplies.aliasOf(applicationId, person)) return seeOther(listOf(member));
     const application = await this.applications.byId(applicationId);
     if (!application) throw new NotFoundException();
     const { organisationName, title } = application;
@@ -61,6 +64,7 @@ export class DeclarationController {
     @SignedIn() person: SignedInPerson,
   ): Promise<SeeOther> {
     const member = await this.memberOrNotFound(person, applicationId);
+    if (await this.whoApplies.aliasOf(applicationId, person)) return seeOther(listOf(member));
     await this.declaring.declare({ applicationId, personId: person.id, kind, note });
     return kind === 'pecuniary'
       ? seeOther(listOf(member), 'Your interest is on the record. This bid is now shut to you.')

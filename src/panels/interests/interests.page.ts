@@ -10,6 +10,7 @@ export type InterestRow =
       readonly number: number;
       readonly isShut: false;
       readonly applicationId: string;
+      readonly organisationId: string;
       readonly organisationName: string;
       /** Undefined while it is to be declared. */
       readonly declared: string | undefined;
@@ -32,13 +33,14 @@ export function interestRows(
   },
   personId: string,
 ): readonly InterestRow[] {
-  const rows = applications.map(({ id, organisationName }, index): InterestRow => {
+  const rows = applications.map(({ id, organisationId, organisationName }, index): InterestRow => {
     if (shut.has(id)) return { number: index + 1, isShut: true };
     const kind = declared.get(id);
     return {
       number: index + 1,
       isShut: false,
       applicationId: id,
+      organisationId,
       organisationName,
       declared: kind && KIND_IN_WORDS[kind],
       likely: findings

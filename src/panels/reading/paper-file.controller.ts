@@ -1,10 +1,10 @@
 import { Controller, Get, NotFoundException, Param, ParseUUIDPipe } from '@nestjs/common';
-import { PaperFiles } from '../../applications/files/paper-files.queries.js';
 import { Allow } from '../../platform/access/allow.decorator.js';
 import { SignedIn, type SignedInPerson } from '../../platform/access/signed-in.decorator.js';
 import { StoredFiles } from '../../platform/files/stored-files.service.js';
 import { seeOther, type Download, type Page, type SeeOther } from '../../platform/web/page.js';
 import { Interests } from '../interests/interests.queries.js';
+import { PanelPapers } from './panel-papers.queries.js';
 import { paperReader } from './paper-reader.rules.js';
 
 /**
@@ -16,7 +16,7 @@ import { paperReader } from './paper-reader.rules.js';
 export class PaperFileController {
   constructor(
     private readonly interests: Interests,
-    private readonly files: PaperFiles,
+    private readonly papers: PanelPapers,
     private readonly store: StoredFiles,
   ) {}
 
@@ -32,11 +32,10 @@ export class PaperFileController {
     ]);
     const reader = paperReader(person.roles, member !== undefined);
     if (isShut || !reader) throw new NotFoundException();
-    const file = await this.files.byId(applicationId, fileId);
-    if (!file) throw new NotFoundException();
-    if (member && member.kind === undefined) {
-      return seeOther(`/applications/${applicationId}/declaration`);
-    }
-    return this.store.sentTo(reader, file);
+    const found = await this.papers.file(applicationId, fileId, person);
+    if (!found) throw new NotFoundException();
+    const first = member && (await this.papers.declaresFirst(applicationId, member, person));
+    if (first !== undefined) return seeOther(first);
+    return this.store.sentTo(reader, found.file, found.fileName);
   }
 }

@@ -1,4 +1,4 @@
-import { Controller, Get, NotFoundException, Param } from '@nestjs/common';
+import { Controller, Get, NotFoundException, Param, Query } from '@nestjs/common';
 import { Clock } from '../../kernel/clock.js';
 import { Allow } from '../../platform/access/allow.decorator.js';
 import { holds, SignedIn, type SignedInPerson } from '../../platform/access/signed-in.decorator.js';
@@ -6,7 +6,9 @@ import { page, type Page } from '../../platform/web/page.js';
 import { Rounds } from '../../rounds/rounds.queries.js';
 import { Seats } from '../membership/seats.queries.js';
 import { PanelRules } from '../rule/panel-rules.queries.js';
+import { FIGURES, rankingPageOf } from './ranking.page.js';
 import { Scores } from './scores.queries.js';
+import type { Figure } from './standings.rules.js';
 
 @Controller('rounds/:slug/ranking')
 @Allow('panel-member', 'coordinator', 'observer')
@@ -20,9 +22,13 @@ export class RankingController {
   ) {}
 
   @Get()
-  async show(@Param('slug') slug: string, @SignedIn() person: SignedInPerson): Promise<Page> {
+  async show(
+    @Param('slug') slug: string,
+    @Query('by') by: string | string[] | undefined,
+    @SignedIn() person: SignedInPerson,
+  ): Promise<Page> {
     const round = await this.rounds.bySlug(slug);
-    const ranking = round && (await this.scores.ranking(round, person));
+    const ranking = round && (await this.scores.ranking(round, person, { by: figureIn(by) }));
     if (!ranking) throw new NotFoundException();
     const [rule, isChair] = await Promise.all([
       this.rules.inForce(round.panelId),
@@ -31,6 +37,15 @@ export class RankingController {
     const mayRun = isChair || holds(person, 'coordinator');
     const isClosed = round.closesAt <= this.clock.now();
     const mayDecideUrgently = mayRun && isClosed && rule.mayDecideUrgently;
-    return page('panels/scoring/views/ranking.njk', { round, ...ranking, mayDecideUrgently });
+    return page('panels/scoring/views/ranking.njk', {
+      ...{ round, ...ranking, mayDecideUrgently, mayModerate: mayRun },
+      mayTakePack: ranking.isReader || holds(person, 'coordinator'),
+      ...rankingPageOf(round, ranking),
+    });
   }
+}
+
+/** What is no figure is the mean. */
+function figureIn(by: string | string[] | undefined): Figure {
+  return FIGURES.find((figure) => figure === by) ?? 'mean';
 }

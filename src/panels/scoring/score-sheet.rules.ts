@@ -105,20 +105,3 @@ function suggestsTooMuch({
     },
   ];
 }
-
-export interface ReaderOfScores {
-  /** Whether they sit on the panel, the chair included: who scores is blind, whatever else they may be. */
-  readonly isMember: boolean;
-  /** The coordinator or an observer. */
-  readonly isStaff: boolean;
-  /** Bids of the round they could still score. */
-  readonly toScore: number;
-  /** Whether a meeting on the round has begun: scoring is over then, and all in the room see the same. */
-  readonly hasMeetingBegun: boolean;
-}
-
-/** Blind until one's own sheets are in. What a pecuniary interest shuts stays shut besides. */
-export function mayReadScores(reader: ReaderOfScores): boolean {
-  if (reader.isMember) return reader.toScore === 0 || reader.hasMeetingBegun;
-  return reader.isStaff;
-}

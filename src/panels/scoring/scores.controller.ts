@@ -7,13 +7,12 @@ import {
   ParseUUIDPipe,
   Post,
 } from '@nestjs/common';
-import { PaperFiles } from '../../applications/files/paper-files.queries.js';
-import { ApplicationPaper } from '../../applications/paper/application-paper.queries.js';
 import { Clock } from '../../kernel/clock.js';
 import { Allow } from '../../platform/access/allow.decorator.js';
 import { holds, SignedIn, type SignedInPerson } from '../../platform/access/signed-in.decorator.js';
 import { page, seeOther, type Page, type SeeOther } from '../../platform/web/page.js';
 import { Rounds } from '../../rounds/rounds.queries.js';
+import { PanelPapers } from '../reading/panel-papers.queries.js';
 import { paperReader } from '../reading/paper-reader.rules.js';
 import { ScoringTasks } from '../assignment/scoring-tasks.queries.js';
 import { Interests } from '../interests/interests.queries.js';
@@ -21,20 +20,19 @@ import { isForLater, readWindow } from './drafting/sheet-draft.form.js';
 import { SheetDrafting } from './drafting/sheet-drafting.service.js';
 import { SheetDrafts } from './drafting/sheet-drafts.queries.js';
 import { readSheet } from './score-sheet.form.js';
-import { ScoreSheets } from './score-sheets.queries.js';
 import { Scorers } from './scorers.queries.js';
 import { listOf, scoresPageOf } from './scores.page.js';
 import { afterKeeping } from './sheet-form.page.js';
 import { Scoring } from './scoring.service.js';
+import { SheetReading } from './seen-sheets.queries.js';
 
 @Controller('applications/:applicationId/scores')
 export class ScoresController {
   constructor(
     private readonly interests: Interests,
-    private readonly paper: ApplicationPaper,
-    private readonly files: PaperFiles,
+    private readonly papers: PanelPapers,
     private readonly rounds: Rounds,
-    private readonly sheets: ScoreSheets,
+    private readonly sheets: SheetReading,
     private readonly drafts: SheetDrafts,
     private readonly tasks: ScoringTasks,
     private readonly scorers: Scorers,
@@ -55,29 +53,26 @@ export class ScoresController {
       this.interests.hasPecuniary(person.id, applicationId),
     ]);
     if (isShut || (!member && !isStaff(person))) throw new NotFoundException();
-    if (member && member.kind === undefined) {
-      return seeOther(`/applications/${applicationId}/declaration`);
-    }
-    const paper = await this.paper.of(applicationId);
-    if (!paper) throw new NotFoundException();
+    const first = member && (await this.papers.declaresFirst(applicationId, member, person));
+    if (first !== undefined) return seeOther(first);
     const reader = paperReader(person.roles, member !== undefined) ?? 'panel';
-    const [criteria, sheets, round, files, draft, task] = await Promise.all([
+    const paper = await this.papers.of(applicationId, person, reader);
+    if (!paper) throw new NotFoundException();
+    const [criteria, sheets, round, draft, task] = await Promise.all([
       this.rounds.criteriaOf(paper.roundId),
-      this.sheets.on(applicationId),
+      this.sheets.on(paper, person.id, member),
       this.rounds.byId(paper.roundId),
-      this.files.of(applicationId, reader),
       this.drafts.own(person.id, applicationId, 0),
       this.tasks.of(person.id, applicationId),
     ]);
+    if (!round) throw new NotFoundException();
     return page('panels/scoring/views/scores.njk', {
-      paper: { ...paper, files },
+      paper,
       criteria,
       ...scoresPageOf({
-        personId: person.id,
         member,
         status: paper.status,
-        ...{ sheets, criteria, draft, task },
-        scoreBy: round?.scoreBy,
+        ...{ sheets, criteria, draft, task, round },
         today: this.clock.today(),
       }),
     });
@@ -92,6 +87,8 @@ export class ScoresController {
     @SignedIn() person: SignedInPerson,
   ): Promise<SeeOther> {
     const member = await this.scorers.orNotFound(person, applicationId);
+    const first = await this.papers.declaresFirst(applicationId, member, person);
+    if (first !== undefined) return seeOther(first);
     const criteria = await this.rounds.criteriaOf(member.roundId);
     const window = readWindow(criteria, body);
     const sheet = { applicationId, personId: person.id, window };

@@ -1,9 +1,11 @@
 import type { LondonDate } from '../../kernel/london.js';
+import type { CriterionOfRound, RoundSummary } from '../../rounds/rounds.queries.js';
 import type { MemberOfBid } from '../interests/interests.queries.js';
-import type { CriterionOfRound } from '../../rounds/rounds.queries.js';
+import { whenSheetsAreSeen } from './blindness.rules.js';
 import type { ScoringTask } from '../assignment/scoring-tasks.queries.js';
 import type { SheetDraft } from './drafting/sheet-draft.entity.js';
 import type { SentSheet } from './score-sheets.queries.js';
+import type { SeenSheets } from './seen-sheets.queries.js';
 import { sheetFormOf, type SheetForm } from './sheet-form.page.js';
 
 /** What the page of a bid shows beside its paper. */
@@ -15,10 +17,12 @@ export interface ScoresPage {
   readonly own: SentSheet | undefined;
   /** Whether they may fill one in. */
   readonly mayScore: boolean;
-  /** Others' sheets: none until the reader's own is in. */
-  readonly others: readonly SentSheet[];
-  readonly scoreBy: LondonDate | undefined;
+  /** Others' sheets; undefined while the reader is blind to them. */
+  readonly others: readonly SentSheet[] | undefined;
+  readonly scoreBy: LondonDate;
   readonly isLate: boolean;
+  /** When they see what others gave. */
+  readonly whenSeen: string;
   /** The sheet to fill in. */
   readonly form: SheetForm;
   /** What was asked of this member, where bids are assigned. */
@@ -30,20 +34,19 @@ export interface ScoresPage {
 }
 
 export function scoresPageOf(facts: {
-  readonly personId: string;
   readonly member: MemberOfBid | undefined;
   readonly status: string;
-  readonly sheets: readonly SentSheet[];
+  readonly sheets: SeenSheets;
   readonly criteria: readonly CriterionOfRound[];
   /** What they have typed and not sent. */
   readonly draft: SheetDraft | undefined;
   readonly task: ScoringTask;
-  readonly scoreBy: LondonDate | undefined;
+  readonly round: Pick<RoundSummary, 'scoreBy' | 'scoresSeen'>;
   readonly today: LondonDate;
 }): ScoresPage {
-  const { personId, member, status, sheets, task, scoreBy, today } = facts;
-  const own = sheets.find((sheet) => sheet.personId === personId);
-  const maySeeOthers = member === undefined || own !== undefined;
+  const { member, status, task, today } = facts;
+  const { scoreBy, scoresSeen } = facts.round;
+  const { own, others } = facts.sheets;
   const isOpen = member?.capacity === 'member' && status === 'submitted';
   return {
     list: member && listOf(member),
@@ -54,9 +57,10 @@ export function scoresPageOf(facts: {
     mayRevise: isOpen && own !== undefined && !task.hasMeetingBegun,
     form: sheetFormOf(facts.criteria, facts.draft, 0),
     assignment: task.assignment,
-    others: maySeeOthers ? sheets.filter((sheet) => sheet !== own) : [],
+    others,
     scoreBy,
-    isLate: scoreBy !== undefined && today > scoreBy,
+    isLate: today > scoreBy,
+    whenSeen: whenSheetsAreSeen(scoresSeen),
   };
 }
 

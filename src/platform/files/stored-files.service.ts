@@ -101,14 +101,15 @@ export class StoredFiles {
   /**
    * The file, saved and never shown; or the page that says why it is closed. For a person whose right to
    * its record the caller has judged.
+   * @param fileName for a reader who isn't shown the name it came with.
    */
-  sentTo(reader: FileReader, file: StoredFile): Download | Page {
+  sentTo(reader: FileReader, file: StoredFile, fileName = file.fileName): Download | Page {
     if (!isOpenTo(reader, file.scan, this.isScannerSet)) {
       const why = whyClosed(file.scan, file.scanFound);
-      return page('platform/files/views/closed.njk', { fileName: file.fileName, why });
+      return page('platform/files/views/closed.njk', { fileName, why });
     }
     const bytes = Readable.from(this.piecesOf(file), { objectMode: false });
-    return download(file.fileName, file.mediaType, bytes);
+    return download(fileName, file.mediaType, bytes);
   }
 
   private async *sealed(id: string, pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {

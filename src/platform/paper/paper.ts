@@ -16,6 +16,8 @@ export interface PaperTable {
 /** A part of a paper; each with a heading of its own. */
 export interface PaperSection {
   readonly heading: string;
+  /** 2 and 3 stand below the section before them; 1 unless said. A PDF has a bookmark for each. */
+  readonly level?: 1 | 2 | 3;
   readonly paragraphs?: readonly string[];
   readonly tables?: readonly PaperTable[];
 }
@@ -28,5 +30,7 @@ export interface Paper {
   readonly title: string;
   /** One line beneath the title: whose, for when, as known when. */
   readonly subtitle: string;
+  /** A long paper to leaf through: a table of contents, and every section of level 1 on a new page. */
+  readonly hasContents?: boolean;
   readonly sections: readonly PaperSection[];
 }

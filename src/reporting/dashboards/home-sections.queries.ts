@@ -15,6 +15,7 @@ import {
 } from '../../platform/access/signed-in.decorator.js';
 import { registersOwed } from '../../panels/register/register-due.rules.js';
 import { InterestRegisters } from '../../panels/register/interest-registers.queries.js';
+import { WhoApplies } from '../../panels/reading/who-applies.queries.js';
 import { BankWarnings } from '../../reconciliation/ageing/bank-warnings.queries.js';
 import { LastVerification } from '../proof/last-verification.queries.js';
 import { RoundMoney } from '../round-money.queries.js';
@@ -43,6 +44,7 @@ export class HomeSections {
   constructor(
     private readonly contacts: ContactHomeQueries,
     private readonly panels: PanelHomeQueries,
+    private readonly whoApplies: WhoApplies,
     private readonly ballots: Ballots,
     private readonly registers: InterestRegisters,
     private readonly coordinators: CoordinatorHomeQueries,
@@ -105,8 +107,11 @@ export class HomeSections {
       this.ballots.waitingFor(person.id),
       this.registers.ofPerson(person.id),
     ]);
+    const roundIds = [...new Set(bids.map(({ roundId }) => roundId))];
+    const hidden = await this.whoApplies.hiddenFrom(person, roundIds);
     const [register] = registersOwed(seats);
-    return panelSection({ bids, meetings, ballots, register }, panelIds, this.clock.today());
+    const facts = { bids, hidden, meetings, ballots, register };
+    return panelSection(facts, panelIds, this.clock.today());
   }
 
   private async ofCoordinator(person: SignedInPerson): Promise<HomeSection> {

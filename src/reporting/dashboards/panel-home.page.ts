@@ -1,4 +1,5 @@
 import { formatDate, formatMoment, londonDateOf, type LondonDate } from '../../kernel/london.js';
+import { nameOf, type Alias } from '../../applications/paper/anonymous.rules.js';
 import type { BallotToAnswer } from '../../awards/ratification/ballots.queries.js';
 import { registerStanding, type RegisterOwed } from '../../panels/register/register-due.rules.js';
 import type { HomeSection, Waiting } from './home-section.js';
@@ -8,11 +9,14 @@ import type { BidAtHome, MeetingAtHome } from './panel-home.queries.js';
 export function panelSection(
   {
     bids,
+    hidden,
     meetings,
     ballots,
     register,
   }: {
     readonly bids: readonly BidAtHome[];
+    /** What stands in the place of names that are hidden from this member, by application. */
+    readonly hidden: ReadonlyMap<string, Alias>;
     readonly meetings: readonly MeetingAtHome[];
     readonly ballots: readonly BallotToAnswer[];
     /** Undefined for who has no seat. */
@@ -23,14 +27,22 @@ export function panelSection(
 ): HomeSection {
   const toDeclare = bids.filter(({ isDeclared }) => !isDeclared);
   const toScore = bids.filter(({ isDeclared }) => isDeclared);
+  const waits = new Set(toDeclare.map(({ roundId }) => roundId));
+  const named = toScore.filter(({ applicationId }) => !hidden.has(applicationId));
+  // By number, as the order of the names would tell whose is which; and they open together.
+  const numbered = toScore
+    .flatMap((bid) => ({ bid, alias: hidden.get(bid.applicationId) }))
+    .filter(({ bid, alias }) => alias && !waits.has(bid.roundId))
+    .sort((one, other) => (one.alias?.number ?? 0) - (other.alias?.number ?? 0));
   const isNow = ({ startsAt }: MeetingAtHome): boolean => londonDateOf(startsAt) <= today;
   return {
     heading: 'The panel',
     waiting: [
       ...meetings.filter(isNow).map((meeting) => meetingWaiting(meeting, today)),
       ...ballots.map(ballotWaiting),
-      ...toDeclare.map((bid) => declareWaiting(bid, today)),
-      ...toScore.map((bid) => scoreWaiting(bid, today)),
+      ...toDeclare.map((bid) => declareWaiting(bid, hidden.has(bid.applicationId), today)),
+      ...named.map((bid) => scoreWaiting(bid, bid.organisationName, today)),
+      ...numbered.map(({ bid, alias }) => scoreWaiting(bid, alias ? nameOf(alias) : '', today)),
       ...(register ? registerWaiting(register, today) : []),
       ...meetings
         .filter((meeting) => !isNow(meeting))
@@ -71,18 +83,20 @@ function ballotWaiting(ballot: BallotToAnswer): Waiting {
   };
 }
 
-function declareWaiting(bid: BidAtHome, today: LondonDate): Waiting {
+function declareWaiting(bid: BidAtHome, isHidden: boolean, today: LondonDate): Waiting {
   return {
     text: `Declare your interest, or none: ${bid.organisationName}`,
-    href: `/applications/${bid.applicationId}/declaration`,
+    href: isHidden
+      ? `/rounds/${bid.roundSlug}/applicants/${bid.organisationId}`
+      : `/applications/${bid.applicationId}/declaration`,
     note: `${bid.roundTitle}. About a minute; the paper opens afterwards.`,
     ...byWhen(bid.scoreBy, today),
   };
 }
 
-function scoreWaiting(bid: BidAtHome, today: LondonDate): Waiting {
+function scoreWaiting(bid: BidAtHome, name: string, today: LondonDate): Waiting {
   return {
-    text: `Score ${bid.organisationName}`,
+    text: `Score ${name}`,
     href: `/applications/${bid.applicationId}/scores`,
     note: bid.roundTitle,
     ...byWhen(bid.scoreBy, today),

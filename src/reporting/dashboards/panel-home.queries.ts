@@ -5,6 +5,9 @@ import type { LondonDate } from '../../kernel/london.js';
 /** An application that waits for something from one member. */
 export interface BidAtHome {
   readonly applicationId: string;
+  readonly roundId: string;
+  readonly roundSlug: string;
+  readonly organisationId: string;
   readonly organisationName: string;
   readonly roundTitle: string;
   readonly scoreBy: LondonDate;
@@ -31,7 +34,8 @@ export class PanelHomeQueries {
    */
   bids(personId: string, today: LondonDate): Promise<BidAtHome[]> {
     return this.dataSource.query<BidAtHome[]>(
-      `SELECT a.id AS "applicationId", o.name AS "organisationName", r.title AS "roundTitle",
+      `SELECT a.id AS "applicationId", r.id AS "roundId", r.slug AS "roundSlug",
+              o.id AS "organisationId", o.name AS "organisationName", r.title AS "roundTitle",
               r.score_by::text AS "scoreBy", d.kind IS NOT NULL AS "isDeclared"
          FROM application a
          JOIN round r ON r.id = a.round_id

@@ -8,6 +8,8 @@ import { FormPipe } from '../../platform/web/form.pipe.js';
 import { page, seeOther, type Page, type SeeOther } from '../../platform/web/page.js';
 import { copyOf, FORM_SOURCES } from '../form-sources.page.js';
 import { FormSources } from '../form-sources.queries.js';
+import { CONTESTED_FROM, SCORES_SEEN } from '../judging/judging.form.js';
+import { USUAL_JUDGING } from '../judging/judging.rules.js';
 import { Rounds } from '../rounds.queries.js';
 import { OpeningChoicesQueries, type OpeningChoices } from './opening-choices.queries.js';
 import { readBudgets, readCriteria } from './opening-rows.rules.js';
@@ -39,6 +41,9 @@ export class RoundOpeningController {
       funds,
       criteria: Array.from({ length: MOST_CRITERIA }, (_, index) => criteria[index] ?? {}),
       formSources: [...FORM_SOURCES, ...rounds.map(copyOf)],
+      judging: copied ?? USUAL_JUDGING,
+      scoresSeen: SCORES_SEEN,
+      contestedFrom: CONTESTED_FROM,
       copied,
       copies: rounds.map(({ slug, title }) => ({ value: slug, text: title })),
     });
@@ -77,6 +82,9 @@ function termsOf(form: OpeningForm, { panels, funds }: OpeningChoices): RoundTer
     needsSecondSignatory: form.needsSecondSignatory,
     isByInvitation: form.isByInvitation,
     tellsAtOnce: form.tellsAtOnce,
+    scoresSeen: form.scoresSeen,
+    hidesApplicants: form.hidesApplicants,
+    contestedHundredths: form.contestedHundredths,
     instalments: form.instalments,
     returnMonths: form.returnMonths,
     budgets: budgets.rows,

@@ -3,6 +3,8 @@ import type { Pence } from '../../kernel/pence.js';
 import { Field, textOf, type Reading } from '../../platform/web/field.decorator.js';
 import { date, idOf, pounds, text, timeOfDay, wholeNumber } from '../../platform/web/fields.js';
 import { readBudgetFields } from '../budget/budget.form.js';
+import { readContested, readHidden, readScoresSeen } from '../judging/judging.form.js';
+import type { ScoresSeen } from '../judging/judging.rules.js';
 import type { TypedBudgets, TypedCriterion } from './opening-rows.rules.js';
 
 /** So many criteria fit on one score sheet that a member reads with care. */
@@ -25,6 +27,9 @@ export class OpeningForm {
   @Field(readTick) readonly needsSecondSignatory!: boolean;
   @Field(readTick) readonly isByInvitation!: boolean;
   @Field(readTick) readonly tellsAtOnce!: boolean;
+  @Field(readScoresSeen) readonly scoresSeen!: ScoresSeen;
+  @Field(readHidden) readonly hidesApplicants!: boolean;
+  @Field(readContested) readonly contestedHundredths!: number;
   @Field(readReturnMonths) readonly returnMonths!: readonly number[];
   @Field(readFormSource) readonly formFrom!: string;
   @Field(readCriterionFields) readonly criteria!: readonly TypedCriterion[];

@@ -1,9 +1,10 @@
 import { formatMoment, londonDateOf, type LondonDate } from '../../kernel/london.js';
 import { formatPence, sumPence, type Pence } from '../../kernel/pence.js';
 import type { Refusal } from '../../kernel/refusal.js';
+import type { Judging } from '../judging/judging.rules.js';
 
 /** A round as the coordinator describes it, every field read. */
-export interface RoundTerms {
+export interface RoundTerms extends Partial<Judging> {
   readonly title: string;
   readonly summary: string;
   readonly panelId: string;

@@ -51,6 +51,7 @@ const SOURCES: readonly (readonly [RegExp, string])[] = [
   [/(:seatId)/, 'SELECT id FROM seat'],
   [/(:termId)/, 'SELECT id FROM office_term'],
   [/(:substituteId)/, 'SELECT id FROM substitute'],
+  [/\/applicants\/(:organisationId)/, 'SELECT DISTINCT organisation_id AS id FROM application'],
   [/(:organisationId)/, 'SELECT organisation_id AS id FROM round_invitation'],
   [/(:runId)/, 'SELECT id FROM payment_run'],
   [/(:itemId)/, 'SELECT id FROM payment_run_item'],

@@ -209,6 +209,7 @@ const FILLED = {
     reference: 'E',
     place: 'E',
   },
+  ...{ score: '1', reason: 'So', seenVersion: '0' },
   ...{ signatoryName: 'Eve', signatoryPosition: 'E', accountName: 'E', sortCode: '20-00-00' },
   ...{ accountNumber: '55779911', agencyId: 'new', agencyName: 'E', sector: 'public' },
   ...{ office: 'chair', 'startsOn-day': '1', 'startsOn-month': '12', 'startsOn-year': '2030' },
@@ -238,12 +239,12 @@ describe.each([
   [
     'the coordinator',
     'Priya Raman',
-    /^\/(meetings|rounds|panels\/[^/]+\/(seats|offices|rule)|ratifications\/[^/]+\/(amendment|voiding)|(applications|organisations)\/[^/]+\/(adjustments|checks|clarifications\/(new|\d+\/closing)|contacts|distinction|feedback|flags|ineligibility|interests|invitations|likenesses|look-ups|merge|messages|reopening))/,
+    /^\/(meetings|rounds|panels\/[^/]+\/(seats|offices|rule)|ratifications\/[^/]+\/(amendment|voiding)|(applications|organisations)\/[^/]+\/(adjustments|checks|clarifications\/(new|\d+\/closing)|contacts|distinction|feedback|flags|ineligibility|interests|invitations|likenesses|look-ups|merge|messages|moderation|reopening))/,
   ],
   [
     'a member who is not the chair',
     'Marcus Vane',
-    /^\/(applications\/[^/]+\/(assignment|declaration|scores)|meetings\/[^/]+\/substitutes$|ratifications\/[^/]+\/answer)/,
+    /^\/(applications\/[^/]+\/(assignment|declaration|scores)|meetings\/[^/]+\/substitutes$|ratifications\/[^/]+\/answer|rounds\/[^/]+\/(applicants|reading-pack))/,
   ],
   ['a contact of the shed, which has no award', 'Alan Prosser', NOTHING],
 ])('%s', (_, name, office) => {

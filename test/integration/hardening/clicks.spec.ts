@@ -135,6 +135,15 @@ const ACTS: readonly (readonly [
     },
   ],
   [
+    'moderating a score',
+    {
+      who: 'Priya Raman',
+      path: async () => `/applications/${await id(bid('Open shed on dark evenings'))}/moderation`,
+      fields: () => Promise.resolve({ score: '3.1', reason: 'Clicked' }),
+      count: `FROM moderated_score WHERE reason = 'Clicked'`,
+    },
+  ],
+  [
     'seating a member',
     {
       who: 'Priya Raman',

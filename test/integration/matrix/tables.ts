@@ -200,6 +200,8 @@ GET  /rounds/:slug/invitations                            | coordinator conflict
 POST /rounds/:slug/invitations                            | coordinator conflicted: nnnr | rest: f
 GET  /rounds/:slug/invitations/:organisationId/withdrawal | coordinator conflicted: nnno | rest: f
 POST /rounds/:slug/invitations/:organisationId/withdrawal | coordinator conflicted: nnna | rest: f
+GET  /rounds/:slug/judging                                | coordinator conflicted: o | rest: f
+POST /rounds/:slug/judging                                | coordinator conflicted: arrr | rest: f
 GET  /rounds/:slug/questions                              | nobody: o | rest: o
 GET  /rounds/:slug/questions.pdf                          | nobody: o | rest: o
 GET  /rounds/:slug/words                                  | coordinator conflicted: o | rest: f

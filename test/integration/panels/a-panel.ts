@@ -13,6 +13,7 @@ import type { Office } from '../../../src/panels/membership/seat.entity.js';
 import { Seating } from '../../../src/panels/membership/seating.service.js';
 import { Scoring } from '../../../src/panels/scoring/scoring.service.js';
 import { RoundOpening } from '../../../src/rounds/opening/opening.service.js';
+import type { Judging } from '../../../src/rounds/judging/judging.rules.js';
 import { Rounds, type RoundSummary } from '../../../src/rounds/rounds.queries.js';
 import type { House } from '../../support/house.js';
 
@@ -41,6 +42,8 @@ export interface PanelTerms {
   readonly secondFundPence?: Pence;
   /** Names a further agency, for a sixth member. */
   readonly sixthAgency?: string;
+  /** How the round's bids are judged, where not as usual. */
+  readonly judging?: Partial<Judging>;
 }
 
 let made = 0;
@@ -83,6 +86,7 @@ export async function aPanel(house: House, terms: PanelTerms = {}): Promise<APan
       smallestPence: 100n,
       largestPence: budgetPence < 1_000_000n ? budgetPence : 1_000_000n,
       instalments: 2,
+      ...terms.judging,
       returnMonths: [6],
       tellsAtOnce: !(terms.holdsOutcomes ?? false),
       budgets: [{ fundId, budgetPence }, ...second],

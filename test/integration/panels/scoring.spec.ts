@@ -181,8 +181,12 @@ it('is blind until one’s own sheets are in, also for the chair', async () => {
   await score(house, panel, other, chair, 2);
 
   const ranking = readable((await visitor.get(rankingOf(panel))).text);
-  expect(ranking).toMatch(/1 Group \d+: First 3.00 1.00 to 5.00 2 £4,800 £4,000/);
-  expect(ranking).toMatch(/2 Group \d+: Second 1.50 1.00 to 2.00 2 £4,800 £4,000/);
+  expect(ranking).toMatch(
+    /1 Group \d+: First Contested 3.00 3.00 Moderate Group \d+ 1.00 to 5.00, ±2.83 2 £4,800 £4,000/,
+  );
+  expect(ranking).toMatch(
+    /2 Group \d+: Second 1.50 1.50 Moderate Group \d+ 1.00 to 2.00, ±0.71 2 £4,800 £4,000/,
+  );
 });
 
 it('opens the scores to everyone once the meeting has begun', async () => {

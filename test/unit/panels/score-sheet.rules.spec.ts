@@ -1,5 +1,4 @@
 import {
-  mayReadScores,
   refusalsToDraft,
   refusalsToRevise,
   refusalsToScore,
@@ -79,15 +78,4 @@ describe('keeping what is typed', () => {
   ])('with %o is refused for %p', (change, codes) => {
     expect(refusedFor(change)).toEqual(codes);
   });
-});
-
-it.each([
-  ['a member with bids still to score', true, false, 1, false, false],
-  ['a member whose own are in', true, false, 0, false, true],
-  ['a member once the meeting has begun', true, false, 3, true, true],
-  ['a coordinator who scores too, still blind', true, true, 1, false, false],
-  ['the coordinator', false, true, 3, false, true],
-  ['anybody else', false, false, 0, true, false],
-])('%s', (_, isMember, isStaff, toScore, hasMeetingBegun, may) => {
-  expect(mayReadScores({ isMember, isStaff, toScore, hasMeetingBegun })).toBe(may);
 });

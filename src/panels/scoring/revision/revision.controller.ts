@@ -7,7 +7,7 @@ import {
   ParseUUIDPipe,
   Post,
 } from '@nestjs/common';
-import { ApplicationPaper } from '../../../applications/paper/application-paper.queries.js';
+import { PanelPapers } from '../../reading/panel-papers.queries.js';
 import { Allow } from '../../../platform/access/allow.decorator.js';
 import { SignedIn, type SignedInPerson } from '../../../platform/access/signed-in.decorator.js';
 import { page, seeOther, type Page, type SeeOther } from '../../../platform/web/page.js';
@@ -28,7 +28,7 @@ import { afterKeeping, sheetFormOf } from '../sheet-form.page.js';
 export class RevisionController {
   constructor(
     private readonly scorers: Scorers,
-    private readonly paper: ApplicationPaper,
+    private readonly papers: PanelPapers,
     private readonly rounds: Rounds,
     private readonly sheets: ScoreSheets,
     private readonly drafts: SheetDrafts,
@@ -46,7 +46,7 @@ export class RevisionController {
     const own = sheets.find(({ personId }) => personId === person.id);
     if (!own) throw new NotFoundException();
     const [paper, criteria, draft] = await Promise.all([
-      this.paper.of(applicationId),
+      this.papers.of(applicationId, person, 'panel'),
       this.rounds.criteriaOf(roundId),
       this.drafts.own(person.id, applicationId, own.version),
     ]);

@@ -59,6 +59,7 @@ export function readQuestion(kind: Kind, body: Body, earlier?: Question): ReadQu
     ...(hint === '' ? {} : { hint }),
     ...(guidance === '' ? {} : { guidance }),
     isRequired: settings.isTicked('isRequired'),
+    ...(settings.isTicked('isIdentifying') ? { isIdentifying: true } : {}),
   };
   return { question: { ...asked, ...answerable(kind, settings, earlier) } as Question, refusals };
 }
