@@ -2,10 +2,11 @@ import { jest } from '@jest/globals';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { PanelOpening } from '../../../src/panels/membership/panel-opening.service.js';
 import { Seating } from '../../../src/panels/membership/seating.service.js';
-import { routesOf } from '../../architecture/routes.js';
 import type { House } from '../../support/house.js';
-import type { Answer, Visitor } from '../../support/visitor.js';
+import type { Visitor } from '../../support/visitor.js';
 import { realAddresses } from './addresses.js';
+import { addressesOf, atEveryDoor, isShut, readsOf } from './doors.js';
+import { plant } from './planting.js';
 import { fingerprints } from './tables.js';
 import { openToldHouse } from './told-house.js';
 
@@ -37,20 +38,9 @@ beforeAll(async () => {
   const seat = { panelId: other.id, agency: { name: 'Another agency', sector: 'public' as const } };
   const chair = { name: 'Otto Other', email: 'otto.other@example.org', office: 'chair' as const };
   await house.get(Seating).seat({ ...seat, ...chair }, coordinator);
-  for (const [name, canary] of Object.entries(CANARIES)) await plant(name, canary);
-  const routes = routesOf(house.app);
-  const addressesOf = (method: string): Promise<readonly (readonly string[])[]> => {
-    const own = routes.filter((route) => route.method === method && isOfSomebody(route.path));
-    return Promise.all(
-      own.map((route) =>
-        realAddresses(house, route, /^\/(bank|panels|funds|rounds)/.test(route.path) ? 2 : 20),
-      ),
-    );
-  };
-  const lists = ['/home', '/board', '/returns', '/applications', '/', '/awards', '/payments'];
-  lists.push('/bank', '/rounds-board', '/panels', '/funds');
-  reads = [...(await addressesOf('GET')), lists, ALL.map((word) => `/awards?q=${word}`)];
-  posts = await addressesOf('POST');
+  for (const [name, canary] of Object.entries(CANARIES)) await plant(house, name, canary);
+  reads = [...(await readsOf(house)), ALL.map((word) => `/awards?q=${word}`)];
+  posts = await addressesOf(house, 'POST');
   await house.person('Somebody New');
   untouched = await fingerprints(house);
 }, 300_000);
@@ -59,38 +49,6 @@ afterAll(async () => {
   await house.close();
   jest.restoreAllMocks();
 });
-
-/** Addresses with the id of something that belongs to somebody; people and messages have tests of their own. */
-function isOfSomebody(path: string): boolean {
-  return path.includes(':') && !/^\/(people|outbox|sessions|sign-in)/.test(path);
-}
-
-/** Titles, too, except where the award is accepted: then they are in the public register. */
-async function plant(organisationName: string, word: string): Promise<void> {
-  const ofIt = `(SELECT id FROM application WHERE organisation_id =
-                  (SELECT id FROM organisation WHERE name = '${organisationName}'))`;
-  const award = `(SELECT id FROM award WHERE application_id IN ${ofIt})`;
-  await house.db.query(`
-    UPDATE organisation SET purpose = purpose || ' ${word}' WHERE name = '${organisationName}';
-    UPDATE application SET answers = jsonb_set(answers, '{summary}', '"${word}"') WHERE id IN ${ofIt};
-    UPDATE application SET title = '${word} ' || title WHERE id IN ${ofIt}
-       AND NOT EXISTS (SELECT FROM award WHERE application_id = application.id AND status = 'accepted');
-    ALTER TABLE score DISABLE TRIGGER USER; ALTER TABLE score_sheet DISABLE TRIGGER USER;
-    UPDATE sheet_draft SET typed = jsonb_build_object('comment', '${word}') WHERE application_id IN ${ofIt};
-    UPDATE assignment SET reason = '${word}' WHERE application_id IN ${ofIt};
-    UPDATE score SET reason = '${word}' WHERE sheet_id IN (SELECT id FROM score_sheet WHERE application_id IN ${ofIt});
-    UPDATE score_sheet SET comment = '${word}' WHERE application_id IN ${ofIt};
-    UPDATE bank_details SET account_name = '${word}'
-     WHERE organisation_id = (SELECT id FROM organisation WHERE name = '${organisationName}');
-    UPDATE meeting_paper SET title = '${word} ' || title WHERE application_id IN ${ofIt};
-    ALTER TABLE minutes DISABLE TRIGGER USER;
-    UPDATE minutes SET text = replace(text, '${organisationName} be ', '${organisationName} ${word} be ');
-    ALTER TABLE decision DISABLE TRIGGER USER; ALTER TABLE award DISABLE TRIGGER USER;
-    UPDATE decision SET reasons = '${word}', conditions = '${word}' WHERE application_id IN ${ofIt};
-    UPDATE award SET conditions = '${word}' WHERE id IN ${award};
-    UPDATE monitoring_return SET story = '${word}', changes = '${word}'
-     WHERE award_id IN ${award} AND status = 'submitted';`);
-}
 
 /** The forbidden words that these pages show, with where. */
 async function seen(
@@ -113,33 +71,6 @@ async function seen(
     return isShut(answer);
   });
   return found;
-}
-
-/** Turned away for what they are, before anything is looked up; a record that isn't theirs is not there. */
-function isShut({ status, location = '' }: Answer): boolean {
-  return status === 403 || location.startsWith('/sign-in');
-}
-
-/**
- * Tries every address that is to be tried, at several routes at once. A route that is shut at four
- * addresses is shut at all: whose record it is has not been asked.
- */
-async function atEveryDoor(
-  routes: readonly (readonly string[])[],
-  isTried: (address: string) => boolean,
-  knock: (address: string) => Promise<boolean>,
-): Promise<void> {
-  const left = routes.values();
-  const lane = async (): Promise<void> => {
-    for (const addresses of left) {
-      let shut = 0;
-      for (const [index, address] of addresses.filter(isTried).entries()) {
-        if (index === 4 && shut === 4) break;
-        if (await knock(address)) shut += 1;
-      }
-    }
-  };
-  await Promise.all(Array.from({ length: 6 }, lane));
 }
 
 /** What somebody acts on by right: their own organisation's, and as coordinator what they type in for others. */
