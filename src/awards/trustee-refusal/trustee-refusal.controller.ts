@@ -7,6 +7,7 @@ import {
   ParseUUIDPipe,
   Post,
 } from '@nestjs/common';
+import { Balances } from '../../ledger/balances.queries.js';
 import { Allow } from '../../platform/access/allow.decorator.js';
 import { SignedIn, type SignedInPerson } from '../../platform/access/signed-in.decorator.js';
 import { FormPipe } from '../../platform/web/form.pipe.js';
@@ -24,6 +25,7 @@ export class TrusteeRefusalController {
     private readonly awards: Awards,
     private readonly refusals: TrusteeRefusals,
     private readonly refusing: TrusteeRefusing,
+    private readonly balances: Balances,
   ) {}
 
   @Get()
@@ -83,7 +85,8 @@ export class TrusteeRefusalController {
     const award = await this.found(awardId);
     const refusals = await this.refusals.ofAward(awardId);
     const open = refusals.find(({ status }) => status === 'proposed');
-    return page(template, { award, refusals, open });
+    const { committedPence = 0n } = (await this.balances.ofCommitment(awardId)) ?? {};
+    return page(template, { award, refusals, open, unsentPence: committedPence });
   }
 
   private async found(awardId: string): Promise<AwardSummary> {
