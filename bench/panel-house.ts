@@ -12,6 +12,7 @@ import { SystemClock } from '../src/kernel/clock.js';
 import { Attending } from '../src/panels/meetings/attendance.service.js';
 import { MeetingCalling } from '../src/panels/meetings/calling.service.js';
 import { PanelOpening } from '../src/panels/membership/panel-opening.service.js';
+import type { Office } from '../src/panels/membership/seat.entity.js';
 import { Seating } from '../src/panels/membership/seating.service.js';
 import { Settings } from '../src/platform/config/settings.js';
 import { dress } from '../src/platform/web/dress.js';
@@ -87,7 +88,7 @@ async function panelWith(app: NestExpressApplication, db: DataSource, bids: numb
   const { id: panelId } = await app.get(PanelOpening, { strict: false }).open(panel, coordinator);
   const members: string[] = [];
   for (let number = 1; number <= SCORERS; number += 1) {
-    const office = (['chair', 'vice-chair'] as const)[number - 1] ?? 'member';
+    const office: Office = (['chair', 'vice-chair'] as const)[number - 1] ?? 'member';
     const who = { name: `Member ${number}`, email: `member-${number}@example.org`, office };
     const agency = { name: `Agency ${number}`, sector: 'public' as const };
     members.push(
