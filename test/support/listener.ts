@@ -30,7 +30,7 @@ export async function listenTo(url: string, visitor: Visitor): Promise<Listener>
     const decoder = new TextDecoder();
     try {
       for await (const chunk of response.body ?? []) {
-        text += decoder.decode(chunk as Uint8Array, { stream: true });
+        text += decoder.decode(chunk, { stream: true });
       }
     } catch {
       // ended from here

@@ -40,7 +40,7 @@ export class ActsTold implements OnModuleDestroy {
       try {
         await this.listenUntilLost(stopping, () => (pause = PAUSE_MS));
       } catch (problem) {
-        if (pause === PAUSE_MS && !stopping.aborted) {
+        if (pause === PAUSE_MS) {
           this.log.warn({ problem }, 'Nobody is told of acts: the database did not answer');
         }
       }

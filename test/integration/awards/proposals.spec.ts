@@ -226,7 +226,9 @@ describe('two at once', () => {
     const answers = await Promise.all(Array.from({ length: 10 }, () => at.chair.post(path, typed)));
 
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([303]));
-    const kept = await house.db.query('SELECT FROM proposal WHERE meeting_id = $1', [at.meetingId]);
+    const kept = await house.db.query<unknown[]>('SELECT FROM proposal WHERE meeting_id = $1', [
+      at.meetingId,
+    ]);
     expect(kept).toHaveLength(1);
   });
 });
