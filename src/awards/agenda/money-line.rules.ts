@@ -96,7 +96,7 @@ export function moneyLine(bids: readonly BidAsking[], funds: readonly FundAfford
 }
 
 /** What a bid gets from each fund when it gets what it asks; undefined when the funds can't pay it together. */
-export function partsFor(
+function partsFor(
   bid: Pick<BidAsking, 'askedPence' | 'costs' | 'proposed'>,
   funds: readonly FundAffording[],
   left: ReadonlyMap<string, Pence>,

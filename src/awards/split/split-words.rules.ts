@@ -45,7 +45,7 @@ export function refusalsOfCosts(
 }
 
 /** "its agreement excludes Vehicles (£3,000)" */
-export function whyNotMore(fund: PayingFund, asking: Asking): string {
+function whyNotMore(fund: PayingFund, asking: Asking): string {
   const excluded = excludedOf(fund, asking).map(
     ({ name, pence }) => `${name} (${formatPence(pence)})`,
   );

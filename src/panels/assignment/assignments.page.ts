@@ -3,7 +3,7 @@ import type { AssignableBid, Scorer, ScorerOfBid } from './assignable-bids.queri
 import { openBids, type BidOnDesk, type RoundOnDesk } from './assignment-desk.queries.js';
 
 /** What is known of a scorer of a bid, in words and a colour that says no more. */
-export interface ScorerState {
+interface ScorerState {
   readonly words: string;
   readonly colour: string;
   /** Why they declined. */

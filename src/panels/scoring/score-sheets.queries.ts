@@ -5,7 +5,7 @@ import type { Pence } from '../../kernel/pence.js';
 import { weightedMean } from './scoring.rules.js';
 
 /** A sheet as it was sent, in one of its versions. */
-export interface SentVersion {
+interface SentVersion {
   /** From 1. */
   readonly version: number;
   /** Why it was revised; '' for the first. */
