@@ -277,23 +277,6 @@ const ACTS: readonly (readonly [
     },
   ],
   [
-    'confirming minutes',
-    {
-      who: 'Priya Raman',
-      path: async () => `/meetings/${await id(`SELECT ${minuted} AS id`)}/minutes/confirmation`,
-      fields: async () => ({ meeting: await id(`SELECT ${meeting} AS id`) }),
-      count: `FROM minutes_confirmation WHERE meeting_id = ${meeting}`,
-    },
-  ],
-  [
-    'issuing minutes',
-    {
-      who: 'Priya Raman',
-      path: async () => `/meetings/${await id(`SELECT ${meeting} AS id`)}/minutes/issuing`,
-      count: `FROM minutes WHERE meeting_id = ${meeting}`,
-    },
-  ],
-  [
     'moving a bid on the agenda',
     {
       who: 'Priya Raman',
@@ -315,6 +298,23 @@ const ACTS: readonly (readonly [
         return { [`share-${await id(bid('Open shed on dark evenings'))}-${fund}`]: '1,234' };
       },
       count: 'FROM proposal_part WHERE amount_pence = 123400',
+    },
+  ],
+  [
+    'confirming minutes',
+    {
+      who: 'Priya Raman',
+      path: async () => `/meetings/${await id(`SELECT ${minuted} AS id`)}/minutes/confirmation`,
+      fields: async () => ({ meeting: await id(`SELECT ${meeting} AS id`) }),
+      count: `FROM minutes_confirmation WHERE meeting_id = ${meeting}`,
+    },
+  ],
+  [
+    'issuing minutes',
+    {
+      who: 'Priya Raman',
+      path: async () => `/meetings/${await id(`SELECT ${meeting} AS id`)}/minutes/issuing`,
+      count: `FROM minutes WHERE meeting_id = ${meeting}`,
     },
   ],
   [
