@@ -27,7 +27,7 @@ export class RoundsBoardController {
   @Get()
   async list(@SignedIn() person: SignedInPerson): Promise<Page> {
     const now = this.clock.now();
-    const rounds = await this.board.list(now);
+    const rounds = await this.board.list(now, person.id);
     return page('applications/board/views/rounds-board.njk', {
       rounds: rounds.map((round) => ({ ...round, state: roundStateAt(round, now) })),
       mayOpen: holds(person, 'coordinator'),
@@ -38,16 +38,18 @@ export class RoundsBoardController {
   @Get(':slug')
   async show(
     @Param('slug') slug: string,
+    @SignedIn() person: SignedInPerson,
     @Query('state') asked?: unknown,
     @Query('after') after?: unknown,
     @Query('before') before?: unknown,
   ): Promise<Page> {
     const round = await this.rounds.bySlug(slug);
     if (!round) throw new NotFoundException();
-    const states = await this.applications.states(round.id);
+    const states = await this.applications.states(round.id, person.id);
     const chosen = states.find(({ status }) => status === textOf(asked));
     const place = placeOf(textOf(after), textOf(before), isReference);
-    const { rows, ...shown } = await this.applications.page(round.id, chosen?.status, place);
+    const status = chosen?.status;
+    const { rows, ...shown } = await this.applications.page(person.id, round.id, status, place);
     const answered = await this.eligibility.among(rows.map(({ id }) => id));
     return page('applications/board/views/round-applications.njk', {
       ...{ round, states, shown, chosen },

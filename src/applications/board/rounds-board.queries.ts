@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Pence } from '../../kernel/pence.js';
+import { tallySeenBy } from './seen-tally.queries.js';
 
 /** A round with what has come in. Drafts are counted, and never read. */
 export interface RoundOnBoard {
@@ -28,8 +29,11 @@ type BoardRow = Omit<RoundOnBoard, 'budgetPence' | 'askedPence'> & {
 export class RoundsBoard {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Every round: the next to close first, then those that have closed, the latest first. */
-  async list(now: Date): Promise<readonly RoundOnBoard[]> {
+  /**
+   * Every round: the next to close first, then those that have closed, the latest first. What an interest shuts to
+   * the reader is in no count and no sum.
+   */
+  async list(now: Date, readerId: string): Promise<readonly RoundOnBoard[]> {
     const rows = await this.dataSource.query<BoardRow[]>(
       `SELECT r.id, r.slug, r.title, p.name AS "panelName", r.opens_at AS "opensAt",
               r.closes_at AS "closesAt",
@@ -41,11 +45,11 @@ export class RoundsBoard {
               coalesce(sum(t.count) FILTER (WHERE t.status = 'declined'), 0)::integer AS "declinedCount"
          FROM round r
          JOIN panel p ON p.id = r.panel_id
-         LEFT JOIN application_tally t ON t.round_id = r.id
+         LEFT JOIN ${tallySeenBy('$2')} ON t.round_id = r.id
         GROUP BY r.id, p.name
         ORDER BY r.closes_at <= $1, CASE WHEN r.closes_at > $1 THEN r.closes_at END,
                  r.closes_at DESC, r.id`,
-      [now],
+      [now, readerId],
     );
     return rows.map((row) => ({
       ...row,

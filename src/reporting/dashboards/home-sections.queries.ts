@@ -119,7 +119,7 @@ export class HomeSections {
     const [unread, answered, rounds, money, meetings, overdue, held, lost] = await Promise.all([
       this.messages.unreadOfCoordinator(person.id),
       this.coordinators.answeredQuestions(person.id, today),
-      this.rounds.list(now),
+      this.rounds.list(now, person.id),
       this.money.all(),
       this.panels.meetings(undefined, today),
       this.coordinators.overdueReturns(today),

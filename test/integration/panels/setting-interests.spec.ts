@@ -36,6 +36,32 @@ function pathOf({ applicationId }: ABid, personId?: string): string {
 }
 
 describe('what the coordinator sets', () => {
+  it('takes the bid off the boards of a coordinator: no row, no count, no sum', async () => {
+    const panel = await aPanel(house);
+    const bid = await aBid(house, panel, {
+      ...{ title: CANARY, organisationName: `${CANARY}s of the desk`, requestedPence: 123_400n },
+    });
+    await aBid(house, panel, { organisationName: 'Bike Shed', requestedPence: 200_000n });
+    const related = await house.person('Rhian Related', 'coordinator');
+    const visitor = await house.as(related);
+    const board = `/rounds-board/${panel.round.slug}`;
+    expect(readable((await visitor.get(board)).text)).toContain(CANARY);
+
+    await set(panel, bid, related, 'pecuniary');
+
+    const shown = readable((await visitor.get(board)).text);
+    expect(shown).not.toContain(CANARY);
+    expect(shown).toContain('£2,000');
+    for (const path of [board, '/rounds-board', '/home']) {
+      const page = readable((await visitor.get(path)).text);
+      expect(page).not.toContain('1,234');
+      expect(page).not.toContain('3,234');
+    }
+    expect(readable((await (await house.as(panel.coordinator)).get(board)).text)).toContain(
+      '£3,234',
+    );
+  });
+
   it('shuts the bid as a declaration does, and is kept apart from it', async () => {
     const panel = await aPanel(house);
     const bid = await aBid(house, panel, { title: CANARY, organisationName: `${CANARY}s` });
