@@ -6,12 +6,12 @@ import { Submission } from '../applications/submission/submission.service.js';
 import type { LondonDate } from '../kernel/london.js';
 import { plainPounds, readPounds, type Pence } from '../kernel/pence.js';
 import { Registration } from '../organisations/registration/registration.service.js';
-import type { OrganisationPlayer } from './cast.js';
+import { organisations, type OrganisationPlayer } from './cast.js';
 import { paper } from './library.js';
 import { join } from './people-of-organisations.js';
 import { eligibleAnswers } from './rounds-in-public.js';
 import type { Stage } from './stage.js';
-import type { Voice } from './voices.js';
+import { voices, type Voice } from './voices.js';
 
 /** What an organisation asks for. Pounds, as a person types them. */
 export interface Bid {
@@ -25,6 +25,25 @@ export interface Bid {
   readonly theme: 'community-safety' | 'prosperity-and-hardship' | 'health-and-wellbeing';
   /** Titles of the papers that go with it, by the question of files that they answer. */
   readonly papers?: Readonly<Record<string, readonly string[]>>;
+}
+
+/** A bid of one of the players, in its own words. */
+export function bidOf(
+  organisation: keyof typeof organisations,
+  title: string,
+  amount: string,
+  cost: string,
+): Bid {
+  return {
+    organisation: organisations[organisation],
+    title,
+    voice: voices[organisation],
+    amount,
+    cost,
+    people: '60',
+    neighbourhood: organisation === 'bikes' || organisation === 'play' ? 'north' : 'south',
+    theme: organisation === 'bikes' ? 'community-safety' : 'health-and-wellbeing',
+  };
 }
 
 /** The organisation's id; its contact registers it the first time. */

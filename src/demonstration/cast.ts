@@ -136,3 +136,6 @@ export const organisations = {
     { postcode: 'CO4 9SR', accountNumber: '55779966' },
   ),
 } as const;
+
+/** Where the panel meets. */
+export const PLACE = 'Grand Jury Room, Town Hall, Colchester';

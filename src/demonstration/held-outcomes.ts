@@ -1,7 +1,7 @@
 import { TrusteeRefusing } from '../awards/trustee-refusal/trustee-refusing.service.js';
 import { PublicationHolding } from '../funds/publication-hold/publication-holding.service.js';
 import { apply } from './bids.js';
-import { organisations, staff } from './cast.js';
+import { organisations, PLACE, staff } from './cast.js';
 import { attend, callMeeting, decide } from './deciding.js';
 import { judge } from './judging.js';
 import type { MoneyInTrust } from './money-in-trust.js';
@@ -38,8 +38,7 @@ export async function eveningsTogether(
   await judge(stage, roundId, { applicationId: games, points: 4, suggestedPence: 1_800_00n });
   await judge(stage, roundId, { applicationId: debates, points: 4, suggestedPence: 2_200_00n });
   await judge(stage, roundId, { applicationId: lathe, points: 2, suggestedPence: 0n });
-  const place = 'Grand Jury Room, Town Hall, Colchester';
-  const meetingId = await callMeeting(stage, roundId, { on: -5, at: '10:00', place });
+  const meetingId = await callMeeting(stage, roundId, { on: -5, at: '10:00', place: PLACE });
   stage.clock.goTo(-5, '10:10');
   await attend(stage, meetingId);
   const give = (applicationId: string, amountPence: bigint, reasons: string) =>

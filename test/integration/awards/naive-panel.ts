@@ -130,7 +130,7 @@ export class NaivePanel {
     );
     const isQuorate = counted.length >= this.rule.quorum;
     if (!this.isAffordable(pence) || isQuorate !== (way === 'decide')) return false;
-    if (this.mustChooseChair()) return false;
+    if (this.mustChooseChair() || this.present.size === 0) return false; // a meeting of nobody says nothing
     const others = this.free().filter((agency) => !cast.has(agency));
     if (way === 'recommend' && (this.rule.days === 0 || others.length === 0)) return false;
     this.decisions += 1;
