@@ -1,5 +1,6 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
 import { Clock } from '../../kernel/clock.js';
+import { refuse } from '../../kernel/refusal.js';
 import type { Tx } from '../../platform/database/transactions.service.js';
 import { Attendance } from './attendance.entity.js';
 import { Meeting } from './meeting.entity.js';
@@ -33,6 +34,15 @@ export class MeetingRecord {
       isHeld: await tx.existsBy(Attendance, { meetingId }),
       isRecordClosed: recordClosedAt !== null,
     };
+  }
+
+  /** @throws Refused when it was cancelled, or its minutes are issued. */
+  async lockOpen(tx: Tx, meetingId: string): Promise<void> {
+    const { isCancelled, isRecordClosed } = await this.lock(tx, meetingId);
+    if (isCancelled) refuse('meeting-cancelled', 'This meeting was cancelled');
+    if (isRecordClosed) {
+      refuse('record-closed', 'The minutes of this meeting are issued: its agenda stays as it was');
+    }
   }
 
   /** From now on nobody arrives, leaves or decides there. The caller holds the lock. */

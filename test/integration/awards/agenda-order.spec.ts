@@ -1,3 +1,6 @@
+import { Ordering } from '../../../src/awards/agenda/order/ordering.service.js';
+import { Proposing } from '../../../src/awards/agenda/proposals/proposing.service.js';
+import { MinutesIssuing } from '../../../src/awards/minutes/issuing.service.js';
 import { openHouse, type House } from '../../support/house.js';
 import { hiddenFieldsOf, readable, type Visitor } from '../../support/visitor.js';
 import {
@@ -260,4 +263,23 @@ it('puts a bid that came later after all that were placed', async () => {
   expect(order[4]).toContain('Eight Ash Green');
   await at.chair.submit(`/meetings/${at.meetingId}/order/${late.applicationId}`, { place: '1' });
   expect((await orderOn(at.chair, at.meetingId))[0]).toContain('Eight Ash Green');
+});
+
+it('stays as it was once the minutes are issued, also for who opened the page before', async () => {
+  const at = await scene();
+  const { meetingId, panel, bids } = at;
+  const [bid] = bids;
+  await house.get(MinutesIssuing).issue(meetingId, panel.coordinator);
+
+  const { id: roundId } = panel.round;
+  const by = panel.coordinator;
+  const applicationId = bid?.applicationId ?? '';
+  const late = [
+    house.get(Ordering).move({ meetingId, roundId, applicationId, place: 2, seenVersion: 0, by }),
+    house.get(Proposing).propose({ meetingId, roundId, proposals: [], by }),
+  ];
+
+  for (const act of late) {
+    await expect(act).rejects.toMatchObject({ refusals: [{ code: 'record-closed' }] });
+  }
 });

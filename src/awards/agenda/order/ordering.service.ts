@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../../kernel/clock.js';
 import { refuseIfAny } from '../../../kernel/refusal.js';
+import { MeetingRecord } from '../../../panels/meetings/meeting-record.service.js';
 import { placed } from '../../../panels/scoring/placed.rules.js';
 import { Scores } from '../../../panels/scoring/scores.queries.js';
 import { Audit } from '../../../platform/audit/audit.service.js';
@@ -19,6 +20,7 @@ export interface MoveBid extends Move {
 export class Ordering {
   constructor(
     private readonly transactions: Transactions,
+    private readonly meetings: MeetingRecord,
     private readonly scores: Scores,
     private readonly orders: AgendaOrders,
     private readonly audit: Audit,
@@ -28,13 +30,14 @@ export class Ordering {
   /**
    * Gives a bid another place on the agenda, which begins as the ranking. Where it stands already, nothing is done.
    * That the bid isn't shut to whoever moves it, the caller has seen to.
-   * @throws Refused when there is no such place, or somebody else has moved one since the agenda was read.
+   * @throws Refused when there is no such place, somebody else has moved one since the agenda was read, or the
+   * meeting was cancelled or minuted.
    */
   async move(command: MoveBid): Promise<void> {
     const { meetingId, roundId, applicationId, place, by } = command;
     const ranking = await this.scores.orderOf(roundId); // read before: it takes no lock and needs none
     await this.transactions.run(async (tx) => {
-      await tx.query('SELECT FROM meeting WHERE id = $1 FOR NO KEY UPDATE', [meetingId]);
+      await this.meetings.lockOpen(tx, meetingId);
       const last = await this.orders.inForce(meetingId, tx);
       const { version, orderedByName } = last ?? { version: 0, orderedByName: undefined };
       const bids = placed(ranking, last?.applicationIds ?? []);

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AskedCosts } from '../../../applications/costs/asked-costs.queries.js';
 import { Clock } from '../../../kernel/clock.js';
 import { refuseIfAny } from '../../../kernel/refusal.js';
+import { MeetingRecord } from '../../../panels/meetings/meeting-record.service.js';
 import { Transactions, type Tx } from '../../../platform/database/transactions.service.js';
 import { Rounds } from '../../../rounds/rounds.queries.js';
 import { costsOf } from '../../split/split.rules.js';
@@ -23,6 +24,7 @@ export interface Propose {
 export class Proposing {
   constructor(
     private readonly transactions: Transactions,
+    private readonly meetings: MeetingRecord,
     private readonly proposals: Proposals,
     private readonly rounds: Rounds,
     private readonly costs: AskedCosts,
@@ -31,12 +33,13 @@ export class Proposing {
 
   /**
    * Keeps what is tried for bids at a meeting: all of it or none of it. What stands already is not kept again.
-   * @throws Refused with every reason, that somebody proposed something else meanwhile among them.
+   * @throws Refused with every reason, that somebody proposed something else meanwhile among them, or when the
+   * meeting was cancelled or minuted.
    */
   async propose({ meetingId, roundId, proposals, by }: Propose): Promise<void> {
     const funds = await this.rounds.fundsOf(roundId);
     await this.transactions.run(async (tx) => {
-      await tx.query('SELECT FROM meeting WHERE id = $1 FOR NO KEY UPDATE', [meetingId]);
+      await this.meetings.lockOpen(tx, meetingId);
       const ids = proposals.map(({ applicationId }) => applicationId);
       const standing = await this.proposals.of(meetingId, ids, tx);
       const seen = await this.proposals.asSeen(meetingId, proposals, tx);
