@@ -41,7 +41,7 @@ export class RoundOpeningController {
       funds,
       criteria: Array.from({ length: MOST_CRITERIA }, (_, index) => criteria[index] ?? {}),
       formSources: [...FORM_SOURCES, ...rounds.map(copyOf)],
-      judging: copied ?? USUAL_JUDGING,
+      judging: (copied && (await this.rounds.byId(copied.id))) ?? USUAL_JUDGING,
       scoresSeen: SCORES_SEEN,
       contestedFrom: CONTESTED_FROM,
       copied,
