@@ -168,7 +168,9 @@ export async function walkAnUrgentDecision({
   });
   house.clock.set('2026-12-16T09:00:00Z');
   let hand = await handFor(chair);
-  expect(await words(await handFor(panel.coordinator), ranking)).toContain('Decide by e-mail Warm Hall');
+  expect(await words(await handFor(panel.coordinator), ranking)).toContain(
+    'Decide by e-mail Warm Hall',
+  );
   expect(await (await handFor(member)).knock(urgent)).toBe(404);
 
   const put = await hand.send(urgent, toAward(panel));
