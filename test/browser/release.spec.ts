@@ -41,7 +41,8 @@ async function walk(
     if (awardId !== undefined) awards.push(awardId);
   }
   const [, refused, declined] = bids;
-  const { handFor, close } = walkersOf(house, browser, { context }, looking.look);
+  const walkers = walkersOf(house, browser, { context }, looking.look);
+  const { handFor } = walkers;
   const [first, second] = [
     await house.person('Ade Balogun', 'trustee-administrator'),
     await house.person('Bea Carter', 'trustee-administrator'),
@@ -67,7 +68,7 @@ async function walk(
 
   const contact = await handFor(refused?.contact ?? '');
   expect(await contact.read(`/awards/${awards[1] ?? ''}`)).toContain('Clause 4 of the agreement');
-  await close();
+  await walkers.close();
   return looking;
 }
 
