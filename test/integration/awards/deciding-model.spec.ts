@@ -4,6 +4,7 @@ import { ParentAnswering } from '../../../src/awards/parent-body/parent-answerin
 import { RatificationAmending } from '../../../src/awards/ratification/amending.service.js';
 import { RatificationClosing } from '../../../src/awards/ratification/closing.service.js';
 import { Agreement } from '../../../src/reporting/proof/agreement.queries.js';
+import { londonDateOf } from '../../../src/kernel/london.js';
 import { Refused } from '../../../src/kernel/refusal.js';
 import { Attending } from '../../../src/panels/meetings/attendance.service.js';
 import { MeetingCalling } from '../../../src/panels/meetings/calling.service.js';
@@ -84,6 +85,11 @@ describe('deciding and ratifying beside a naive model of it', () => {
   async function aMeetingToday(): Promise<string> {
     const startsAt = new Date(moment + 60_000);
     house.clock.set(new Date(moment).toISOString());
+    // A hundred stories are years: both offices are newly elected in each.
+    await house.db.query(
+      `UPDATE office_term SET elected_on = $2::date, ends_on = $2::date + 300 WHERE panel_id = $1`,
+      [panel.panelId, londonDateOf(new Date(moment))],
+    );
     const meetingId = await house
       .get(MeetingCalling)
       .call({ roundId: panel.round.id, startsAt, place: 'Town Hall' }, panel.coordinator);
