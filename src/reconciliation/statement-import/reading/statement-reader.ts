@@ -1,4 +1,4 @@
-import { XMLValidator } from 'fast-xml-parser';
+import { SyntaxValidator } from 'fast-xml-validator';
 import { openCamt } from './camt.rules.js';
 import { openCsv } from './csv-reader.js';
 import { readText, type Encoding } from './file-text.js';
@@ -59,13 +59,12 @@ function openSgml(text: string): OpenedFile {
 }
 
 function openXml(text: string, open: (roots: readonly Element[]) => OpenedFile): OpenedFile {
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- its successor is a package we do not have yet
-  const valid = XMLValidator.validate(text, { allowBooleanAttributes: true });
-  if (valid !== true) {
-    const { msg, line } = valid.err;
-    return {
-      problems: [`The file is XML that is broken or not complete, on line ${line}: ${msg}`],
-    };
+  try {
+    SyntaxValidator.validate(text, { allowBooleanAttributes: true });
+  } catch (problem) {
+    if (!(problem instanceof Error) || !('line' in problem)) throw problem;
+    const where = `on line ${String(problem.line)}: ${problem.message}`;
+    return { problems: [`The file is XML that is broken or not complete, ${where}`] };
   }
   const read = rootsOf(text);
   return 'problem' in read ? { problems: [read.problem] } : open(read.roots);
