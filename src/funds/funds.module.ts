@@ -3,10 +3,7 @@ import { LedgerModule } from '../ledger/ledger.module.js';
 import { nameConstraints } from '../platform/database/constraint-refusals.js';
 import { AgreementChanges } from './agreement/agreement-changes.queries.js';
 import { AgreementController } from './agreement/agreement.controller.js';
-import {
-  PublicationHoldController,
-  PublicationHoldLiftingController,
-} from './publication-hold/publication-hold.controller.js';
+import { PublicationHoldController } from './publication-hold/publication-hold.controller.js';
 import { PublicationHolding } from './publication-hold/publication-holding.service.js';
 import { PublicationHolds } from './publication-hold/publication-holds.queries.js';
 import { Agreements } from './agreement/agreement.service.js';
@@ -80,7 +77,6 @@ const ACTS = [
   // `funds/new` before `funds/:fundId`, and `tranches/new` before `tranches/:trancheId`
   controllers: [
     PublicationHoldController,
-    PublicationHoldLiftingController,
     OpeningController,
     BankAccountOpeningController,
     InterestSharingController,

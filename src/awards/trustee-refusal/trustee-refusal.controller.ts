@@ -29,8 +29,11 @@ export class TrusteeRefusalController {
   ) {}
 
   @Get()
-  show(@Param('awardId', ParseUUIDPipe) awardId: string): Promise<Page> {
-    return this.pageOf(awardId, 'awards/trustee-refusal/views/refuse.njk');
+  show(
+    @Param('awardId', ParseUUIDPipe) awardId: string,
+    @SignedIn() person: SignedInPerson,
+  ): Promise<Page> {
+    return this.pageOf(awardId, person, 'awards/trustee-refusal/views/refuse.njk');
   }
 
   @Post()
@@ -48,8 +51,11 @@ export class TrusteeRefusalController {
   }
 
   @Get('confirmation')
-  askToConfirm(@Param('awardId', ParseUUIDPipe) awardId: string): Promise<Page> {
-    return this.pageOf(awardId, 'awards/trustee-refusal/views/confirm.njk');
+  askToConfirm(
+    @Param('awardId', ParseUUIDPipe) awardId: string,
+    @SignedIn() person: SignedInPerson,
+  ): Promise<Page> {
+    return this.pageOf(awardId, person, 'awards/trustee-refusal/views/confirm.njk');
   }
 
   @Post('confirmation')
@@ -66,8 +72,11 @@ export class TrusteeRefusalController {
   }
 
   @Get('withdrawal')
-  askToWithdraw(@Param('awardId', ParseUUIDPipe) awardId: string): Promise<Page> {
-    return this.pageOf(awardId, 'awards/trustee-refusal/views/withdraw.njk');
+  askToWithdraw(
+    @Param('awardId', ParseUUIDPipe) awardId: string,
+    @SignedIn() person: SignedInPerson,
+  ): Promise<Page> {
+    return this.pageOf(awardId, person, 'awards/trustee-refusal/views/withdraw.njk');
   }
 
   @Post('withdrawal')
@@ -81,12 +90,13 @@ export class TrusteeRefusalController {
     return seeOther(`/awards/${awardId}/refusal`, 'The payments of this award go on.');
   }
 
-  private async pageOf(awardId: string, template: string): Promise<Page> {
+  private async pageOf(awardId: string, { id }: SignedInPerson, template: string): Promise<Page> {
     const award = await this.found(awardId);
     const refusals = await this.refusals.ofAward(awardId);
     const open = refusals.find(({ status }) => status === 'proposed');
     const { committedPence = 0n } = (await this.balances.ofCommitment(awardId)) ?? {};
-    return page(template, { award, refusals, open, unsentPence: committedPence });
+    const mayConfirm = open !== undefined && open.proposedBy !== id;
+    return page(template, { award, refusals, open, mayConfirm, unsentPence: committedPence });
   }
 
   private async found(awardId: string): Promise<AwardSummary> {

@@ -14,6 +14,7 @@ export interface RecordedRefusal {
   /** Null until it is confirmed. */
   readonly amountPence: Pence | null;
   readonly proposedAt: Date;
+  readonly proposedBy: string;
   readonly proposedByName: string;
   readonly settledAt: Date | null;
   readonly settledByName: string | null;
@@ -46,7 +47,7 @@ export class TrusteeRefusals {
     >(
       `SELECT t.id, t.award_id AS "awardId", w.reference, w.application_id AS "applicationId", t.status,
               t.legal_reason AS "legalReason", t.amount_pence AS "amountPence",
-              t.proposed_at AS "proposedAt", p.name AS "proposedByName",
+              t.proposed_at AS "proposedAt", p.id AS "proposedBy", p.name AS "proposedByName",
               t.settled_at AS "settledAt", s.name AS "settledByName",
               t.withdrawn_reason AS "withdrawnReason"
          FROM trustee_refusal t

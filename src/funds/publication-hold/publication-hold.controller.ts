@@ -18,11 +18,8 @@ export class PublicationHoldController {
   ) {}
 
   @Get()
-  async show(@Param('fundId', ParseUUIDPipe) fundId: string): Promise<Page> {
-    const fund = await this.funds.ofAFunder(fundId);
-    const holds = await this.holds.ofFund(fundId);
-    const live = holds.find(({ isInForce }) => isInForce);
-    return page('funds/publication-hold/views/hold.njk', { fund, live });
+  show(@Param('fundId', ParseUUIDPipe) fundId: string): Promise<Page> {
+    return this.pageOf(fundId, 'funds/publication-hold/views/hold.njk');
   }
 
   @Post()
@@ -35,26 +32,13 @@ export class PublicationHoldController {
     await this.holding.hold({ fundId, publishFrom, reason, by: person.id });
     return seeOther(`/funds/${fundId}`, `Awards from ${fund.name} are not public for now.`);
   }
-}
 
-@Controller('funds/:fundId/publication-hold/lifting')
-@Allow('trustee-administrator')
-export class PublicationHoldLiftingController {
-  constructor(
-    private readonly funds: Funds,
-    private readonly holds: PublicationHolds,
-    private readonly holding: PublicationHolding,
-  ) {}
-
-  @Get()
-  async show(@Param('fundId', ParseUUIDPipe) fundId: string): Promise<Page> {
-    const fund = await this.funds.ofAFunder(fundId);
-    const holds = await this.holds.ofFund(fundId);
-    const live = holds.find(({ isInForce }) => isInForce);
-    return page('funds/publication-hold/views/lift.njk', { fund, live });
+  @Get('lifting')
+  askToLift(@Param('fundId', ParseUUIDPipe) fundId: string): Promise<Page> {
+    return this.pageOf(fundId, 'funds/publication-hold/views/lift.njk');
   }
 
-  @Post()
+  @Post('lifting')
   async lift(
     @Param('fundId', ParseUUIDPipe) fundId: string,
     @Body(new FormPipe(PublicationHoldLiftingForm)) { reason }: PublicationHoldLiftingForm,
@@ -63,5 +47,11 @@ export class PublicationHoldLiftingController {
     const fund = await this.funds.ofAFunder(fundId);
     await this.holding.lift({ fundId, reason, by: person.id });
     return seeOther(`/funds/${fundId}`, `Accepted awards from ${fund.name} are public.`);
+  }
+
+  private async pageOf(fundId: string, template: string): Promise<Page> {
+    const fund = await this.funds.ofAFunder(fundId);
+    const holds = await this.holds.ofFund(fundId);
+    return page(template, { fund, live: holds.find(({ isInForce }) => isInForce) });
   }
 }

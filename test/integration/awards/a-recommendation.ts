@@ -9,10 +9,19 @@ import { Ratifications } from '../../../src/awards/ratification/ratifications.qu
 import type { Vote } from '../../../src/panels/meetings/voting.rules.js';
 import { Seating } from '../../../src/panels/membership/seating.service.js';
 import { FIRST_RULE, type PanelRule } from '../../../src/panels/rule/panel-rule.js';
+import { Refused } from '../../../src/kernel/refusal.js';
+import { Balances } from '../../../src/ledger/balances.queries.js';
 import type { House } from '../../support/house.js';
 import { SWEEPS } from '../../../src/platform/queues/queues.jobs.js';
 import { queueOf } from '../correspondence/quiet.js';
-import { aPanel, type ABid, type APanel, type PanelTerms } from '../panels/a-panel.js';
+import {
+  aBid,
+  aMeeting,
+  aPanel,
+  type ABid,
+  type APanel,
+  type PanelTerms,
+} from '../panels/a-panel.js';
 
 /** From now on nothing is closed by the clock in the background: the test says when. */
 export async function closedByHand(house: House): Promise<void> {
@@ -124,4 +133,44 @@ export async function answer(
   const ratification = await house.get(Ratifications).byId(ratificationId);
   const textSha256 = ratification?.sha256 ?? '';
   return house.get(Answering).answer({ ratificationId, textSha256, vote, by });
+}
+
+/** Wednesday 23 December 2026, five in the afternoon: five working days after the meeting. */
+export const CLOSING = '2026-12-23T17:00:00Z';
+
+/** A panel of seven, of whom four are at the meeting. */
+export async function atFour(house: House, change: Partial<PanelRule> = {}) {
+  const panel = await aPanelOfSeven(house, change);
+  const bid = await aBid(house, panel);
+  const meetingId = await aMeeting(house, panel, panel.members.slice(0, 4));
+  return { panel, bid, meetingId };
+}
+
+/** What the fund has set aside and promised. */
+export async function money(house: House, { fundId }: APanel) {
+  const fund = await house.get(Balances).ofFund(fundId);
+  return { reserved: fund?.reservedPence, committed: fund?.committedPence };
+}
+
+/** Where the bid stands, and what is held apart for it. */
+export async function left(house: House, bid: ABid, panel: APanel) {
+  const [row] = await house.db.query<{ status: string; held: string }[]>(
+    `SELECT a.status, (SELECT coalesce(sum(v.reserved), 0) FROM decision d
+         JOIN fund_reservation s ON s.holder_id = d.id
+         JOIN ledger.reservation_balance v ON v.reservation_id = s.id
+        WHERE d.application_id = a.id) AS held
+       FROM application a WHERE a.id = $1`,
+    [bid.applicationId],
+  );
+  return { status: row?.status, held: BigInt(row?.held ?? 0), ...(await money(house, panel)) };
+}
+
+/** The codes of what an act was refused for. */
+export async function refusedBy(act: Promise<unknown>): Promise<readonly string[]> {
+  const problem: unknown = await act.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  if (problem instanceof Refused) return problem.refusals.map(({ code }) => code);
+  throw new Error('It was not refused', { cause: problem });
 }

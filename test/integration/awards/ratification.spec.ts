@@ -1,29 +1,27 @@
 import { jest } from '@jest/globals';
-import { Balances } from '../../../src/ledger/balances.queries.js';
 import { Deputies } from '../../../src/panels/terms/deputy.service.js';
 import { FundStatuses } from '../../../src/funds/status/status.service.js';
 import { Journal } from '../../../src/ledger/journal.service.js';
 import { Outbox } from '../../../src/platform/outbox/outbox.service.js';
-import { Awards } from '../../../src/awards/awards.queries.js';
 import { Decisions } from '../../../src/awards/decision/decision.service.js';
-import { ParentAnswering } from '../../../src/awards/parent-body/parent-answering.service.js';
 import { RatificationAmending } from '../../../src/awards/ratification/amending.service.js';
 import { Answering } from '../../../src/awards/ratification/answering.service.js';
 import { RatificationClosing } from '../../../src/awards/ratification/closing.service.js';
 import { Ratifications } from '../../../src/awards/ratification/ratifications.queries.js';
 import { RatificationReminders } from '../../../src/correspondence/reminders/ratification-reminders.service.js';
-import { Refused } from '../../../src/kernel/refusal.js';
 import { Agreement } from '../../../src/reporting/proof/agreement.queries.js';
 import { openHouse, type House } from '../../support/house.js';
 import { readable } from '../../support/visitor.js';
 import { untilQuiet } from '../correspondence/quiet.js';
-import { actsOn, aBid, aMeeting, declare, type ABid, type APanel } from '../panels/a-panel.js';
+import { actsOn, aBid, declare, type APanel } from '../panels/a-panel.js';
 import {
   answer,
-  aPanelOfSeven,
+  atFour,
+  CLOSING,
   closedByHand,
-  ratificationOf,
+  left,
   recommend,
+  refusedBy,
   toAward,
 } from './a-recommendation.js';
 
@@ -37,42 +35,6 @@ beforeAll(async () => {
 }, 60_000);
 
 afterAll(() => house.close());
-
-/** Wednesday 23 December 2026, five in the afternoon: five working days after the meeting. */
-const CLOSING = '2026-12-23T17:00:00Z';
-
-async function atFour(change: Parameters<typeof aPanelOfSeven>[1] = {}) {
-  const panel = await aPanelOfSeven(house, change);
-  const bid = await aBid(house, panel);
-  const meetingId = await aMeeting(house, panel, panel.members.slice(0, 4));
-  return { panel, bid, meetingId };
-}
-
-async function money({ fundId }: APanel) {
-  const fund = await house.get(Balances).ofFund(fundId);
-  return { reserved: fund?.reservedPence, committed: fund?.committedPence };
-}
-
-async function left(bid: ABid, panel: APanel) {
-  const [row] = await house.db.query<{ status: string; held: string }[]>(
-    `SELECT a.status, (SELECT coalesce(sum(v.reserved), 0) FROM decision d
-         JOIN fund_reservation s ON s.holder_id = d.id
-         JOIN ledger.reservation_balance v ON v.reservation_id = s.id
-        WHERE d.application_id = a.id) AS held
-       FROM application a WHERE a.id = $1`,
-    [bid.applicationId],
-  );
-  return { status: row?.status, held: BigInt(row?.held ?? 0), ...(await money(panel)) };
-}
-
-async function refusedBy(act: Promise<unknown>): Promise<readonly string[]> {
-  const problem: unknown = await act.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  if (problem instanceof Refused) return problem.refusals.map(({ code }) => code);
-  throw new Error('It was not refused', { cause: problem });
-}
 
 const emailOf = async (personId: string): Promise<string> => {
   const [row] = await house.db.query<{ email: string }[]>(
@@ -90,11 +52,11 @@ const mailsTo = async (personId: string, words: string): Promise<number> => {
 
 describe('a recommendation', () => {
   it('holds its money apart in the same moment, and asks the agencies that were not there', async () => {
-    const { panel, bid, meetingId } = await atFour();
+    const { panel, bid, meetingId } = await atFour(house);
 
     const id = await recommend(house, panel, bid, meetingId);
 
-    expect(await left(bid, panel)).toEqual({
+    expect(await left(house, bid, panel)).toEqual({
       ...{ status: 'recommended', held: 450_000n, reserved: 4_000_000n, committed: 0n },
     });
     const ratification = await house.get(Ratifications).byId(id);
@@ -105,18 +67,18 @@ describe('a recommendation', () => {
   });
 
   it('passes when enough have answered for it: the money is committed, with no agency asked twice', async () => {
-    const { panel, bid, meetingId } = await atFour();
+    const { panel, bid, meetingId } = await atFour(house);
     const id = await recommend(house, panel, bid, meetingId);
 
     await answer(house, id, panel.members[4] ?? '');
     house.clock.set('2026-12-23T16:59:59Z');
     await house.get(RatificationClosing).closeDue();
-    expect(await left(bid, panel)).toMatchObject({ status: 'recommended' });
+    expect(await left(house, bid, panel)).toMatchObject({ status: 'recommended' });
     house.clock.set(CLOSING);
     await house.get(RatificationClosing).closeDue();
     await house.get(RatificationClosing).closeDue();
 
-    expect(await left(bid, panel)).toEqual({
+    expect(await left(house, bid, panel)).toEqual({
       ...{ status: 'awarded', held: 0n, reserved: 3_550_000n, committed: 450_000n },
     });
     expect((await house.get(Ratifications).byId(id))?.agenciesCounted).toHaveLength(5);
@@ -125,7 +87,7 @@ describe('a recommendation', () => {
   });
 
   it('ends at once when all have answered', async () => {
-    const { panel, bid, meetingId } = await atFour();
+    const { panel, bid, meetingId } = await atFour(house);
     const id = await recommend(house, panel, bid, meetingId);
 
     const [five = '', six = '', seven = ''] = panel.members.slice(4);
@@ -133,11 +95,11 @@ describe('a recommendation', () => {
     expect((await answer(house, id, six, 'abstain')).hasEnded).toBe(false);
     expect((await answer(house, id, seven)).hasEnded).toBe(true);
 
-    expect(await left(bid, panel)).toMatchObject({ status: 'awarded', committed: 450_000n });
+    expect(await left(house, bid, panel)).toMatchObject({ status: 'awarded', committed: 450_000n });
   });
 
   it('lapses when too few have: the money goes back, and the bid can be recommended again', async () => {
-    const { panel, bid, meetingId } = await atFour();
+    const { panel, bid, meetingId } = await atFour(house);
     const id = await recommend(house, panel, bid, meetingId);
     house.clock.set('2026-12-23T17:00:30Z');
     expect(await answer(house, id, panel.members[4] ?? '')).toEqual({
@@ -145,33 +107,33 @@ describe('a recommendation', () => {
     });
     await house.get(RatificationClosing).closeDue();
 
-    expect(await left(bid, panel)).toEqual({
+    expect(await left(house, bid, panel)).toEqual({
       ...{ status: 'submitted', held: 0n, reserved: 4_000_000n, committed: 0n },
     });
     expect(await answer(house, id, panel.members[5] ?? '')).toMatchObject({ isLate: true });
-    expect(await left(bid, panel)).toMatchObject({ status: 'submitted' });
+    expect(await left(house, bid, panel)).toMatchObject({ status: 'submitted' });
     const again = await recommend(house, panel, bid, meetingId);
     expect(again).not.toBe(id);
-    expect(await left(bid, panel)).toMatchObject({ status: 'recommended', held: 450_000n });
+    expect(await left(house, bid, panel)).toMatchObject({ status: 'recommended', held: 450_000n });
     expect(await house.get(Agreement).disagreements()).toEqual([]);
   });
 
   it('loses an agency that comes to have an interest, also one that had voted at the meeting', async () => {
-    const { panel, bid, meetingId } = await atFour();
+    const { panel, bid, meetingId } = await atFour(house);
     const id = await recommend(house, panel, bid, meetingId);
     await answer(house, id, panel.members[4] ?? '');
     await declare(house, bid, panel.members[1] ?? '', 'pecuniary');
     house.clock.set(CLOSING);
     await house.get(RatificationClosing).closeDue();
 
-    expect(await left(bid, panel)).toMatchObject({ status: 'submitted', held: 0n });
+    expect(await left(house, bid, panel)).toMatchObject({ status: 'submitted', held: 0n });
     const ended = await house.get(Ratifications).byId(id);
     expect(ended).toMatchObject({ status: 'lapsed' });
     expect(ended?.agenciesCounted).not.toContain('Essex Police');
   });
 
   it('keeps its fund from closing until it has ended', async () => {
-    const { panel, bid, meetingId } = await atFour();
+    const { panel, bid, meetingId } = await atFour(house);
     await recommend(house, panel, bid, meetingId);
     const close = () =>
       house.get(FundStatuses).change({
@@ -183,12 +145,12 @@ describe('a recommendation', () => {
     house.clock.set(CLOSING);
     await house.get(RatificationClosing).closeDue();
 
-    expect(await left(bid, panel)).toMatchObject({ status: 'submitted', held: 0n });
+    expect(await left(house, bid, panel)).toMatchObject({ status: 'submitted', held: 0n });
     await close();
   });
 
   it('voids the answers when its words change, asks again, and ends when made void', async () => {
-    const { panel, bid, meetingId } = await atFour();
+    const { panel, bid, meetingId } = await atFour(house);
     const id = await recommend(house, panel, bid, meetingId);
     const five = panel.members[4] ?? '';
     await answer(house, id, five);
@@ -209,17 +171,17 @@ describe('a recommendation', () => {
     ]);
     house.clock.set('2026-12-30T17:00:00Z');
     await house.get(RatificationClosing).closeDue();
-    expect(await left(bid, panel)).toMatchObject({ status: 'submitted' });
+    expect(await left(house, bid, panel)).toMatchObject({ status: 'submitted' });
 
     const second = await recommend(house, panel, bid, meetingId);
     await house.get(RatificationClosing).makeVoid(second, 'They withdrew', panel.coordinator);
     await house.get(RatificationClosing).makeVoid(second, 'They withdrew', panel.coordinator);
-    expect(await left(bid, panel)).toMatchObject({ status: 'submitted', held: 0n });
+    expect(await left(house, bid, panel)).toMatchObject({ status: 'submitted', held: 0n });
     expect(await refusedBy(answer(house, second, five))).toEqual(['ratification-void']);
   });
 
   it('back to its first words, it is still another text', async () => {
-    const { panel, bid, meetingId } = await atFour();
+    const { panel, bid, meetingId } = await atFour(house);
     const id = await recommend(house, panel, bid, meetingId);
     await answer(house, id, panel.members[4] ?? '');
     const { minute = '', conditions = '' } = (await house.get(Ratifications).byId(id)) ?? {};
@@ -235,7 +197,7 @@ describe('a recommendation', () => {
 
 describe('the messages', () => {
   it('say exactly what is ratified, to those alone who may answer, and remind the silent twice at most', async () => {
-    const { panel, bid, meetingId } = await atFour();
+    const { panel, bid, meetingId } = await atFour(house);
     const [, , , , five = '', six = '', seven = ''] = panel.members;
     await declare(house, bid, six, 'pecuniary');
     const id = await recommend(house, panel, bid, meetingId);
@@ -275,7 +237,7 @@ describe('a deputy', () => {
     [true, 1, 303],
     [false, 0, 404],
   ])('answers for the agency where the rule says so: %s', async (may, letters, status) => {
-    const { panel, bid, meetingId } = await atFour({ mayDeputiesAnswer: may });
+    const { panel, bid, meetingId } = await atFour(house, { mayDeputiesAnswer: may });
     const deputyId = await deputyOf(panel, panel.members[4] ?? '');
     const id = await recommend(house, panel, bid, meetingId);
     await house.letterbox.waitFor(await emailOf(panel.members[4] ?? ''), bid.reference);
@@ -313,7 +275,7 @@ describe('a deputy', () => {
 
 describe('the page behind the link', () => {
   it('changes nothing when it is opened, and is there for those who may answer', async () => {
-    const { panel, bid, meetingId } = await atFour();
+    const { panel, bid, meetingId } = await atFour(house);
     const [chair = '', , , , five = '', six = ''] = panel.members;
     await declare(house, bid, six, 'pecuniary');
     const id = await recommend(house, panel, bid, meetingId);
@@ -345,13 +307,13 @@ describe('the page behind the link', () => {
     ]);
     house.clock.set(CLOSING);
     await house.get(RatificationClosing).closeDue();
-    expect(await left(bid, panel)).toMatchObject({ status: 'submitted' });
+    expect(await left(house, bid, panel)).toMatchObject({ status: 'submitted' });
   });
 });
 
 describe('at once', () => {
   it('fifty of the same answer are one', async () => {
-    const { panel, bid, meetingId } = await atFour();
+    const { panel, bid, meetingId } = await atFour(house);
     const id = await recommend(house, panel, bid, meetingId);
     const five = panel.members[4] ?? '';
 
@@ -362,13 +324,13 @@ describe('at once', () => {
   });
 
   it('fifty of the same recommendation are one, and two chairs make one decision', async () => {
-    const { panel, bid, meetingId } = await atFour();
+    const { panel, bid, meetingId } = await atFour(house);
 
     const ids = await Promise.all(
       Array.from({ length: 50 }, () => recommend(house, panel, bid, meetingId)),
     );
     expect(new Set(ids).size).toBe(1);
-    expect(await left(bid, panel)).toMatchObject({ held: 450_000n });
+    expect(await left(house, bid, panel)).toMatchObject({ held: 450_000n });
 
     const other = await aBid(house, panel);
     const deciding = panel.members.slice(0, 2).map((recordedBy, index) =>
@@ -386,7 +348,7 @@ describe('at once', () => {
 
   it('the last answer and the closing: one of them ends it, and the money moves once', async () => {
     for (let round = 0; round < 5; round++) {
-      const { panel, bid, meetingId } = await atFour();
+      const { panel, bid, meetingId } = await atFour(house);
       const id = await recommend(house, panel, bid, meetingId);
       const [five = '', six = '', seven = ''] = panel.members.slice(4);
       await answer(house, id, five);
@@ -401,7 +363,10 @@ describe('at once', () => {
       house.clock.advance({ minutes: 1 });
       await house.get(RatificationClosing).closeDue();
 
-      expect(await left(bid, panel)).toMatchObject({ status: 'awarded', committed: 450_000n });
+      expect(await left(house, bid, panel)).toMatchObject({
+        status: 'awarded',
+        committed: 450_000n,
+      });
       const acts = await actsOn(house, `ratification/${id}`);
       expect(acts.filter((act) => act === 'passed')).toHaveLength(1);
     }
@@ -412,11 +377,11 @@ describe('at once', () => {
     ['the journal', () => jest.spyOn(house.get(Journal), 'post')],
     ['the outbox', () => jest.spyOn(house.get(Outbox), 'add')],
   ] as const)('a crash at %s leaves nothing of a recommendation, nor of its end', async (_, at) => {
-    const { panel, bid, meetingId } = await atFour();
+    const { panel, bid, meetingId } = await atFour(house);
     await untilQuiet(house); // the power goes while nothing else is at work
     const crash = at().mockRejectedValueOnce(new Error('The power is gone'));
     await expect(recommend(house, panel, bid, meetingId)).rejects.toThrow('The power is gone');
-    expect(await left(bid, panel)).toEqual({
+    expect(await left(house, bid, panel)).toEqual({
       ...{ status: 'submitted', held: 0n, reserved: 4_000_000n, committed: 0n },
     });
     crash.mockRestore();
@@ -428,142 +393,8 @@ describe('at once', () => {
     const again = at().mockRejectedValueOnce(new Error('The power is gone'));
     await expect(house.get(RatificationClosing).close(id)).rejects.toThrow('The power is gone');
     again.mockRestore();
-    expect(await left(bid, panel)).toMatchObject({ status: 'recommended', held: 450_000n });
+    expect(await left(house, bid, panel)).toMatchObject({ status: 'recommended', held: 450_000n });
     await house.get(RatificationClosing).closeDue();
-    expect(await left(bid, panel)).toMatchObject({ status: 'awarded', committed: 450_000n });
+    expect(await left(house, bid, panel)).toMatchObject({ status: 'awarded', committed: 450_000n });
   });
-});
-
-describe('the parent body', () => {
-  it('decides what is above the limit: agreed it is committed, refused it is the panel’s again', async () => {
-    const panel = await aPanelOfSeven(house, { parentDecidesAbovePence: 400_000n });
-    const meetingId = await aMeeting(house, panel);
-    const record = { answeredOn: '2026-12-16', evidence: 'Minute 14', by: panel.coordinator };
-    for (const answer of ['agreed', 'refused'] as const) {
-      const bid = await aBid(house, panel);
-      const decided = await house
-        .get(Decisions)
-        .decide(toAward(panel, bid, 450_000n, { meetingId, way: 'decide' }));
-      expect(decided.awardId).toBeUndefined();
-      expect(await left(bid, panel)).toMatchObject({ status: 'recommended', held: 450_000n });
-
-      const said = { decisionId: decided.decisionId, answer, ...record };
-      await house.get(ParentAnswering).record(said);
-      await house.get(ParentAnswering).record(said);
-
-      expect(await left(bid, panel)).toMatchObject({
-        ...{ status: answer === 'agreed' ? 'awarded' : 'submitted', held: 0n },
-      });
-    }
-    const small = await aBid(house, panel);
-    await house.get(Decisions).decide(toAward(panel, small, 400_000n, { meetingId }));
-    expect(await left(small, panel)).toMatchObject({ status: 'awarded' });
-    expect(await house.get(Agreement).disagreements()).toEqual([]);
-  });
-
-  it('is asked after the agencies, on the page of the coordinator', async () => {
-    const { panel, bid, meetingId } = await atFour({ parentDecidesAbovePence: 400_000n });
-    const decided = await house
-      .get(Decisions)
-      .decide(toAward(panel, bid, 450_000n, { meetingId, way: 'recommend' }));
-    const path = `/decisions/${decided.decisionId}/parent-answer`;
-    const visitor = await house.as(panel.coordinator);
-    expect(readable((await visitor.get(path)).text)).toContain('The agencies are still ratifying');
-    await answer(house, await ratificationOf(house, decided), panel.members[4] ?? '');
-    house.clock.set(CLOSING);
-    await house.get(RatificationClosing).closeDue();
-    expect(await left(bid, panel)).toMatchObject({ status: 'recommended', held: 450_000n });
-
-    const cora = await house.as(panel.coordinator);
-    const recorded = await cora.submit(path, {
-      ...{ answer: 'agreed', evidence: 'Minute 14 of the Strategic Group' },
-      ...{ 'answeredOn-day': '22', 'answeredOn-month': '12', 'answeredOn-year': '2026' },
-    });
-    expect(readable((await cora.follow(recorded)).text)).toContain('Minute 14');
-    expect(await left(bid, panel)).toMatchObject({ status: 'awarded', committed: 450_000n });
-  });
-});
-
-describe('other words of a panel', () => {
-  it('defers, refers, and decides later; endorses without money; carries nothing on a tie', async () => {
-    const panel = await aPanelOfSeven(house, {
-      votingRule: 'majority-of-votes',
-      hasCastingVote: true,
-    });
-    const bid = await aBid(house, panel);
-    const meetingId = await aMeeting(house, panel, panel.members.slice(0, 6));
-    const decide = (change: Parameters<typeof toAward>[3]) =>
-      house.get(Decisions).decide(toAward(panel, bid, 450_000n, { meetingId, ...change }));
-    const names = ['Essex County Council', 'Essex Police', 'ESNEFT', 'Colchester Institute', 'CBH'];
-    const votes = [...names, 'University of Essex'].map((agencyName, index) => ({
-      agencyName,
-      vote: index % 2 === 0 ? ('for' as const) : ('against' as const),
-    }));
-
-    await decide({ verdict: { outcome: 'deferred' }, reasons: 'More quotes' });
-    expect(await refusedBy(decide({ verdict: { outcome: 'deferred' }, reasons: 'Again' }))).toEqual(
-      ['already-decided'],
-    );
-    expect(await decide({ votes })).toMatchObject({ isCarried: false, awardId: undefined });
-    expect(await left(bid, panel)).toMatchObject({ status: 'submitted', committed: 0n });
-    expect(await decide({ votes, castingVote: 'for' })).toMatchObject({ isCarried: true });
-    expect(await left(bid, panel)).toMatchObject({ status: 'awarded', committed: 450_000n });
-    const [row] = await house.db.query<object[]>(
-      `SELECT outcome, number, casting_vote, casting_by, (SELECT count(*)::integer FROM decision_vote WHERE decision_id = d.id) AS votes
-         FROM decision d WHERE application_id = $1 ORDER BY number DESC LIMIT 1`,
-      [bid.applicationId],
-    );
-    expect(row).toEqual({
-      ...{ outcome: 'part-awarded', number: 3, casting_vote: 'for', votes: 6 },
-      casting_by: panel.members[0],
-    });
-  });
-
-  it('endorses, and moves no money', async () => {
-    const panel = await aPanelOfSeven(house, { standing: 'endorses' });
-    const bid = await aBid(house, panel);
-    const meetingId = await aMeeting(house, panel);
-    const path = `/meetings/${meetingId}/decisions/${bid.applicationId}`;
-    const chair = await house.as(panel.members[0] ?? '');
-
-    const endorsed = await chair.submit(path, { outcome: 'endorsed', reasons: 'It fits the plan' });
-
-    expect(readable((await chair.follow(endorsed)).text)).toContain('Endorsed: the bid of');
-    expect(await left(bid, panel)).toMatchObject({ status: 'submitted', reserved: 4_000_000n });
-  });
-});
-
-it('awards from several funds: an offer for each, committed together or not at all', async () => {
-  const panel = await aPanelOfSeven(house);
-  const other = await aPanelOfSeven(house);
-  await house.db.query(
-    `WITH moved AS (UPDATE fund_reservation SET holder_id = $1 WHERE holder_id = $2)
-     UPDATE round_fund SET round_id = $1 WHERE round_id = $2`,
-    [panel.round.id, other.round.id],
-  );
-  const bid = await aBid(house, panel);
-  const meetingId = await aMeeting(house, panel);
-  const path = `/meetings/${meetingId}/decisions/${bid.applicationId}`;
-  const chair = await house.as(panel.members[0] ?? '');
-  const said = { outcome: 'awarded', fund: 'several', reasons: 'Both funds fit' };
-
-  const short = await chair.submit(path, {
-    ...{ ...said, [`share-${panel.fundId}`]: '45,000', [`share-${other.fundId}`]: '1,800' },
-  });
-  expect(short.status).toBe(422);
-  expect(short.text).toContain('£5,000 too little');
-  expect(short.text).toContain(`href="#share-${panel.fundId}"`);
-  const done = await chair.submit(path, {
-    ...{ ...said, [`share-${panel.fundId}`]: '3,000', [`share-${other.fundId}`]: '1,800' },
-  });
-
-  expect(done.location).toBe(`/meetings/${meetingId}`);
-  const awards = (await house.get(Awards).ofOrganisations([bid.organisationId])).map(
-    ({ reference, amountPence }) => [reference, amountPence],
-  );
-  expect(awards.map(([reference]) => reference)).toEqual([bid.reference, `${bid.reference}B`]);
-  expect(awards.map(([, pence]) => pence).toSorted()).toEqual([180_000n, 300_000n]);
-  expect(await money(panel)).toMatchObject({ committed: 300_000n });
-  expect(await money(other)).toMatchObject({ committed: 180_000n });
-  expect(await house.get(Agreement).disagreements()).toEqual([]);
 });

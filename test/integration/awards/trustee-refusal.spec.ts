@@ -68,6 +68,9 @@ describe('an award that was accepted and not paid', () => {
     const path = `/awards/${award.awardId}/refusal`;
 
     await first.submit(path, { legalReason: LAW });
+    expect(readable((await first.get(path)).text)).toContain('until another person confirms');
+    expect((await first.get(path)).text).not.toContain(`${path}/confirmation`);
+    expect((await second.get(path)).text).toContain(`${path}/confirmation`);
     const own = await first.submit(`${path}/confirmation`, {});
     expect(own.status).toBe(422);
     expect(readable(own.text)).toContain('You proposed it yourself');

@@ -110,7 +110,7 @@ it('shows who owes what, and reminds now, once a day', async () => {
   expect(board).toContain('8 sheets are not sent. Scores are due by 14 December 2026.');
   expect(board).toMatch(/Essex County Council chair \d+ Essex County Council 2 of 2 Done/);
   expect(board).toMatch(
-    /Police vice-chair \d+ Essex Police 0 of 2 2, 2 of them to declare on first/,
+    /Police vice-chair \d+ Essex Police 0 of 2 2 sheets, once they have declared/,
   );
 
   const form = { _csrf: csrfIn((await coordinator.get(boardOf(panel))).text) };
