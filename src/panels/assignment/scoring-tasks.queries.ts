@@ -4,6 +4,7 @@ import { Clock } from '../../kernel/clock.js';
 import type { LondonDate } from '../../kernel/london.js';
 import type { Tx } from '../../platform/database/transactions.service.js';
 import type { AssignmentAnswer } from './assignment.entity.js';
+import { hasMeetingBegun } from '../meetings/meetings.queries.js';
 
 /** What one member is asked to do about one bid. */
 export interface ScoringTask {
@@ -57,8 +58,7 @@ export class ScoringTasks {
     >(
       `SELECT EXISTS (SELECT FROM scoring_task t
                        WHERE t.application_id = a.id AND t.person_id = $1) AS "isAsked",
-              EXISTS (SELECT FROM meeting m
-                       WHERE m.round_id = a.round_id AND m.starts_at <= $3) AS "hasMeetingBegun",
+              ${hasMeetingBegun('a.round_id', '$3')} AS "hasMeetingBegun",
               (SELECT jsonb_build_object('answer', x.answer, 'reason', x.reason, 'assignedAt', x.assigned_at)
                  FROM assignment x
                 WHERE x.application_id = a.id AND x.person_id = $1 AND x.taken_back_at IS NULL) AS assignment

@@ -67,3 +67,12 @@ export class Meetings {
     );
   }
 }
+
+/**
+ * SQL: whether a meeting about this round has begun by this moment. Then scoring is over, and who applies is named. One
+ * that was cancelled never begins.
+ */
+export function hasMeetingBegun(round: string, now: string): string {
+  return `EXISTS (SELECT FROM meeting m
+                   WHERE m.round_id = ${round} AND m.starts_at <= ${now} AND m.cancelled_at IS NULL)`;
+}

@@ -4,6 +4,7 @@ import type { Alias } from '../../applications/paper/anonymous.rules.js';
 import { Clock } from '../../kernel/clock.js';
 import type { Role } from '../../kernel/role.js';
 import { holds, type SignedInPerson } from '../../platform/access/signed-in.decorator.js';
+import { hasMeetingBegun } from '../meetings/meetings.queries.js';
 
 /** Whoever has one of these knows who applies from their other work: the board, the checks, the organisations. */
 const STAFF: readonly Role[] = ['coordinator', 'trustee-administrator', 'observer'];
@@ -54,7 +55,7 @@ export class WhoApplies {
          JOIN organisation o ON o.id = a.organisation_id
          JOIN round r ON r.id = n.round_id
         WHERE ${where} AND r.hides_applicants AND a.status = 'submitted'
-          AND NOT EXISTS (SELECT FROM meeting m WHERE m.round_id = r.id AND m.starts_at <= $2)`,
+          AND NOT ${hasMeetingBegun('r.id', '$2')}`,
       [ids, this.clock.now()],
     );
     return new Map(rows.map(({ applicationId, ...alias }) => [applicationId, alias]));

@@ -6,6 +6,7 @@ import { holds, type SignedInPerson } from '../../platform/access/signed-in.deco
 import type { ScoresSeen } from '../../rounds/judging/judging.rules.js';
 import type { RoundSummary } from '../../rounds/rounds.queries.js';
 import { Interests } from '../interests/interests.queries.js';
+import { hasMeetingBegun } from '../meetings/meetings.queries.js';
 import { RoundReaders } from '../membership/round-readers.queries.js';
 import { summaryWithoutName } from '../../applications/paper/anonymous.rules.js';
 import { ModeratedScores } from '../moderation/moderated-scores.queries.js';
@@ -204,8 +205,7 @@ export class Scores {
                   AND NOT EXISTS (SELECT FROM interest_in_bid i
                                    WHERE i.application_id = a.id AND i.person_id = $2
                                      AND i.kind = 'pecuniary')) AS "toScore",
-              EXISTS (SELECT FROM meeting m
-                       WHERE m.round_id = $1 AND m.starts_at <= $3 AND m.cancelled_at IS NULL) AS "hasMeetingBegun"
+              ${hasMeetingBegun('r.id', '$3')} AS "hasMeetingBegun"
          FROM round r WHERE r.id = $1`,
       [roundId, personId, this.clock.now()],
     );

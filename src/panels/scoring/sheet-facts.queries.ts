@@ -6,6 +6,7 @@ import { refuse } from '../../kernel/refusal.js';
 import type { Tx } from '../../platform/database/transactions.service.js';
 import { Interests } from '../interests/interests.queries.js';
 import type { MemberFacts } from './score-sheet.rules.js';
+import { hasMeetingBegun } from '../meetings/meetings.queries.js';
 
 /** Whose sheet on which bid. */
 export interface SheetOf {
@@ -53,8 +54,7 @@ export class SheetFacts {
     await tx.query('SELECT id FROM person WHERE id = $1 FOR NO KEY UPDATE', [personId]);
     const [bid] = await tx.query<BidRow[]>(
       `SELECT a.status, a.requested_pence AS "requestedPence", to_char(r.score_by, 'YYYY-MM-DD') AS "scoreBy",
-              EXISTS (SELECT FROM meeting m
-                       WHERE m.round_id = r.id AND m.starts_at <= $3) AS "hasMeetingBegun",
+              ${hasMeetingBegun('r.id', '$3')} AS "hasMeetingBegun",
               EXISTS (SELECT FROM scoring_task t
                        WHERE t.application_id = a.id AND t.person_id = $2) AS "isAsked"
          FROM application a JOIN round r ON r.id = a.round_id WHERE a.id = $1`,

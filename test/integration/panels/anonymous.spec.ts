@@ -1,5 +1,6 @@
 import { jest } from '@jest/globals';
 import { FilesAdding } from '../../../src/applications/files/adding/files-adding.service.js';
+import { MeetingChanging } from '../../../src/panels/meetings/changing/meeting-changing.service.js';
 import type { Paper } from '../../../src/platform/paper/paper.js';
 import { Pdf } from '../../../src/platform/paper/pdf.service.js';
 import { openHouse, type House } from '../../support/house.js';
@@ -9,6 +10,7 @@ import { aFile } from '../organisations/a-paper.js';
 import {
   aBid,
   actsOn,
+  AT_THE_MEETING,
   aMeeting,
   aPanel,
   declare,
@@ -155,6 +157,28 @@ describe('a round that hides who applies', () => {
     const later = await house.as(chair);
     for (const path of pages) expect(await bodyOf(later, path)).toContain(NAME);
     expect((await later.get(byName(panel, bid))).status).toBe(404);
+  });
+
+  it('goes on hiding it when the meeting was cancelled, and scoring goes on with it', async () => {
+    const { panel, bid, other } = await aHiddenRound();
+    const [memberId = ''] = panel.members;
+    await declare(house, other, memberId);
+    await score(house, panel, bid, memberId, 4);
+    const meetingId = await aMeeting(house, panel, []);
+    const member = await house.as(memberId);
+    const begun = await bodyOf(member, scoresOf(bid));
+    expect(begun).toContain(NAME);
+    expect(begun).not.toContain('Think again about your scores');
+
+    house.clock.set('2026-12-16T10:00:00Z');
+    const cancelling = { meetingId, reason: 'Snow' };
+    await house.get(MeetingChanging).cancel(cancelling, panel.coordinator);
+    house.clock.set(AT_THE_MEETING);
+
+    const again = await house.as(memberId);
+    const going = await bodyOf(again, scoresOf(bid));
+    expect(going).not.toContain(NAME);
+    expect(going).toContain('Think again about your scores');
   });
 
   it('keeps the number of a bid when another is withdrawn, and shuts one by its number alone', async () => {
