@@ -149,8 +149,15 @@ describe('a round that hides who applies', () => {
     house.clock.set('2026-12-16T13:59:00Z');
     const pages = [rankingOf(panel), scoresOf(bid), `/meetings/${meetingId}`];
     const visitor = await house.as(chair);
-    for (const path of pages) expect(await bodyOf(visitor, path)).not.toMatch(/zquill/i);
+    const desks = ['interests', 'assignments', 'progress'].map(
+      (desk) => `/rounds/${panel.round.slug}/${desk}`,
+    );
+    for (const path of [...pages, ...desks]) {
+      expect(await bodyOf(visitor, path)).not.toMatch(/zquill/i);
+    }
+    expect(await bodyOf(visitor, desks[0] ?? '')).toContain('Who applies is hidden');
     const coordinator = await house.as(panel.coordinator);
+    for (const path of desks) expect(await bodyOf(coordinator, path)).toContain(NAME);
     for (const path of pages) expect(await bodyOf(coordinator, path)).toContain(NAME);
 
     house.clock.set('2026-12-16T14:00:00Z');

@@ -10,6 +10,7 @@ import {
 import { page, type Page } from '../../../platform/web/page.js';
 import { Rounds } from '../../../rounds/rounds.queries.js';
 import { Seats } from '../../membership/seats.queries.js';
+import { WhoApplies } from '../../reading/who-applies.queries.js';
 import { Detection } from '../detection/detection.queries.js';
 import { Interests } from '../interests.queries.js';
 import { AskedPeople } from './asked-people.queries.js';
@@ -27,9 +28,13 @@ export class RoundInterestsController {
     private readonly people: AskedPeople,
     private readonly interests: Interests,
     private readonly detection: Detection,
+    private readonly whoApplies: WhoApplies,
   ) {}
 
-  /** Of a bid that is shut to them, or that they have to declare first, they see the number. */
+  /**
+   * Of a bid that is shut to them, or that they have to declare first, they see the number. While who applies is hidden
+   * from a chair, nothing: who has an interest in a bid would tell whose it is.
+   */
   @Get()
   async show(@Param('slug') slug: string, @SignedIn() person: SignedInPerson): Promise<Page> {
     const round = await this.rounds.bySlug(slug);
@@ -37,6 +42,10 @@ export class RoundInterestsController {
     const isCoordinator = holds(person, 'coordinator');
     if (!isCoordinator && !(await this.seats.isChair(round.panelId, person.id))) {
       throw new NotFoundException();
+    }
+    const hidden = await this.whoApplies.hiddenFrom(person, [round.id]);
+    if (hidden.size > 0) {
+      return page('panels/interests/desk/views/round-interests.njk', { round, isHidden: true });
     }
     const [applications, people, standing, shut] = await Promise.all([
       this.applications.forRound(round.id),
