@@ -28,17 +28,19 @@ function titleOf(title: string, alias: Alias): string {
 }
 
 /** A bid as it is listed, without the name. */
-export function summaryWithoutName<Bid extends Named>(bid: Bid, alias: Alias): Bid {
-  return {
-    ...bid,
-    organisationId: '',
-    organisationName: nameOf(alias),
-    title: titleOf(bid.title, alias),
-  };
+export function bidWithoutName<Bid extends Named>(bid: Bid, alias: Alias): Bid {
+  return { ...bid, organisationName: nameOf(alias), title: titleOf(bid.title, alias) };
+}
+
+/** The same without what leads to its organisation. */
+export function summaryWithoutName<Bid extends Named & { readonly organisationId: string }>(
+  bid: Bid,
+  alias: Alias,
+): Bid {
+  return { ...bidWithoutName(bid, alias), organisationId: '' };
 }
 
 interface Named {
-  readonly organisationId: string;
   readonly organisationName: string;
   readonly title: string;
 }

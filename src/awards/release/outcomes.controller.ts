@@ -22,7 +22,7 @@ export class OutcomesController {
   @Get()
   async show(@Param('slug') slug: string, @SignedIn() person: SignedInPerson): Promise<Page> {
     const { round, mayRelease } = await this.access.toRead(slug, person);
-    const items = await this.outcomes.ofRound(round.id, person.id);
+    const items = await this.outcomes.readBy(person, round.id);
     return page('awards/release/views/outcomes.njk', {
       round,
       mayRelease,

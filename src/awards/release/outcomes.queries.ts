@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { isDecided, type ApplicationStatus } from '../../applications/application.lifecycle.js';
+import { bidWithoutName } from '../../applications/paper/anonymous.rules.js';
 import type { Pence } from '../../kernel/pence.js';
 import { Interests } from '../../panels/interests/interests.queries.js';
+import { WhoApplies } from '../../panels/reading/who-applies.queries.js';
+import type { SignedInPerson } from '../../platform/access/signed-in.decorator.js';
 
 /** A bid, and how far its outcome has come. */
 export interface BidWithOutcome {
@@ -44,7 +47,21 @@ export class Outcomes {
   constructor(
     private readonly dataSource: DataSource,
     private readonly interests: Interests,
+    private readonly whoApplies: WhoApplies,
   ) {}
+
+  /** The same as one person may read it: where who applies is hidden from them, by number. */
+  async readBy(person: SignedInPerson, roundId: string): Promise<readonly OutcomeItem[]> {
+    const [items, hidden] = await Promise.all([
+      this.ofRound(roundId, person.id),
+      this.whoApplies.hiddenFrom(person, [roundId]),
+    ]);
+    return items.map((item) => {
+      if (item.isShut) return item;
+      const alias = hidden.get(item.bid.id);
+      return alias ? { ...item, bid: bidWithoutName(item.bid, alias) } : item;
+    });
+  }
 
   /**
    * Every bid that takes part, decided or not, in the order of the references: a list of the decided ones alone

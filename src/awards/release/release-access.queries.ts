@@ -47,8 +47,9 @@ export class ReleaseAccess {
     const application = await this.applications.byId(applicationId);
     if (!application) throw new NotFoundException();
     const round = await this.toRelease(application.roundSlug, person);
-    const outcome = (await this.outcomes.openTo(person.id, round.id)).get(applicationId);
-    if (!outcome) throw new NotFoundException();
-    return { ...outcome, roundSlug: round.slug };
+    const outcomes = await this.outcomes.readBy(person, round.id);
+    const one = outcomes.find((item) => !item.isShut && item.bid.id === applicationId);
+    if (!one || one.isShut) throw new NotFoundException();
+    return { ...one, roundSlug: round.slug };
   }
 }

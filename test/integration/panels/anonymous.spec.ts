@@ -6,6 +6,7 @@ import { Pdf } from '../../../src/platform/paper/pdf.service.js';
 import { openHouse, type House } from '../../support/house.js';
 import { readable, type Visitor } from '../../support/visitor.js';
 import { countQueries } from '../reporting/counted-queries.js';
+import { readsOf } from '../hardening/doors.js';
 import { aFile } from '../organisations/a-paper.js';
 import {
   aBid,
@@ -165,6 +166,29 @@ describe('a round that hides who applies', () => {
     for (const path of pages) expect(await bodyOf(later, path)).toContain(NAME);
     expect((await later.get(byName(panel, bid))).status).toBe(404);
   });
+
+  it('says it on no page there is but those for declaring, to the chair and to a member', async () => {
+    const { panel, bid, other } = await aHiddenRound();
+    await aMeeting(house, panel, []);
+    house.clock.set('2026-12-15T12:00:00Z');
+    const [chair = '', , memberId = ''] = panel.members;
+    for (const person of [chair, memberId]) {
+      for (const one of [bid, other]) await score(house, panel, one, person, 4);
+      const visitor = await house.as(person);
+      const told: string[] = [];
+      for (const path of (await readsOf(house)).flat()) {
+        const { text } = await visitor.get(path);
+        if (/zquill/i.test(text)) told.push(path);
+      }
+      const byNameAlone = [
+        interestsOf(panel).split('?')[0],
+        `/rounds/${panel.round.slug}/applicants/`,
+      ];
+      expect(
+        told.filter((path) => !byNameAlone.some((own) => path.startsWith(own ?? '-'))),
+      ).toEqual([]);
+    }
+  }, 120_000);
 
   it('goes on hiding it when the meeting was cancelled, and scoring goes on with it', async () => {
     const { panel, bid, other } = await aHiddenRound();
