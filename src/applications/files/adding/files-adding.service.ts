@@ -74,12 +74,10 @@ export class FilesAdding {
       );
       refuseIfAny(refusalsOfCount(question, before.size + added.length));
       if (added.length === 0) return;
+      const addition = { applicationId, question: name, addedAt: this.clock.now(), addedBy: by };
       await tx.insert(
         ApplicationFile,
-        added.map((one) => ({
-          ...one,
-          ...{ applicationId, question: name, addedAt: this.clock.now(), addedBy: by },
-        })),
+        added.map((one) => ({ ...one, ...addition })),
       );
       await this.answering.answer(tx, application, name, by);
       await this.audit.recordAll(
