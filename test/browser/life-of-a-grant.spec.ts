@@ -47,7 +47,7 @@ describeWithSharedData('the life of a grant in a real browser', () => {
     expect([...faults]).toEqual([]);
     expect(seen.size).toBeGreaterThan(20);
     await expectTheLedger();
-  }, 800_000);
+  }, 400_000);
 
   it('is walked once more on a phone with JavaScript switched off', async () => {
     const { look, faults } = lookingForWidth();
@@ -56,7 +56,7 @@ describeWithSharedData('the life of a grant in a real browser', () => {
 
     expect([...faults]).toEqual([]);
     await expectTheLedger();
-  }, 800_000);
+  }, 400_000);
 
   async function walk(context: BrowserContextOptions, look: Look): Promise<void> {
     const walkers = walkersOf(house, browser, { context, inTheBrowser: IN_THE_BROWSER }, look);

@@ -28,7 +28,7 @@ describe('a month of money in a real browser', () => {
     expect([...faults]).toEqual([]);
     expect(seen.size).toBeGreaterThan(30);
     await expectTheMoney();
-  }, 800_000);
+  }, 400_000);
 
   it('is walked once more on a phone with JavaScript switched off', async () => {
     const { look, faults } = lookingForWidth();
@@ -37,7 +37,7 @@ describe('a month of money in a real browser', () => {
 
     expect([...faults]).toEqual([]);
     await expectTheMoney();
-  }, 800_000);
+  }, 400_000);
 
   async function walk(context: BrowserContextOptions, look: Look): Promise<void> {
     const walkers = walkersOf(house, browser, { context }, look);
