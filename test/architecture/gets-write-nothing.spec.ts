@@ -20,7 +20,7 @@ const VISITORS = [
 let house: House;
 beforeAll(async () => {
   house = await openToldHouse();
-}, 1_200_000);
+}, 400_000);
 afterAll(() => house.close());
 
 it('writes nothing and breaks nowhere, whoever opens or previews whatever page', async () => {
@@ -50,4 +50,4 @@ it('writes nothing and breaks nowhere, whoever opens or previews whatever page',
   expect(broken).toEqual([]);
   expect(opened).toBeGreaterThan(200);
   expect(await fingerprints(house)).toEqual(before);
-}, 1_200_000);
+}, 400_000);

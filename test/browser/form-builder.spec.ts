@@ -170,7 +170,7 @@ it('builds a form, tries it, publishes it, and says what a next version means to
     narrow.push(...(await axeFaults(phone)).map((fault) => `${address}: ${fault}`));
   }
   expect(narrow).toEqual([]);
-}, 1_200_000);
+}, 300_000);
 
 it('builds, tries and publishes the same on a phone without JavaScript', async () => {
   const hand = await atNewForm({ viewport: PHONE, javaScriptEnabled: false });
@@ -180,4 +180,4 @@ it('builds, tries and publishes the same on a phone without JavaScript', async (
   await publishes2(hand);
 
   expect(hand.faults).toEqual([]);
-}, 1_200_000);
+}, 300_000);

@@ -43,7 +43,7 @@ beforeAll(async () => {
   posts = await addressesOf(house, 'POST');
   await house.person('Somebody New');
   untouched = await fingerprints(house);
-}, 1_200_000);
+}, 300_000);
 
 afterAll(async () => {
   await house.close();

@@ -41,7 +41,7 @@ beforeAll(async () => {
   await plant(house, ORGANISATION, WORDS[0]);
   await everythingFollowsAgain();
   reads = await readsOf(house);
-}, 1_200_000);
+}, 300_000);
 
 afterAll(async () => {
   await house.close();
@@ -186,7 +186,7 @@ it('shows nothing of it, and nothing from which it could be worked out, on any p
       expect(opened.length).toBeGreaterThan(1);
     }
   }
-}, 1_200_000);
+}, 400_000);
 
 it('is in no letter to them, whatever happened and whatever is due', () => {
   const bodies = (name: Name): string =>

@@ -45,7 +45,7 @@ it('lets everybody do what the tables say, in every state, and nothing else; the
 
   expect(actual.toSorted()).toEqual(expected.toSorted());
   expect(await fingerprints(house)).toEqual(before);
-}, 1_200_000);
+}, 400_000);
 
 function linesOf(table: string): readonly string[] {
   return table

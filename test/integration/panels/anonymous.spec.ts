@@ -188,7 +188,7 @@ describe('a round that hides who applies', () => {
         told.filter((path) => !byNameAlone.some((own) => path.startsWith(own ?? '-'))),
       ).toEqual([]);
     }
-  }, 300_000);
+  }, 120_000);
 
   it('goes on hiding it when the meeting was cancelled, and scoring goes on with it', async () => {
     const { panel, bid, other } = await aHiddenRound();
