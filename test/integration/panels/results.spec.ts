@@ -132,7 +132,7 @@ describe('a bid that is shut to a member', () => {
 
     expect(await pages()).toEqual(before);
     expect(before[0]).toMatch(/3 Group \d+: Fair .* – You have left/);
-    expect(before.join()).not.toContain('Shut ');
+    expect(before.join()).not.toMatch(/\bShut\b/);
     for (const path of [scoresOf(shut), moderationOf(shut)]) {
       expect((await visitor.get(path)).status).toBe(404);
     }
