@@ -8,6 +8,7 @@ import { benchLists } from './lists.js';
 import { benchPanel } from './panel.js';
 import { benchSize } from './size.js';
 import { benchReconciliation } from './reconciliation.js';
+import { benchReminders } from './reminders/bench-reminders.js';
 
 const [what, ...rest] = process.argv.slice(2);
 switch (what) {
@@ -38,13 +39,18 @@ switch (what) {
   case 'panel':
     await onFreshServer((url) => benchPanel(url, Number(rest[0] ?? 200)));
     break;
+  case 'reminders':
+    await onFreshServer((url) =>
+      benchReminders(url, Number(rest[0] ?? 1_000_000), Number(rest[1] ?? 1_000)),
+    );
+    break;
   case 'reconciliation':
     await benchReconciliation(rest.length > 0 ? rest.map(Number) : undefined);
     break;
   case undefined:
   default:
     console.error(
-      'npm run bench -- ledger | size [postings] | lists [applications] | panel [bids] | reconciliation [lines …] | applying [applicants] [seconds] | hammer [acts] | kills [times]',
+      'npm run bench -- ledger | size [postings] | lists [applications] | panel [bids] | reminders [future] [due] | reconciliation [lines …] | applying [applicants] [seconds] | hammer [acts] | kills [times]',
     );
     process.exitCode = 1;
 }

@@ -101,10 +101,10 @@ const PEOPLE = `
 const ROUNDS_AND_PANEL = `
   WITH panel AS (INSERT INTO panel (name, parent_body) VALUES ('Panel', 'Group') RETURNING id),
   opened AS (INSERT INTO round (slug, title, summary, panel_id, opens_at, closes_at, score_by, smallest_pence, largest_pence,
-                     instalments, return_months, opened_at, opened_by)
+                     return_months, opened_at, opened_by)
     SELECT CASE n WHEN 0 THEN 'grown' ELSE 'round-' || n END, 'Round ' || n, 'Warm places', panel.id,
            now() - interval '20 days', now() + (n - 20) * interval '12 hours', '2030-01-01', 50000, 1000000,
-           1, '{6}', now(), p.id
+           '{6}', now(), p.id
       FROM generate_series(0, $2::int) n, panel, person p WHERE p.email = 'coordinator@example.org'
     RETURNING id, opened_by)
   INSERT INTO round_form (round_id, version, definition, revision, edited_at, edited_by, published_at, published_by)

@@ -113,9 +113,9 @@ async function payments(
   await db.query(`INSERT INTO panel (name, parent_body) VALUES ('Panel', 'Strategic Group')`);
   await db.query(
     `INSERT INTO round (slug, title, summary, panel_id, opens_at, closes_at, score_by,
-                        smallest_pence, largest_pence, instalments, return_months, opened_at, opened_by)
+                        smallest_pence, largest_pence, return_months, opened_at, opened_by)
      SELECT 'round-' || n, 'Winter round', 'Warmth', (SELECT id FROM panel), '2020-01-01', '2020-02-01', '2020-02-10',
-            1, 100000000, ${INSTALMENTS}, '{}', now(), $1
+            1, 100000000, '{}', now(), $1
        FROM generate_series(0, $2::integer) n`,
     [by, Math.floor(awards / ORGANISATIONS)],
   );
@@ -144,13 +144,6 @@ async function payments(
     [by, funds, month],
   );
   await db.query(
-    `INSERT INTO instalment (award_id, number, reference, amount_pence, due_on, status, sent_at)
-     SELECT a.id, i, a.reference || '-' || i, 100 * (100 + ((right(a.reference, 5)::integer * ${INSTALMENTS} + i) * 37) % 400),
-            $1::date, 'sent', $1::date + (right(a.reference, 5)::integer + i) % 20 + time '12:00'
-       FROM award a, generate_series(1, ${INSTALMENTS}) i`,
-    [month],
-  );
-  await db.query(
     `INSERT INTO ledger.commitment (commitment_id, fund_id, code) SELECT id, fund_id, reference FROM award`,
   );
   const made = await db.query<{ id: string; fundId: string; pence: string }[]>(
@@ -166,6 +159,13 @@ async function payments(
         { ...base, source: `award/${id}/sent`, movements: [{ kind: 'payment-sent', ...money }] },
       ];
     }),
+  );
+  await db.query(
+    `INSERT INTO instalment (award_id, number, reference, amount_pence, due_on, status, sent_at)
+     SELECT a.id, i, a.reference || '-' || i, 100 * (100 + ((right(a.reference, 5)::integer * ${INSTALMENTS} + i) * 37) % 400),
+            $1::date, 'sent', $1::date + (right(a.reference, 5)::integer + i) % 20 + time '12:00'
+       FROM award a, generate_series(1, ${INSTALMENTS}) i`,
+    [month],
   );
 }
 

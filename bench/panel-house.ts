@@ -18,6 +18,7 @@ import { Settings } from '../src/platform/config/settings.js';
 import { dress } from '../src/platform/web/dress.js';
 import { RoundOpening } from '../src/rounds/opening/opening.service.js';
 import { Visitor } from '../test/support/visitor.js';
+import { equalPayments } from '../src/rounds/payment-plan/payment-plan.rules.js';
 
 const SECRET = 'a secret that only the bench knows, long enough';
 const SCORERS = 12;
@@ -97,7 +98,13 @@ async function panelWith(app: NestExpressApplication, db: DataSource, bids: numb
   }
   const slug = await app.get(RoundOpening, { strict: false }).open(
     {
-      ...{ title: 'Round', summary: 'Warm places', panelId, instalments: 1, returnMonths: [6] },
+      ...{
+        title: 'Round',
+        summary: 'Warm places',
+        panelId,
+        parts: equalPayments(1),
+        returnMonths: [6],
+      },
       ...{ opensAt: at(-1), closesAt: at(24), scoreBy: '2030-01-01' },
       ...{ smallestPence: 1_00n, largestPence: 10_000_00n },
       budgets: [

@@ -28,6 +28,17 @@ import { JudgeTheBids1770000027000 } from './1770000027000-judge-the-bids.js';
 import { SetTheAgenda1770000028000 } from './1770000028000-set-the-agenda.js';
 import { CallAndMinute1770000029000 } from './1770000029000-call-and-minute.js';
 import { ReleaseOutcomes1770000030000 } from './1770000030000-release-outcomes.js';
+import { AfterTheAward1770000031000 } from './1770000031000-after-the-award.js';
+import { SignAgreements1770000032000 } from './1770000032000-sign-agreements.js';
+import { OpenTheGates1770000033000 } from './1770000033000-open-the-gates.js';
+import { PlanPayments1770000033001 } from './1770000033001-plan-payments.js';
+import { ChangeAwards1770000034000 } from './1770000034000-change-awards.js';
+import { VisitAndClose1770000036100 } from './1770000036100-visit-and-close.js';
+import { ReviewReturns1770000036000 } from './1770000036000-review-returns.js';
+import { FollowEachLetter1770000038000 } from './1770000038000-follow-each-letter.js';
+import { PlanReminders1770000037000 } from './1770000037000-plan-reminders.js';
+import { SeeTheQueues1770000039000 } from './1770000039000-see-the-queues.js';
+import { AskForReturns1770000035000 } from './1770000035000-ask-for-returns.js';
 
 /** Every change to the database, in order. */
 export const migrations = [
@@ -61,4 +72,15 @@ export const migrations = [
   SetTheAgenda1770000028000,
   CallAndMinute1770000029000,
   ReleaseOutcomes1770000030000,
+  AfterTheAward1770000031000,
+  SignAgreements1770000032000,
+  OpenTheGates1770000033000,
+  PlanPayments1770000033001,
+  ChangeAwards1770000034000,
+  AskForReturns1770000035000,
+  ReviewReturns1770000036000,
+  VisitAndClose1770000036100,
+  FollowEachLetter1770000038000,
+  PlanReminders1770000037000,
+  SeeTheQueues1770000039000,
 ];

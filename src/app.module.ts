@@ -3,6 +3,7 @@ import { dataSourceOptions } from './data-source.js';
 import type { Settings } from './platform/config/settings.js';
 import { HealthModule } from './platform/health/health.module.js';
 import { LocalOutboxModule } from './platform/mail/local-outbox.module.js';
+import { MailHookModule } from './platform/mail/bounces/mail-hook.module.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { rooms } from './rooms.js';
 import { queueWork } from './worker.module.js';
@@ -18,6 +19,7 @@ export class AppModule {
         PlatformModule.for(settings, dataSourceOptions(databaseUrl)),
         HealthModule,
         LocalOutboxModule,
+        MailHookModule,
         ...rooms,
       ],
       providers: alsoWorksQueues ? queueWork : [],

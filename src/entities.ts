@@ -22,7 +22,20 @@ import { KeptEligibility } from './applications/starting/eligibility/kept-eligib
 import { AgendaOrder } from './awards/agenda/order/agenda-order.entity.js';
 import { ProposalPart } from './awards/agenda/proposals/proposal-part.entity.js';
 import { Proposal } from './awards/agenda/proposals/proposal.entity.js';
+import { AwardSignature } from './awards/acceptance/award-signature.entity.js';
+import { AwardAgreement } from './awards/agreement/award-agreement.entity.js';
+import { AgreementTerms } from './awards/agreement/terms/agreement-terms.entity.js';
 import { Award } from './awards/award.entity.js';
+import { AwardConditionAct } from './awards/conditions/award-condition-act.entity.js';
+import { AwardCondition } from './awards/conditions/award-condition.entity.js';
+import { OfferAct } from './awards/offer/offer-act.entity.js';
+import { Appeal } from './awards/appeals/appeal.entity.js';
+import { AppealTerm } from './awards/appeals/appeal-term.entity.js';
+import { AwardEnding } from './awards/ending/award-ending.entity.js';
+import { AwardHold } from './awards/hold/award-hold.entity.js';
+import { AwardTransfer } from './awards/transfer/award-transfer.entity.js';
+import { AwardVariation } from './awards/variation/award-variation.entity.js';
+import { VariationLimit } from './awards/variation-limits/variation-limit.entity.js';
 import { DecisionPart } from './awards/decision/decision-part.entity.js';
 import { TrusteeRefusal } from './awards/trustee-refusal/trustee-refusal.entity.js';
 import { DecisionWords } from './awards/feedback/decision-words.entity.js';
@@ -50,7 +63,22 @@ import { FundTransfer } from './funds/transfer/transfer.entity.js';
 import { BankAccount } from './funds/bank-account.entity.js';
 import { Fund } from './funds/fund.entity.js';
 import { Receipt } from './funds/receipt.entity.js';
+import { Clawback } from './monitoring/clawback/clawback.entity.js';
+import { ClawbackPart } from './monitoring/clawback/clawback-part.entity.js';
+import { AwardClosure } from './monitoring/closure/award-closure.entity.js';
+import { ReturnComment } from './monitoring/comments/return-comment.entity.js';
+import { ReturnDueChange } from './monitoring/due-date/return-due-change.entity.js';
+import { ReminderOff } from './correspondence/reminders/preferences/reminder-off.entity.js';
+import { Reminder } from './correspondence/reminders/reminder.entity.js';
+import { ReminderTiming } from './correspondence/reminders/timing/reminder-timing.entity.js';
 import { MonitoringReturn } from './monitoring/monitoring-return.entity.js';
+import { ReturnNews } from './monitoring/news/return-news.entity.js';
+import { ReturnPreference } from './monitoring/news/return-preference.entity.js';
+import { ReturnReading } from './monitoring/news/return-reading.entity.js';
+import { AwardNote } from './monitoring/notes/award-note.entity.js';
+import { FollowUp } from './monitoring/notes/follow-up.entity.js';
+import { ReturnPack } from './monitoring/pack/return-pack.entity.js';
+import { ReturnReview } from './monitoring/review/return-review.entity.js';
 import { GivenBankDetails } from './organisations/bank-details/bank-details.entity.js';
 import { BankDetailsCheck } from './organisations/bank-details/checking/bank-details-check.entity.js';
 import { ConfirmationOfPayee } from './organisations/bank-details/confirmation/confirmation-of-payee.entity.js';
@@ -91,10 +119,14 @@ import { Score } from './panels/scoring/score.entity.js';
 import { GrantReturn } from './payments/grant-return/grant-return.entity.js';
 import { BankFileChoice } from './payments/bank-file/bank-file-choice.entity.js';
 import { PaymentFile } from './payments/bank-file/payment-file.entity.js';
-import { PaymentHold } from './payments/hold/payment-hold.entity.js';
 import { FundPaymentLimit } from './payments/limits/payment-limit.entity.js';
 import { PaymentRunItem } from './payments/payment-run-item.entity.js';
 import { PaymentRun } from './payments/payment-run.entity.js';
+import { AwardPlanPart } from './awards/plan/award-plan-part.entity.js';
+import { AwardPlanVersion } from './awards/plan/award-plan.entity.js';
+import { RoundPart } from './rounds/payment-plan/round-part.entity.js';
+import { AskedBack } from './payments/asked-back/asked-back.entity.js';
+import { PaymentGate } from './payments/gates/payment-gate.entity.js';
 import { Instalment } from './payments/instalment.entity.js';
 import { HeldForm } from './people/held-forms/held-form.entity.js';
 import { Person } from './people/person.entity.js';
@@ -105,7 +137,11 @@ import { Ward } from './places/ward.entity.js';
 import { AuditEvent } from './platform/audit/audit-event.entity.js';
 import { StoredFile } from './platform/files/stored-file.entity.js';
 import { StoredPiece } from './platform/files/stored-piece.entity.js';
+import { MailBounce } from './platform/mail/bounces/mail-bounce.entity.js';
+import { MailEvent } from './platform/mail/mail-event.entity.js';
 import { MailMessage } from './platform/mail/mail-message.entity.js';
+import { LetterHolding } from './platform/mail/wording/letter-holding.entity.js';
+import { LetterVersion } from './platform/mail/wording/letter-version.entity.js';
 import { OutboxMessage } from './platform/outbox/outbox.entity.js';
 import { Verified } from './proof/verification.entity.js';
 import { BankLine } from './reconciliation/bank-line.entity.js';
@@ -127,11 +163,23 @@ import { RoundFund } from './rounds/round-fund.entity.js';
 import { RoundEligibility } from './rounds/eligibility/eligibility-questions.entity.js';
 import { RoundWords } from './rounds/words/round-words.entity.js';
 import { Round } from './rounds/round.entity.js';
+import { QueueAlarm } from './upkeep/alarm/queue-alarm.entity.js';
+import { JobVerdict } from './upkeep/verdict/job-verdict.entity.js';
+import { StoryConsent } from './monitoring/consent/story-consent.entity.js';
+import { ReturnAnswerSave } from './monitoring/drafting/return-answer-save.entity.js';
+import { ReturnRivalAnswer } from './monitoring/drafting/return-rival-answer.entity.js';
+import { ReturnFile } from './monitoring/files/return-file.entity.js';
+import { ReturnSent } from './monitoring/submission/return-sent.entity.js';
+import { ReturnFormVersion } from './rounds/return-forms/return-form-version.entity.js';
 
 /** Everything that is stored, in the order of a grant's life. */
 export const entities = [
   OutboxMessage,
   MailMessage,
+  MailEvent,
+  MailBounce,
+  LetterVersion,
+  LetterHolding,
   AuditEvent,
   StoredFile,
   StoredPiece,
@@ -176,7 +224,9 @@ export const entities = [
   RoundEligibility,
   BudgetChange,
   Criterion,
+  RoundPart,
   FormVersion,
+  ReturnFormVersion,
   FormTrial,
   Application,
   ApplicationFile,
@@ -238,16 +288,43 @@ export const entities = [
   Proposal,
   ProposalPart,
   Award,
+  AgreementTerms,
+  AwardAgreement,
+  AwardSignature,
+  AwardCondition,
+  AwardConditionAct,
+  OfferAct,
+  AwardPlanVersion,
+  AwardPlanPart,
+  AwardHold,
+  AwardVariation,
+  VariationLimit,
+  AwardEnding,
+  AwardTransfer,
+  Appeal,
+  AppealTerm,
   EarlierAward,
   Instalment,
+  PaymentGate,
   FundPaymentLimit,
-  PaymentHold,
   PaymentRun,
   PaymentRunItem,
   PaymentFile,
   BankFileChoice,
+  AskedBack,
   GrantReturn,
   MonitoringReturn,
+  ReturnAnswerSave,
+  ReturnRivalAnswer,
+  ReturnFile,
+  ReturnSent,
+  StoryConsent,
+  ...[ReturnReview, ReturnDueChange, ReturnPack, ReturnNews],
+  ...[ReturnPreference, ReturnReading, ReturnComment],
+  ...[AwardNote, FollowUp, Clawback, ClawbackPart, AwardClosure],
+  Reminder,
+  ReminderTiming,
+  ReminderOff,
   BankStatement,
   BankLine,
   BankRule,
@@ -259,4 +336,6 @@ export const entities = [
   TypedBalance,
   Reconciliation,
   Verified,
+  JobVerdict,
+  QueueAlarm,
 ];

@@ -9,6 +9,7 @@ import { fillEmptyDatabase, isDemonstration } from './demonstration/fill.js';
 import { readSettings, SettingProblem, type Settings } from './platform/config/settings.js';
 import { startEmbeddedServer } from './platform/database/embedded/embedded-server.js';
 import { migrate } from './platform/database/migrate.js';
+import { closeInTime } from './platform/process/closing.js';
 import { endingInOneSentence } from './platform/process/one-sentence.js';
 import { stopRequested } from './platform/process/stop-requested.js';
 import { dress } from './platform/web/dress.js';
@@ -49,7 +50,7 @@ async function serve(
   console.log(`Almoner is at ${settings.baseUrl}`);
   if (isOnItsOwn && (await isDemonstration(databaseUrl))) console.log(doorsOf(settings.baseUrl));
   await stopped;
-  await app.close();
+  await closeInTime(app);
 }
 
 /** Messages that anyone may read are not offered to the network: with a local outbox only this machine is answered. */

@@ -13,6 +13,7 @@ import { ProofModule } from './proof/proof.module.js';
 import { ReconciliationModule } from './reconciliation/reconciliation.module.js';
 import { ReportingModule } from './reporting/reporting.module.js';
 import { RoundsModule } from './rounds/rounds.module.js';
+import { UpkeepModule } from './upkeep/upkeep.module.js';
 
 /** The rooms, in the order of a grant's life. */
 export const rooms = [
@@ -31,4 +32,5 @@ export const rooms = [
   CorrespondenceModule,
   ReportingModule,
   ProofModule,
+  UpkeepModule,
 ];

@@ -4,6 +4,7 @@ import { Logger } from 'nestjs-pino';
 import { createDataSource } from './data-source.js';
 import { readSettings, SettingProblem } from './platform/config/settings.js';
 import { migrate } from './platform/database/migrate.js';
+import { closeInTime } from './platform/process/closing.js';
 import { endingInOneSentence } from './platform/process/one-sentence.js';
 import { stopRequested } from './platform/process/stop-requested.js';
 import { WorkerModule } from './worker.module.js';
@@ -25,7 +26,7 @@ async function work(): Promise<void> {
   );
   worker.useLogger(worker.get(Logger));
   await stopped;
-  await worker.close();
+  await closeInTime(worker);
 }
 
 await endingInOneSentence(work);

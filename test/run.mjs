@@ -14,7 +14,7 @@ import { runJest } from './support/run-jest.mjs';
  * another server to run both on.
  */
 const WOULD_NOTICE =
-  'test/(architecture|stories|integration/(ledger|platform|people|places|correspondence|proof|hardening/(killed|connections)))';
+  'test/(architecture|stories|integration/(ledger|platform|people|places|correspondence|proof|upkeep|hardening/(killed|connections)))';
 
 prepare();
 const folder = mkdtempSync(join(tmpdir(), 'almoner-test-'));

@@ -30,8 +30,8 @@ export class Paying implements Client {
   /** Those of awards whose organisation has an account that two people checked. All are made due. */
   static async of(house: Installation, preparing: Person, approving: Person): Promise<Paying> {
     const payable = await house.query<{ id: string }>(
-      `UPDATE instalment SET due_on = LEAST(due_on, current_date - 1) WHERE status IN ('planned', 'in-run', 'sent') AND award_id IN
-         (SELECT a.id FROM award a WHERE a.status = 'accepted'
+      `UPDATE instalment SET due_on = LEAST(due_on, current_date - 1) WHERE status IN ('planned', 'in-run', 'sent') AND waits_for = 'date' AND award_id IN
+         (SELECT a.id FROM award a WHERE a.status IN ('accepted', 'active')
              AND (SELECT status FROM bank_details d WHERE d.organisation_id = a.organisation_id ORDER BY version DESC LIMIT 1) = 'verified')
        RETURNING id`,
     );

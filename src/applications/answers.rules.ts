@@ -1,6 +1,6 @@
 import { answerTo } from '../forms/answer-to.rules.js';
 import type { Answer, Answers } from '../forms/answers.js';
-import { askedIn } from '../forms/conditions.rules.js';
+import { stateOfSection, type SectionState } from '../forms/drafting/section-state.rules.js';
 import type { Form, Question } from '../forms/form.js';
 import type { ExcludedCost } from '../forms/judging/line-problems.rules.js';
 import {
@@ -63,22 +63,13 @@ export function shortcomingsOf(terms: Terms, answers: Answers): readonly Shortco
   return found.sort((a, b) => questions.indexOf(a.question) - questions.indexOf(b.question));
 }
 
-export type SectionState = 'Not started' | 'In progress' | 'Done' | 'Needs attention';
-
 /** How far a section is, from 1; undefined when nothing of it is asked. */
 export function sectionStateOf(
   terms: Terms,
   number: number,
   answers: Answers,
 ): SectionState | undefined {
-  const asked = askedIn(terms.form, answers);
-  const questions = terms.form.sections[number - 1]?.questions ?? [];
-  const own = questions.filter(({ name }) => asked.has(name));
-  if (own.length === 0) return undefined;
-  const shortcomings = shortcomingsOf(terms, answers).filter(({ section }) => section === number);
-  if (shortcomings.some(({ isMissing }) => !isMissing)) return 'Needs attention';
-  if (own.every((question) => answerTo(question, answers) === undefined)) return 'Not started';
-  return shortcomings.length > 0 ? 'In progress' : 'Done';
+  return stateOfSection(terms.form, number, answers, shortcomingsOf(terms, answers));
 }
 
 function shortcomingsOfSize(

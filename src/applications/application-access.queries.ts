@@ -42,10 +42,18 @@ export class ApplicationAccess {
     const rows = await this.dataSource.query<{ id: string }[]>(
       `SELECT a.id FROM application a
         WHERE a.round_id = $1 AND a.submitted_at IS NOT NULL
-          AND (${shutTo('$2', '$3')}
-               OR EXISTS (SELECT FROM person_role c WHERE c.person_id = $2 AND c.role = 'contact'
-                             AND c.subject_id = a.organisation_id))`,
+          AND (${shutTo('$2', '$3')} OR ${isTheirOwn('$2')})`,
       [roundId, personId, this.clock.today()],
+    );
+    return new Set(rows.map(({ id }) => id));
+  }
+
+  /** Of these applications, those this person may not deal with as staff: their own among them. */
+  async shutAmong(ids: readonly string[], personId: string): Promise<ReadonlySet<string>> {
+    const rows = await this.dataSource.query<{ id: string }[]>(
+      `SELECT a.id FROM application a
+        WHERE a.id = ANY($1) AND (${shutTo('$2', '$3')} OR ${isTheirOwn('$2')})`,
+      [ids, personId, this.clock.today()],
     );
     return new Set(rows.map(({ id }) => id));
   }
@@ -80,6 +88,12 @@ export class ApplicationAccess {
 export function shutTo(person: string, today: string): string {
   return `(${hasInterestThatShuts(person)}
         OR a.submitted_at IS NOT NULL AND ${isToBeDeclaredBy(person, today)})`;
+}
+
+/** They act for the organisation that applies. */
+function isTheirOwn(person: string): string {
+  return `EXISTS (SELECT FROM person_role c WHERE c.person_id = ${person} AND c.role = 'contact'
+                     AND c.subject_id = a.organisation_id)`;
 }
 
 /** A pecuniary interest, whoever says so: declared, set by the coordinator, or their agency's own bid. */

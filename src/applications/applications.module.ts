@@ -6,6 +6,7 @@ import { PlacesModule } from '../places/places.module.js';
 import { RoundsModule } from '../rounds/rounds.module.js';
 import { ApplicationsController } from './applications.controller.js';
 import { Applications } from './applications.queries.js';
+import { ClosingDrafts } from './closing-drafts.queries.js';
 import { RoundApplications } from './board/round-applications.queries.js';
 import { RoundsBoardController } from './board/rounds-board.controller.js';
 import { RoundsBoard } from './board/rounds-board.queries.js';
@@ -61,6 +62,7 @@ import { Starting } from './starting/starting.service.js';
 import { ReceiptController } from './submission/receipt.controller.js';
 import { SubmissionController } from './submission/submission.controller.js';
 import { Submission } from './submission/submission.service.js';
+import { AskedForQueries } from './asked-for.queries.js';
 import { ApplicationAccess } from './application-access.queries.js';
 import { AdjustmentsController } from './adjustments/adjustments.controller.js';
 import { Adjustments } from './adjustments/adjustments.queries.js';
@@ -71,6 +73,7 @@ import { Clarifications } from './clarification/clarifications.queries.js';
 import { Clarifying } from './clarification/clarifying.service.js';
 import { ClosingController } from './clarification/closing.controller.js';
 import { AskedCosts } from './costs/asked-costs.queries.js';
+import { PlannedFiguresQueries } from './costs/planned-figures.queries.js';
 import { DeadlineController } from './deadline/deadline.controller.js';
 import { Deadlines } from './deadline/deadlines.queries.js';
 import { Extending } from './deadline/extending.service.js';
@@ -163,6 +166,7 @@ nameConstraints({
   ],
   providers: [
     ApplicationAccess,
+    ClosingDrafts,
     WrittenAnswersQueries,
     Adjustments,
     AdjustmentRecording,
@@ -185,6 +189,7 @@ nameConstraints({
     Submissions,
     Applications,
     AskedCosts,
+    PlannedFiguresQueries,
     ApplicationOutcomes,
     ApplicationPaper,
     Certificates,
@@ -219,8 +224,10 @@ nameConstraints({
     Inviting,
     Starting,
     Submission,
+    AskedForQueries,
   ],
   exports: [
+    ClosingDrafts,
     AdjustmentRecording,
     Clarifications,
     Clarifying,
@@ -235,9 +242,11 @@ nameConstraints({
     StandingChanges,
     Standings,
     ApplicationAccess,
+    AskedForQueries,
     WrittenAnswersQueries,
     Applications,
     AskedCosts,
+    PlannedFiguresQueries,
     ApplicationOutcomes,
     ApplicationPaper,
     Certifying,

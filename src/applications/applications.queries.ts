@@ -36,6 +36,12 @@ export class Applications {
     return application;
   }
 
+  /** Undefined when none has this reference. What a person may know of it, the caller judges. */
+  async idOfReference(reference: string): Promise<string | undefined> {
+    const [application] = await this.select('WHERE a.reference = $1', [reference]);
+    return application?.id;
+  }
+
   /** In any state; undefined unless it is one of these organisations'. */
   async byIdOf(
     organisationIds: readonly string[],

@@ -30,6 +30,51 @@ export interface RefusedByTrustee {
   readonly by: string;
 }
 
+/** An award, or an offer of one, that came to nothing; or that is made again after that. */
+export interface OfferMoved {
+  /** Of the act on the offer. */
+  readonly actId: string;
+  readonly awardId: string;
+  readonly reference: string;
+  readonly fundId: string;
+  /** All of it. */
+  readonly amountPence: Pence;
+  readonly reason: string;
+  /** Europe/London. */
+  readonly on: LondonDate;
+  /** The id of the person, or `system`. */
+  readonly by: string;
+}
+
+/** An offer that lapsed, was declined or withdrawn: all of it goes to what the fund has available. */
+export function givenUpOf(
+  offer: OfferMoved & { readonly kind: 'lapsed' | 'declined' | 'withdrawn' },
+): Entry {
+  const { awardId: commitmentId, fundId, amountPence, reason } = offer;
+  return {
+    source: `award/${offer.awardId}/${offer.kind}/${offer.actId}`,
+    effectiveOn: offer.on,
+    narrative: `Award ${offer.reference} ${offer.kind}`,
+    postedBy: offer.by,
+    movements: [{ kind: 'award-reduced', fundId, commitmentId, amountPence, reason }],
+  };
+}
+
+/**
+ * A lapsed offer that is made again is committed again, from what the fund has available: what its round had set aside
+ * went to it when the award was made.
+ */
+export function renewalOf(offer: OfferMoved): Entry {
+  const { awardId: commitmentId, fundId, amountPence } = offer;
+  return {
+    source: `award/${offer.awardId}/renewed/${offer.actId}`,
+    effectiveOn: offer.on,
+    narrative: `Award ${offer.reference} offered again`,
+    postedBy: offer.by,
+    movements: [{ kind: 'award', fundId, commitmentId, amountPence }],
+  };
+}
+
 /**
  * It goes to what the fund has available, and not to the round's reserve: a fund that takes no awards any more takes
  * its money back all the same, and a round may have given back what was left of it long ago.
@@ -41,6 +86,32 @@ export function refusalOf(refusal: RefusedByTrustee): Entry {
     effectiveOn: refusal.on,
     narrative: `Award ${refusal.reference} refused by the trustee`,
     postedBy: refusal.by,
+    movements: [{ kind: 'award-reduced', fundId, commitmentId, amountPence, reason }],
+  };
+}
+
+/** What is taken off an award that was made. */
+export interface TakenOff {
+  /** The business event, once only. */
+  readonly source: string;
+  readonly awardId: string;
+  readonly fundId: string;
+  readonly amountPence: Pence;
+  readonly reason: string;
+  readonly narrative: string;
+  /** Europe/London. */
+  readonly on: LondonDate;
+  readonly by: string;
+}
+
+/** To what the fund has available, and not to the round's reserve, as of an award that the trustee refuses. */
+export function reductionOf(taken: TakenOff): Entry {
+  const { source, narrative, awardId: commitmentId, fundId, amountPence, reason } = taken;
+  return {
+    source,
+    effectiveOn: taken.on,
+    narrative,
+    postedBy: taken.by,
     movements: [{ kind: 'award-reduced', fundId, commitmentId, amountPence, reason }],
   };
 }

@@ -6,6 +6,26 @@ export const awardOffered = (awardId: string) =>
 export const applicationDeclined = (applicationId: string) =>
   ({ event: 'application.declined', payload: { applicationId } }) as const;
 
+/** The first of two has signed: another of its people has to. */
+export const awardHalfAccepted = (signatureId: string) =>
+  ({ event: 'award.half-accepted', payload: { signatureId } }) as const;
+
+/** More time to accept an offer, or a lapsed one is open again. */
+export const offerProlonged = (offerActId: string) =>
+  ({ event: 'award.offer-prolonged', payload: { offerActId } }) as const;
+
+/** Nobody accepted an offer in time; its money is the fund's again. */
+export const awardLapsed = (offerActId: string) =>
+  ({ event: 'award.lapsed', payload: { offerActId } }) as const;
+
+/** The organisation declined what it was offered, or the panel took it back; its money is the fund's again. */
+export const awardWithdrawn = (offerActId: string) =>
+  ({ event: 'award.withdrawn', payload: { offerActId } }) as const;
+
+/** What is to be signed was changed after it was offered. */
+export const agreementChanged = (awardId: string, number: number) =>
+  ({ event: 'award.agreement-changed', payload: { awardId, number: number.toString() } }) as const;
+
 export const awardAccepted = (awardId: string) =>
   ({ event: 'award.accepted', payload: { awardId } }) as const;
 

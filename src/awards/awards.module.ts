@@ -7,6 +7,30 @@ import { PanelsModule } from '../panels/panels.module.js';
 import { RoundsModule } from '../rounds/rounds.module.js';
 import { AcceptanceController } from './acceptance/acceptance.controller.js';
 import { Acceptance } from './acceptance/acceptance.service.js';
+import { Signatures } from './acceptance/signatures.queries.js';
+import { SigningFactsQueries } from './acceptance/signing-facts.queries.js';
+import { SignatureTakingBackController } from './acceptance/taking-back.controller.js';
+import { SignatureTakingBack } from './acceptance/taking-back.service.js';
+import { AgreementController } from './agreement/agreement.controller.js';
+import { AgreementFactsQueries } from './agreement/agreement-facts.queries.js';
+import { AgreementsReading } from './agreement/agreements.queries.js';
+import { Agreements } from './agreement/agreements.service.js';
+import { AgreementPreparationController } from './agreement/preparation/preparation.controller.js';
+import { AgreementPreparing } from './agreement/preparation/preparing.service.js';
+import { TermsController } from './agreement/terms/terms.controller.js';
+import { GrantTerms } from './agreement/terms/terms.queries.js';
+import { TermsWriting } from './agreement/terms/terms-writing.service.js';
+import { AwardReaders } from './award-readers.queries.js';
+import { ConditionController } from './conditions/condition.controller.js';
+import { ConditionJudging } from './conditions/condition-judging.service.js';
+import { Conditions } from './conditions/conditions.queries.js';
+import { DecliningController } from './offer/ending/declining.controller.js';
+import { OfferEnding } from './offer/ending/offer-ending.service.js';
+import { OfferWithdrawalController } from './offer/ending/offer-withdrawal.controller.js';
+import { OfferActs } from './offer/offer-acts.queries.js';
+import { OfferFactsQueries } from './offer/offer-facts.queries.js';
+import { OfferProlonging } from './offer/prolonging/offer-prolonging.service.js';
+import { ProlongingController } from './offer/prolonging/prolonging.controller.js';
 import { AgendaController } from './agenda/agenda.controller.js';
 import { Agendas } from './agenda/agendas.queries.js';
 import { ChangesController } from './agenda/live/changes.controller.js';
@@ -20,6 +44,39 @@ import { Proposals } from './agenda/proposals/proposals.queries.js';
 import { Proposing } from './agenda/proposals/proposing.service.js';
 import { AwardPlans } from './award-plans.queries.js';
 import { Awards } from './awards.queries.js';
+import { AwardBeginning } from './beginning/award-beginning.service.js';
+import { AppealsController } from './appeals/appeals.controller.js';
+import { AppealHandling } from './appeals/appeal-handling.service.js';
+import { AppealRecording } from './appeals/appeal-recording.service.js';
+import { AppealTerms } from './appeals/appeal-terms.service.js';
+import { AppealSendingController } from './appeals/appeal-sending.controller.js';
+import { AppealTermController } from './appeals/appeal-term.controller.js';
+import { Appeals } from './appeals/appeals.queries.js';
+import { AwardAccess } from './award-access.queries.js';
+import { AwardFreeze } from './award-freeze.queries.js';
+import { ChangesOfAwardController } from './changes/changes.controller.js';
+import { AwardEndings } from './ending/award-endings.queries.js';
+import { EndingController } from './ending/ending.controller.js';
+import { Ending } from './ending/ending.service.js';
+import { AwardHolds } from './hold/award-holds.queries.js';
+import { HoldingController } from './hold/holding.controller.js';
+import { Holding } from './hold/holding.service.js';
+import { AwardTransfers } from './transfer/award-transfers.queries.js';
+import { TransferSigningController } from './transfer/transfer-signing.controller.js';
+import { TransferController } from './transfer/transfer.controller.js';
+import { Transferring } from './transfer/transferring.service.js';
+import { VariationAskingController } from './variation/asking.controller.js';
+import { VariationAsking } from './variation/asking.service.js';
+import { AwardTerms } from './variation/award-terms.queries.js';
+import { VariationDeciding } from './variation/deciding.service.js';
+import { VariationFactsQueries } from './variation/variation-facts.queries.js';
+import { VariationController } from './variation/variation.controller.js';
+import { Variations } from './variation/variations.queries.js';
+import { VariationLimitsController } from './variation-limits/limits-setting.controller.js';
+import { VariationLimitSetting } from './variation-limits/limits-setting.service.js';
+import { VariationLimitsQueries } from './variation-limits/variation-limits.queries.js';
+import { UnmetConditions } from './conditions/unmet-conditions.queries.js';
+import { OffersEnding } from './offers-ending.queries.js';
 import { DecisionController } from './decision/decision.controller.js';
 import { DecisionFactsQueries } from './decision/decision-facts.queries.js';
 import { DecisionRecords } from './decision/decision-records.queries.js';
@@ -49,6 +106,7 @@ import { AnsweringController } from './ratification/answering.controller.js';
 import { Answering } from './ratification/answering.service.js';
 import { RatificationClosing } from './ratification/closing.service.js';
 import { RatificationOpening } from './ratification/opening.service.js';
+import { BallotLetters } from './ratification/ballot-letters.queries.js';
 import { RatificationAccess } from './ratification/ratification-access.queries.js';
 import { RatificationController } from './ratification/ratification.controller.js';
 import { RatificationFactsQueries } from './ratification/ratification-facts.queries.js';
@@ -62,6 +120,9 @@ import { UrgentDecisionController } from './urgent/urgent-decision.controller.js
 import { EarlierAwards } from './grants-of-organisation/earlier-awards.queries.js';
 import { GrantsOfOrganisationController } from './grants-of-organisation/grants-of-organisation.controller.js';
 import { OfferController } from './offer/offer.controller.js';
+import { AwardPlanController } from './plan/plan.controller.js';
+import { AwardPlanSetting } from './plan/plan-setting.service.js';
+import { PlanVersions } from './plan/plan-versions.queries.js';
 import { PanelReaders } from './panel-readers.queries.js';
 import { OutcomesController } from './release/outcomes.controller.js';
 import { Outcomes } from './release/outcomes.queries.js';
@@ -99,15 +160,30 @@ import { Telling } from './release/telling.service.js';
     OutcomesController,
     FeedbackController,
     OfferController,
-    AcceptanceController,
+    ...[AcceptanceController, SignatureTakingBackController],
+    ...[AgreementPreparationController, AgreementController, TermsController],
+    ConditionController,
+    ...[DecliningController, OfferWithdrawalController, ProlongingController],
+    AwardPlanController,
     TrusteeRefusalController,
     GivingBackController,
     GrantsOfOrganisationController,
+    ChangesOfAwardController,
+    HoldingController,
+    VariationLimitsController,
+    VariationAskingController, // `variations/new` before `variations/:number`
+    VariationController,
+    EndingController,
+    ...[TransferController, TransferSigningController],
+    ...[AppealTermController, AppealsController, AppealSendingController], // `appeals/term` before `appeals/:appealId`
   ],
   providers: [
     Awards,
     EarlierAwards,
     AwardPlans,
+    ...[AwardPlanSetting, PlanVersions, AwardBeginning],
+    OffersEnding,
+    UnmetConditions,
     PanelReaders,
     ...[Agendas, AgendaOrders, Ordering, Proposals, Proposing, RoundsOfActs, Viewers],
     DecisionRecords,
@@ -126,6 +202,7 @@ import { Telling } from './release/telling.service.js';
     RatificationAmending,
     RatificationClosing,
     RatificationAccess,
+    BallotLetters,
     Ratifications,
     Ballots,
     Answering,
@@ -133,13 +210,27 @@ import { Telling } from './release/telling.service.js';
     ...[MinutesFactsQueries, MinutesRecords, MinutesReading],
     ...[MinutesIssuing, MinutesAmending, MinutesConfirming],
     RoundMoney,
-    Acceptance,
+    ...[Acceptance, Signatures, SigningFactsQueries, SignatureTakingBack],
+    ...[Agreements, AgreementsReading, AgreementFactsQueries, AgreementPreparing],
+    ...[GrantTerms, TermsWriting, AwardReaders],
+    ...[Conditions, ConditionJudging],
+    ...[OfferActs, OfferFactsQueries, OfferEnding, OfferProlonging],
     GivingBack,
+    ...[AwardAccess, AwardFreeze, AwardHolds, Holding],
+    ...[VariationLimitsQueries, VariationLimitSetting, AwardTerms, Variations],
+    ...[VariationFactsQueries, VariationAsking, VariationDeciding],
+    ...[AwardEndings, Ending, AwardTransfers, Transferring],
+    ...[Appeals, AppealTerms, AppealRecording, AppealHandling],
   ],
   exports: [
     Awards,
+    ...[Signatures, OfferActs, OfferEnding],
     AwardPlans,
-    PanelReaders,
+    AwardPlanSetting,
+    AwardBeginning,
+    OffersEnding,
+    UnmetConditions,
+    ...[PanelReaders, AwardReaders],
     ...[Ordering, Proposing],
     DecisionRecords,
     Decisions,
@@ -162,6 +253,10 @@ import { Telling } from './release/telling.service.js';
     TrusteeRefusing,
     Acceptance,
     GivingBack,
+    ...[AwardAccess, AwardFreeze, AwardHolds, Holding],
+    ...[VariationLimitsQueries, VariationLimitSetting, Variations, VariationAsking],
+    ...[VariationDeciding, AwardEndings, Ending, AwardTransfers, Transferring],
+    ...[Appeals, AppealRecording, AppealHandling],
   ],
 })
 export class AwardsModule {}

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ApplicationsModule } from '../applications/applications.module.js';
 import { AwardsModule } from '../awards/awards.module.js';
+import { FundsModule } from '../funds/funds.module.js';
 import { MonitoringModule } from '../monitoring/monitoring.module.js';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { PanelsModule } from '../panels/panels.module.js';
@@ -8,6 +9,8 @@ import { PaymentsModule } from '../payments/payments.module.js';
 import { RoundsModule } from '../rounds/rounds.module.js';
 import { ApplicationLetters } from './letters/application-letters.service.js';
 import { AskingLetters } from './letters/asking-letters.service.js';
+import { AppealLetters } from './letters/appeal-letters.service.js';
+import { ChangeLetters } from './letters/change-letters.service.js';
 import { AwardLetters } from './letters/award-letters.service.js';
 import { FormLetters } from './letters/form-letters.service.js';
 import { BankDetailsLetters } from './letters/bank-details-letters.service.js';
@@ -18,23 +21,45 @@ import { MeetingLetters } from './letters/meeting-letters.service.js';
 import { MinutesLetters } from './letters/minutes-letters.service.js';
 import { PanelLetters } from './letters/panel-letters.service.js';
 import { PaymentLetters } from './letters/payment-letters.service.js';
+import { ReturnDigest } from './letters/return-digest.service.js';
 import { ReturnLetters } from './letters/return-letters.service.js';
+import { OfferLetters } from './letters/offer-letters.service.js';
+import { ClosureLetters } from './letters/closure-letters.service.js';
+import { ReviewLetters } from './letters/review-letters.service.js';
 import { OutcomeLetters } from './letters/outcome-letters.service.js';
+import { LetterActing } from './record/letter-acting.service.js';
+import { LetterActsController } from './record/letter-acts.controller.js';
+import { LettersController } from './record/letters.controller.js';
+import { LettersRecord } from './record/letters-record.queries.js';
+import { LetterKindsController } from './wording/letter-kinds.controller.js';
+import { VersionsController } from './wording/versions.controller.js';
+import { WordingWriting } from './wording/wording-writing.service.js';
+import { Wordings } from './wording/wordings.queries.js';
 import { OutcomeLettersController } from './outcome-letters/outcome-letters.controller.js';
 import { RatificationLetters } from './letters/ratification-letters.service.js';
-import { RatificationReminders } from './reminders/ratification-reminders.service.js';
-import { DocumentReminders } from './reminders/document-reminders.service.js';
 import { StandingLetters } from './letters/standing-letters.service.js';
-import { ClarificationReminders } from './reminders/clarification-reminders.service.js';
-import { OfficeReminders } from './reminders/office-reminders.service.js';
-import { RegisterReminders } from './reminders/register-reminders.service.js';
-import { ScoreReminders } from './reminders/score-reminders.service.js';
+import { ChaseList } from './reminders/chasing/chase-list.queries.js';
+import { ChasingController } from './reminders/chasing/chasing.controller.js';
+import { Kinds } from './reminders/kinds.queries.js';
+import { PreferencesController } from './reminders/preferences/preferences.controller.js';
+import { Preferring } from './reminders/preferences/preferring.service.js';
+import { UnsubscribingController } from './reminders/preferences/unsubscribing.controller.js';
+import { TimingSetting } from './reminders/timing/timing-setting.service.js';
+import { TimingController } from './reminders/timing/timing.controller.js';
+import { Preferences } from './reminders/preferences/preferences.queries.js';
+import { UnsubscribeLinks } from './reminders/preferences/unsubscribe-links.service.js';
+import { Recipients } from './reminders/recipients.queries.js';
+import { reminderKindProviders } from './reminders/reminder-kinds.js';
+import { ReminderRecords } from './reminders/reminder-records.queries.js';
 import { Reminders } from './reminders/reminders.service.js';
+import { RoundReminders } from './reminders/round-reminders.service.js';
+import { ReminderTimings } from './reminders/timing/reminder-timings.queries.js';
 
 /** What people are written: letters about what has happened, reminders of what has not. */
 @Module({
   imports: [
     OrganisationsModule,
+    FundsModule,
     RoundsModule,
     ApplicationsModule,
     PanelsModule,
@@ -42,9 +67,26 @@ import { Reminders } from './reminders/reminders.service.js';
     PaymentsModule,
     MonitoringModule,
   ],
-  controllers: [OutcomeLettersController],
+  controllers: [
+    OutcomeLettersController,
+    LettersController,
+    LetterActsController,
+    LetterKindsController,
+    VersionsController,
+    ChasingController,
+    TimingController,
+    PreferencesController,
+    UnsubscribingController,
+  ],
   providers: [
+    LettersRecord,
+    LetterActing,
+    Wordings,
+    WordingWriting,
     LetterWriting,
+    OfferLetters,
+    ChangeLetters,
+    AppealLetters,
     OutcomeLetters,
     ApplicationLetters,
     AwardLetters,
@@ -57,18 +99,32 @@ import { Reminders } from './reminders/reminders.service.js';
     MinutesLetters,
     PaymentLetters,
     ReturnLetters,
+    ReturnDigest,
+    ReviewLetters,
+    ClosureLetters,
     StandingLetters,
     AskingLetters,
-    ClarificationReminders,
-    ScoreReminders,
+    ...reminderKindProviders,
+    Recipients,
+    ReminderRecords,
+    ReminderTimings,
+    Kinds,
+    TimingSetting,
+    ChaseList,
+    Preferences,
+    Preferring,
+    UnsubscribeLinks,
     Reminders,
-    DocumentReminders,
+    RoundReminders,
     RatificationLetters,
-    RatificationReminders,
-    OfficeReminders,
-    RegisterReminders,
   ],
   exports: [
+    OfferLetters,
+    ChangeLetters,
+    AppealLetters,
+    LettersRecord,
+    LetterActing,
+    WordingWriting,
     OutcomeLetters,
     ApplicationLetters,
     AwardLetters,
@@ -81,16 +137,17 @@ import { Reminders } from './reminders/reminders.service.js';
     MinutesLetters,
     PaymentLetters,
     ReturnLetters,
+    ReturnDigest,
+    ReviewLetters,
+    ClosureLetters,
     StandingLetters,
     AskingLetters,
-    ClarificationReminders,
-    ScoreReminders,
     Reminders,
-    DocumentReminders,
+    Kinds,
+    ChaseList,
+    TimingSetting,
+    RoundReminders,
     RatificationLetters,
-    RatificationReminders,
-    OfficeReminders,
-    RegisterReminders,
   ],
 })
 export class CorrespondenceModule {}

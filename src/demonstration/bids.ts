@@ -3,12 +3,12 @@ import { FilesAdding } from '../applications/files/adding/files-adding.service.j
 import { Drafting } from '../applications/drafting/drafting.service.js';
 import { Starting } from '../applications/starting/starting.service.js';
 import { Submission } from '../applications/submission/submission.service.js';
-import type { LondonDate } from '../kernel/london.js';
+import { addDays, type LondonDate } from '../kernel/london.js';
 import { plainPounds, readPounds, type Pence } from '../kernel/pence.js';
 import { Registration } from '../organisations/registration/registration.service.js';
 import { organisations, type OrganisationPlayer } from './cast.js';
 import { paper } from './library.js';
-import { join } from './people-of-organisations.js';
+import { joinOnce } from './people-of-organisations.js';
 import { eligibleAnswers } from './rounds-in-public.js';
 import type { Stage } from './stage.js';
 import { voices, type Voice } from './voices.js';
@@ -132,7 +132,7 @@ async function certify(stage: Stage, applicationId: string, { organisation }: Bi
   await stage.get(Certifying).certify({
     applicationId,
     readVersion: await versionOf(stage, applicationId),
-    by: await join(stage, organisationId, lead, signatory),
+    by: await joinOnce(stage, organisationId, lead, signatory),
     organisationIds: [organisationId],
     reachedAt: stage.clock.now(),
   });
@@ -144,8 +144,8 @@ function answersOf(stage: Stage, bid: Bid): readonly Readonly<Record<string, str
     {
       title: bid.title,
       summary: bid.voice.summary,
-      ...typedDate('starts-on', stage.clock.day(30)),
-      ...typedDate('ends-on', stage.clock.day(390)),
+      ...typedDate('starts-on', addDays(stage.clock.today(), 30)),
+      ...typedDate('ends-on', addDays(stage.clock.today(), 390)),
       'is-new': 'yes',
     },
     {

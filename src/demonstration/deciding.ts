@@ -2,6 +2,8 @@ import { Acceptance } from '../awards/acceptance/acceptance.service.js';
 import { Ordering } from '../awards/agenda/order/ordering.service.js';
 import { Proposing } from '../awards/agenda/proposals/proposing.service.js';
 import { Decisions, type DecideBid } from '../awards/decision/decision.service.js';
+import { ConditionJudging } from '../awards/conditions/condition-judging.service.js';
+import { OfferProlonging } from '../awards/offer/prolonging/offer-prolonging.service.js';
 import { Answering } from '../awards/ratification/answering.service.js';
 import { Ratifications } from '../awards/ratification/ratifications.queries.js';
 import { Outcomes } from '../awards/release/outcomes.queries.js';
@@ -14,6 +16,7 @@ import { MeetingCalling } from '../panels/meetings/calling.service.js';
 import { Schedule } from '../payments/schedule/schedule.service.js';
 import { payingInSlip } from './accounts.js';
 import { members, staff, type OrganisationPlayer } from './cast.js';
+import { joinOnce } from './people-of-organisations.js';
 import type { Stage } from './stage.js';
 
 /** Calls the panel to decide a round, so many days from today. */
@@ -93,12 +96,36 @@ export async function ratify(
   }
 }
 
-/** The organisation's contact accepts the offer; what follows from it follows at once. */
+/** The organisation's contact signs, and then its second signatory; what follows from it follows at once. */
 export async function accept(
   stage: Stage,
   awardId: string,
   organisation: OrganisationPlayer,
 ): Promise<void> {
+  const acceptedBy = await signFirst(stage, awardId, organisation);
+  await stage.get(Acceptance).accept({
+    ...{ awardId, acceptedBy, account: undefined },
+    ...{ signatoryName: organisation.signatory.name, signatoryPosition: 'Secretary' },
+  });
+  // The queue would do this when the pages are up; the story goes on before they are.
+  await stage.get(Schedule).plan(awardId);
+  await stage.get(ReturnPlanning).plan(awardId);
+}
+
+/** The first of two: with the signature comes the account. Answers with the second signatory, who has joined. */
+export async function signFirst(
+  stage: Stage,
+  awardId: string,
+  organisation: OrganisationPlayer,
+): Promise<string> {
+  const { contact, signatory, name } = organisation;
+  const organisationId = 'SELECT id FROM organisation WHERE name = $1';
+  const second = await joinOnce(
+    stage,
+    await stage.idOf(organisationId, name),
+    await stage.person(contact),
+    { ...signatory, capacity: 'second-signatory' },
+  );
   await stage.get(Acceptance).accept({
     awardId,
     acceptedBy: await stage.person(organisation.contact),
@@ -111,7 +138,28 @@ export async function accept(
     },
     evidence: payingInSlip(stage, organisation),
   });
-  // The queue would do this when the pages are up; the story goes on before they are.
-  await stage.get(Schedule).plan(awardId);
-  await stage.get(ReturnPlanning).plan(awardId);
+  return second;
+}
+
+/** The coordinator gives an offer more time, or makes a lapsed one again. */
+export async function giveTimeToAccept(
+  stage: Stage,
+  awardId: string,
+  untilDay: number,
+  reason: string,
+): Promise<void> {
+  await stage.get(OfferProlonging).prolong({
+    ...{ awardId, reason, until: stage.clock.day(untilDay) },
+    by: await stage.person(staff.coordinator),
+  });
+}
+
+/** The coordinator has seen that the first condition of an award is met. */
+export async function meetFirstCondition(
+  stage: Stage,
+  awardId: string,
+  words: string,
+): Promise<void> {
+  const by = await stage.person(staff.coordinator);
+  await stage.get(ConditionJudging).meet({ awardId, number: 1, words, by });
 }

@@ -8,6 +8,7 @@ import type { MoneyInTrust } from './money-in-trust.js';
 import { openRound } from './panel-and-rounds.js';
 import type { Stage } from './stage.js';
 import { voices } from './voices.js';
+import { equalPayments } from '../rounds/payment-plan/payment-plan.rules.js';
 
 /**
  * The round that is decided and not released: the coordinator has the letters to read, and the trustee asks itself
@@ -27,7 +28,7 @@ export async function eveningsTogether(
     opens: -44,
     closes: -26,
     scoreBy: -18,
-    instalments: 1,
+    parts: equalPayments(1),
     returnMonths: [6],
   });
   stage.clock.goTo(-28, '20:10');

@@ -9,6 +9,7 @@ import { RoundOpening } from '../rounds/opening/opening.service.js';
 import { members, staff } from './cast.js';
 import { giveAuthenticator } from './house-staff.js';
 import type { Stage } from './stage.js';
+import type { PlanPart } from '../rounds/payment-plan/payment-plan.rules.js';
 
 /** The One Colchester Funding Panel: five agencies are a quorum, as its terms of reference say. */
 export async function seatThePanel(stage: Stage): Promise<string> {
@@ -40,7 +41,7 @@ export interface RoundOfStory {
   readonly opens: number;
   readonly closes: number;
   readonly scoreBy: number;
-  readonly instalments: number;
+  readonly parts: readonly PlanPart[];
   readonly returnMonths: readonly number[];
   readonly needsSecondSignatory?: boolean;
   readonly isByInvitation?: boolean;
@@ -64,7 +65,7 @@ export async function openRound(
       scoreBy: stage.clock.day(round.scoreBy),
       smallestPence: 500_00n,
       largestPence: round.largestPence,
-      instalments: round.instalments,
+      parts: round.parts,
       returnMonths: round.returnMonths,
       needsSecondSignatory: round.needsSecondSignatory ?? false,
       isByInvitation: round.isByInvitation ?? false,

@@ -1,4 +1,5 @@
 import { InvitationAcceptance } from '../organisations/contacts/acceptance/acceptance.service.js';
+import { ContactsQueries } from '../organisations/contacts/contacts.queries.js';
 import { ContactChanging } from '../organisations/contacts/contact-changing.service.js';
 import { Inviting } from '../organisations/contacts/inviting/inviting.service.js';
 import { TellingApart } from '../organisations/merging/distinction/distinction.service.js';
@@ -8,8 +9,22 @@ import type { Capacity } from '../kernel/role.js';
 import { helpers, organisations, staff, type Player } from './cast.js';
 import type { Stage } from './stage.js';
 
+/** The same, unless they have joined it before. */
+export async function joinOnce(
+  stage: Stage,
+  organisationId: string,
+  by: string,
+  joining: Player & { readonly capacity: Capacity },
+): Promise<string> {
+  const personId = await stage.person(joining);
+  const contacts = await stage.get(ContactsQueries).of(organisationId);
+  return contacts.some((contact) => contact.personId === personId)
+    ? personId
+    : join(stage, organisationId, by, joining);
+}
+
 /** Somebody joins an organisation: invited by its lead, and accepting with their own address. Answers with their id. */
-export async function join(
+async function join(
   stage: Stage,
   organisationId: string,
   by: string,

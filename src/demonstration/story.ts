@@ -4,9 +4,13 @@ import { apply, bidOf, draft } from './bids.js';
 import { members, organisations, PLACE } from './cast.js';
 import { bankOfThisMonth, keepSavings } from './bank.js';
 import { checkFirst, compare } from './checking.js';
-import { addAQuestion } from './changing-a-form.js';
+import { agreeWhoDecidesChanges } from './changing-grants.js';
+import { addAQuestion, askAtTheEnd } from './changing-a-form.js';
+import { chase } from './chasing.js';
 import { callMeeting, decide, ratify, setTheAgenda } from './deciding.js';
 import { eveningsTogether } from './held-outcomes.js';
+import { grantsThatEnded } from './grants-that-ended.js';
+import { followLetters, sendOneBack } from './following-letters.js';
 import { appointStaff, letFunderIn } from './house-staff.js';
 import { hyperlocalFund } from './hyperlocal-fund.js';
 import { settleFindings } from './interests.js';
@@ -23,6 +27,7 @@ import { agreeHowToDecide, inviteByName, sendSomebodyElse } from './seating.js';
 import { tellThePublic } from './rounds-in-public.js';
 import type { Stage } from './stage.js';
 import { typeIn } from './typed-in.js';
+import { equalPayments } from '../rounds/payment-plan/payment-plan.rules.js';
 
 /** Eight months of the panel's life, so that on the first morning there is something to do for everybody. */
 export async function tellTheStory(stage: Stage): Promise<void> {
@@ -30,11 +35,16 @@ export async function tellTheStory(stage: Stage): Promise<void> {
   await appointStaff(stage);
   const money = await takeMoneyInTrust(stage);
   await letFunderIn(stage, money.lottery);
+  await followLetters(stage);
+  stage.clock.goTo(-300, '09:40');
+  await sendOneBack(stage);
   await setLimits(stage, money);
   const panelId = await seatThePanel(stage);
   await agreeHowToDecide(stage, panelId);
+  await agreeWhoDecidesChanges(stage, panelId);
   stage.clock.goTo(-284, '19:20');
   await registerInterests(stage);
+  await grantsThatEnded(stage, panelId, money);
   await hyperlocalFund(stage, panelId, money);
   await winterResilience(stage, panelId, money);
   await dementiaFriendly(stage, panelId, money);
@@ -44,6 +54,8 @@ export async function tellTheStory(stage: Stage): Promise<void> {
   await growAndMerge(stage);
   await keepRegisters(stage);
   await keepTheFunds(stage, money);
+  stage.clock.goTo(-1, '15:30');
+  await chase(stage);
   stage.clock.goTo(-1, '16:10');
   await bankOfThisMonth(stage, money);
   await keepSavings(stage, money);
@@ -60,7 +72,7 @@ async function winterResilience(stage: Stage, panelId: string, money: MoneyInTru
     opens: -45,
     closes: -21,
     scoreBy: -7,
-    instalments: 1,
+    parts: equalPayments(1),
     returnMonths: [5],
   });
   stage.clock.goTo(-24, '21:05');
@@ -171,7 +183,7 @@ async function dementiaFriendly(stage: Stage, panelId: string, money: MoneyInTru
     opens: -30,
     closes: -4,
     scoreBy: 6,
-    instalments: 2,
+    parts: equalPayments(2),
     returnMonths: [6, 12],
     needsSecondSignatory: true,
   });
@@ -236,7 +248,7 @@ async function communitySafety(stage: Stage, panelId: string, money: MoneyInTrus
     opens: -14,
     closes: 12,
     scoreBy: 24,
-    instalments: 1,
+    parts: equalPayments(1),
     returnMonths: [6],
     hidesApplicants: true,
   });
@@ -256,6 +268,7 @@ async function communitySafety(stage: Stage, panelId: string, money: MoneyInTrus
   await typeIn(stage, roundId);
   stage.clock.goTo(-1, '22:10');
   await addAQuestion(stage, roundId);
+  await askAtTheEnd(stage, roundId);
 }
 
 /** Yearly core grants to named organisations: nobody else may apply, and the public list doesn't show it. */
@@ -269,7 +282,7 @@ async function coreGrants(stage: Stage, panelId: string, money: MoneyInTrust): P
     opens: -1,
     closes: 20,
     scoreBy: 30,
-    instalments: 1,
+    parts: equalPayments(1),
     returnMonths: [12],
     isByInvitation: true,
   });

@@ -74,4 +74,10 @@ const fits: Readonly<Record<Kind, Test>> = {
   }),
   outcomes: isListOfSome(objectOf({ domain: isText, indicator: isText, target: isDigitsOrNone })),
   area: objectOf({ places: isListOf(isText), postcodes: isListOf(isText) }),
+  spending: objectOf({
+    lines: isListOf(objectOf({ line: isText, spent: isDigitsOrNone, why: isText })),
+    why: isText,
+  }),
+  people: objectOf({ fresh: isDigitsOrNone, again: isDigitsOrNone }),
+  progress: isListOfSome(objectOf({ target: isText, reached: isDigitsOrNone, why: isText })),
 };

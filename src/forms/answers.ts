@@ -32,6 +32,9 @@ export interface AnswerOf {
   budget: Budget;
   outcomes: readonly Outcome[];
   area: Area;
+  spending: Spending;
+  people: People;
+  progress: readonly Reached[];
 }
 
 /**
@@ -87,6 +90,36 @@ export interface Outcome {
   readonly indicator: string;
   /** How many, in digits. */
   readonly target: string;
+}
+
+/** Of this period only; in a draft any part may be ''. */
+export interface Spending {
+  readonly lines: readonly SpentLine[];
+  /** Why more than the whole budget was spent. */
+  readonly why: string;
+}
+
+interface SpentLine {
+  /** The value of a line of the budget. */
+  readonly line: string;
+  readonly spent: PenceText;
+  /** Why it is far from its budget. */
+  readonly why: string;
+}
+
+export interface People {
+  /** Reached in this period, and never counted before; digits. */
+  readonly fresh: string;
+  /** Counted before, and reached again; digits. */
+  readonly again: string;
+}
+
+export interface Reached {
+  /** The value of a target. */
+  readonly target: string;
+  /** In this period, in digits. */
+  readonly reached: string;
+  readonly why: string;
 }
 
 interface Area {

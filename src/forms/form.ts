@@ -71,7 +71,44 @@ type Answerable =
   /** Lines of domain, indicator and target. */
   | { readonly kind: 'outcomes'; readonly domains: readonly Choice[]; readonly most: number }
   /** Wards or neighbourhoods, and postcodes when the form asks for them. */
-  | { readonly kind: 'area'; readonly places: readonly Choice[]; readonly asksPostcodes: boolean };
+  | { readonly kind: 'area'; readonly places: readonly Choice[]; readonly asksPostcodes: boolean }
+  /**
+   * What was spent, line by line of a budget. Whoever asks puts the lines beside it; without any there is nothing to
+   * answer. A line further from its budget than both tolerances has to be explained.
+   */
+  | {
+      readonly kind: 'spending';
+      readonly tolerancePercent: number;
+      readonly tolerancePence: PenceText;
+      /** Less than the budget has to be explained too: at the end, when nothing more comes. */
+      readonly explainsLess?: boolean;
+      readonly lines?: readonly SpendingLine[];
+    }
+  /** People reached. Whoever asks says how many were counted `before`, so that nobody is counted twice. */
+  | { readonly kind: 'people'; readonly before?: number }
+  /** What was reached of each target. Whoever asks puts the targets beside it. */
+  | { readonly kind: 'progress'; readonly targets?: readonly Target[] };
+
+/** A line of a budget that spending is told of. */
+export interface SpendingLine {
+  /** Unique in its question: `line-2`. */
+  readonly value: string;
+  readonly text: string;
+  readonly budget: PenceText;
+  /** What earlier returns said was spent. */
+  readonly before: PenceText;
+}
+
+/** What was promised, in words and a number. */
+export interface Target {
+  /** Unique in its question: `outcome-1`. */
+  readonly value: string;
+  readonly domain: string;
+  readonly indicator: string;
+  readonly target: number;
+  /** What earlier returns said was reached. */
+  readonly before: number;
+}
 
 export interface Choice {
   /** What is stored. */

@@ -22,6 +22,12 @@ export function firstInputOf({ kind, name }: Pick<Question, 'kind' | 'name'>): s
       return inputOf(name, 1, 'domain');
     case 'area':
       return inputOf(name, 'places');
+    case 'spending':
+      return inputOf(name, 1, 'spent');
+    case 'people':
+      return inputOf(name, 'fresh');
+    case 'progress':
+      return inputOf(name, 1, 'reached');
     case 'short-text':
     case 'long-text':
     case 'number':
@@ -39,5 +45,6 @@ export function firstInputOf({ kind, name }: Pick<Question, 'kind' | 'name'>): s
 
 /** Whether an input of a question is a textarea, which keeps its line breaks. */
 export function hasSeveralLines({ kind, name }: Question, input: string): boolean {
+  if (kind === 'spending' || kind === 'progress') return input.endsWith('.why');
   return kind === 'long-text' || (kind === 'address' && input === inputOf(name, 'lines'));
 }

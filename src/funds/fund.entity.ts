@@ -1,4 +1,4 @@
-import { Check, Column, Entity, ForeignKey, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
 import type { LondonDate } from '../kernel/london.js';
 import type { Pence } from '../kernel/pence.js';
 import { Person } from '../people/person.entity.js';
@@ -7,6 +7,7 @@ import type { FundStatus } from './fund.lifecycle.js';
 
 /** A funder's money held in trust for a stated purpose. What it comes to is the ledger's to say. */
 @Entity('fund')
+@Index('fund_by_last_day', ['spendBy'], { where: `status <> 'closed'` })
 @Unique('fund_once_per_code', ['code'])
 @Check('fund_code_is_a_short_word', `code ~ '^[a-z][a-z0-9-]{1,30}$'`)
 @Check('fund_spent_after_it_starts', 'spend_by >= starts_on')

@@ -12,6 +12,11 @@ export function londonDateOf(instant: Date): LondonDate {
   return DateTime.fromJSDate(instant, LONDON).toISODate() ?? notInCalendar(instant.toString());
 }
 
+/** The hour that clocks in Colchester show at an instant: 0 to 23. */
+export function londonHourOf(instant: Date): number {
+  return DateTime.fromJSDate(instant, LONDON).hour;
+}
+
 /**
  * The instant at which a clock on a wall in Colchester shows this date and time (`17:00`, `23:59:59`).
  * A time that the clocks skip in March is the one an hour later. A time that they show twice in
@@ -34,7 +39,9 @@ export function isLondonDate(text: string): boolean {
 
 /** @throws Error, as every function below, when the date is not in the calendar. */
 export function addDays(date: LondonDate, days: number): LondonDate {
-  return isoDate(dayOf(date).plus({ days }));
+  const day = new Date(startOfDay(date) + days * MS_OF_A_DAY);
+  if (Number.isNaN(day.getTime())) notInCalendar(`${days} days from ${date}`);
+  return day.toISOString().slice(0, 10);
 }
 
 /** The same day of a later month, or that month's last: 31 January and a month is 28 February. */
@@ -49,7 +56,7 @@ export function daysBetween(from: LondonDate, to: LondonDate): number {
 
 /** 1 for Monday to 7 for Sunday. */
 export function weekdayOf(date: LondonDate): number {
-  return dayOf(date).weekday;
+  return new Date(startOfDay(date)).getUTCDay() || 7;
 }
 
 /** 4 December 2026 */
@@ -90,6 +97,13 @@ function formatTime(moment: DateTime): string {
   if (clock === '0:00') return '12 midnight';
   return moment.toFormat(moment.minute === 0 ? 'ha' : 'h:mma').toLowerCase();
 }
+
+/** By plain sums: reminders count the days of thousands of things each morning. */
+function startOfDay(date: LondonDate): number {
+  return isLondonDate(date) ? Date.parse(`${date}T00:00:00Z`) : notInCalendar(date);
+}
+
+const MS_OF_A_DAY = 86_400_000;
 
 /** A date has no zone, and to ask for London's takes ten times as long: a page may have thousands. */
 function dayOf(date: LondonDate): DateTime {

@@ -1,36 +1,44 @@
+import { everyBankHoliday } from './bank-holidays.js';
 import { addDays, weekdayOf, type LondonDate } from './london.js';
 
-/**
- * Bank holidays of England and Wales, as published on gov.uk/bank-holidays, with the substitute days.
- * Past the last year listed only weekends are known: add the next year when it is published.
- */
-const BANK_HOLIDAYS: ReadonlySet<LondonDate> = new Set([
-  ...['2024-01-01', '2024-03-29', '2024-04-01', '2024-05-06', '2024-05-27', '2024-08-26'],
-  ...['2024-12-25', '2024-12-26'],
-  ...['2025-01-01', '2025-04-18', '2025-04-21', '2025-05-05', '2025-05-26', '2025-08-25'],
-  ...['2025-12-25', '2025-12-26'],
-  ...['2026-01-01', '2026-04-03', '2026-04-06', '2026-05-04', '2026-05-25', '2026-08-31'],
-  ...['2026-12-25', '2026-12-28'],
-  ...['2027-01-01', '2027-03-26', '2027-03-29', '2027-05-03', '2027-05-31', '2027-08-30'],
-  ...['2027-12-27', '2027-12-28'],
-  ...['2028-01-03', '2028-04-14', '2028-04-17', '2028-05-01', '2028-05-29', '2028-08-28'],
-  ...['2028-12-25', '2028-12-26'],
-]);
+/** Of England and Wales: those published, and those to be expected in later years. */
+const BANK_HOLIDAYS: ReadonlySet<LondonDate> = new Set(everyBankHoliday());
 
 /** Whether banks and offices are open: neither a weekend nor a bank holiday. */
 export function isWorkingDay(date: LondonDate): boolean {
-  return weekdayOf(date) <= 5 && !BANK_HOLIDAYS.has(date);
+  const asked = known.get(date);
+  if (asked !== undefined) return asked;
+  const isOpen = weekdayOf(date) <= 5 && !BANK_HOLIDAYS.has(date);
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(date, isOpen);
+  return isOpen;
 }
+
+/** Reminders ask about the same few months again and again. */
+const known = new Map<LondonDate, boolean>();
+const MOST_KNOWN = 5_000;
 
 /** The date itself when it is a working day, else the first one after it. */
 export function nextWorkingDay(date: LondonDate): LondonDate {
   return isWorkingDay(date) ? date : nextWorkingDay(addDays(date, 1));
 }
 
+/** The date itself when it is a working day, else the last one before it. */
+export function lastWorkingDayTo(date: LondonDate): LondonDate {
+  return isWorkingDay(date) ? date : lastWorkingDayTo(addDays(date, -1));
+}
+
 /** So many working days after a date: 3 after Thursday 24 December 2026 is Thursday 31 December. */
 export function addWorkingDays(date: LondonDate, days: number): LondonDate {
   let reached = date;
   for (let counted = 0; counted < days; counted++) reached = nextWorkingDay(addDays(reached, 1));
+  return reached;
+}
+
+/** So many working days before a date, as `addWorkingDays` counts them after one. */
+export function subtractWorkingDays(date: LondonDate, days: number): LondonDate {
+  let reached = date;
+  for (let counted = 0; counted < days; counted++) reached = lastWorkingDayTo(addDays(reached, -1));
   return reached;
 }
 

@@ -1,28 +1,41 @@
 import type { LondonDate } from '../kernel/london.js';
-import { dueInWords } from './due-in-words.rules.js';
+import { standingOf, type ReturnStanding } from './return-standing.page.js';
 import type { ReturnSummary } from './returns.queries.js';
 
+/** A return of a list, with where it stands and whether the reader has marked it as read. */
+interface ListedReturn extends ReturnSummary {
+  readonly standing: ReturnStanding;
+  readonly isNew: boolean;
+}
+
 export interface ReturnsPage {
-  readonly due: readonly (ReturnSummary & {
-    readonly words: string;
-    readonly isOverdue: boolean;
-  })[];
+  /** Owed by their organisations: due, or asked about. */
+  readonly due: readonly ListedReturn[];
   readonly overdueCount: number;
-  readonly submitted: readonly ReturnSummary[];
+  /** Sent, and for the panel to judge. */
+  readonly toReview: readonly ListedReturn[];
+  /** Accepted, or done without. */
+  readonly settled: readonly ListedReturn[];
+  /** Sent, and not marked as read. */
+  readonly newCount: number;
 }
 
 /** What is owed and what has come. The order is the query's: the longest overdue on top. */
-export function returnsPage(returns: readonly ReturnSummary[], today: LondonDate): ReturnsPage {
-  const due = returns
-    .filter(({ status }) => status === 'due')
-    .map((owed) => ({
-      ...owed,
-      words: dueInWords(owed.dueOn, today),
-      isOverdue: owed.dueOn < today,
-    }));
+export function returnsPage(
+  returns: readonly ReturnSummary[],
+  today: LondonDate,
+  unread: ReadonlySet<string> = new Set(),
+): ReturnsPage {
+  const listed = returns.map((each) => ({
+    ...each,
+    standing: standingOf(each, today),
+    isNew: unread.has(each.id),
+  }));
   return {
-    due,
-    overdueCount: due.filter(({ isOverdue }) => isOverdue).length,
-    submitted: returns.filter(({ status }) => status === 'submitted'),
+    due: listed.filter(({ status }) => status === 'due' || status === 'queried'),
+    overdueCount: listed.filter(({ status, dueOn }) => status === 'due' && dueOn < today).length,
+    toReview: listed.filter(({ status }) => status === 'submitted'),
+    settled: listed.filter(({ status }) => status === 'accepted' || status === 'waived'),
+    newCount: listed.filter(({ isNew }) => isNew).length,
   };
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { Clock } from '../kernel/clock.js';
 import type { LondonDate } from '../kernel/london.js';
 import type { Pence } from '../kernel/pence.js';
 import type { Tx } from '../platform/database/transactions.service.js';
@@ -11,13 +12,20 @@ export interface ReturnSummary {
   readonly number: number;
   /** Of how many: `1 of 2`. */
   readonly outOf: number;
+  /** The last one of its award. */
+  readonly isFinal: boolean;
   readonly dueOn: LondonDate;
   readonly status: ReturnStatus;
   readonly spentPence: Pence | null;
   readonly peopleReached: number | null;
+  /** Null too once the people in it agree no longer that it is shown. */
   readonly story: string | null;
   readonly changes: string | null;
+  /** Once, and again after each question that was answered; 0 before it is sent. */
+  readonly timesSent: number;
   readonly submittedAt: Date | null;
+  /** The person's id. */
+  readonly submittedBy: string | null;
   readonly submittedByName: string | null;
   readonly awardId: string;
   readonly awardReference: string;
@@ -37,10 +45,21 @@ type Row = Omit<ReturnSummary, 'spentPence' | 'awardPence'> & {
 const ORDER = `ORDER BY m.status, CASE m.status WHEN 'due' THEN m.due_on END,
   m.submitted_at DESC, a.reference, m.number`;
 
+const NOT_ON_HOLD = `NOT EXISTS (SELECT FROM award w WHERE w.id = award_id AND w.status = 'on-hold')`;
+
+/** A return that is owed, and by when. */
+export interface OwedReturn {
+  readonly id: string;
+  readonly dueOn: LondonDate;
+}
+
 /** The returns that awards bring with them. Who may see an award's, the caller decides. */
 @Injectable()
 export class Returns {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+  ) {}
 
   async byId(id: string, tx?: Tx): Promise<ReturnSummary | undefined> {
     const [found] = await this.read(`WHERE m.id = $1`, [id], tx);
@@ -67,18 +86,31 @@ export class Returns {
     ]);
   }
 
-  /** Everything owed by anybody that is due on this day or before it. */
-  dueBy(date: LondonDate): Promise<readonly ReturnSummary[]> {
-    return this.read(`WHERE m.status = 'due' AND m.due_on <= $1 ${ORDER}`, [date]);
+  /** In the order of their due days, for a caller that has the right to them. */
+  byIds(ids: readonly string[]): Promise<readonly ReturnSummary[]> {
+    return this.read('WHERE m.id = ANY($1) ORDER BY m.due_on, m.id', [ids]);
   }
 
-  /** Whether it is still to be sent. It stays so until this transaction ends: nobody can send it meanwhile. */
-  async isOwed(tx: Tx, id: string): Promise<boolean> {
-    const owed = await tx.query<unknown[]>(
-      `SELECT FROM monitoring_return WHERE id = $1 AND status = 'due' FOR SHARE`,
+  /**
+   * Everything owed by anybody that is due in these days, both included; of whatever else there is, nothing is read.
+   * While an award is on hold no return is taken, so none is owed.
+   */
+  owedBetween(from: LondonDate, upTo: LondonDate): Promise<readonly OwedReturn[]> {
+    return this.dataSource.query<OwedReturn[]>(
+      `SELECT id, to_char(due_on, 'YYYY-MM-DD') AS "dueOn" FROM monitoring_return
+        WHERE status = 'due' AND due_on BETWEEN $1 AND $2 AND ${NOT_ON_HOLD} ORDER BY due_on, id`,
+      [from, upTo],
+    );
+  }
+
+  /** As it is to be sent still; nobody can send it until this transaction ends. Undefined when it is owed no more. */
+  async lockedOwed(tx: Tx, id: string): Promise<OwedReturn | undefined> {
+    const [owed] = await tx.query<OwedReturn[]>(
+      `SELECT id, to_char(due_on, 'YYYY-MM-DD') AS "dueOn" FROM monitoring_return
+        WHERE id = $1 AND status = 'due' AND ${NOT_ON_HOLD} FOR SHARE`,
       [id],
     );
-    return owed.length === 1;
+    return owed;
   }
 
   private async read(
@@ -89,8 +121,11 @@ export class Returns {
     const rows = await db.query<Row[]>(
       `SELECT m.id, m.number, m.due_on::text AS "dueOn", m.status, m.spent_pence AS "spentPence",
               (SELECT count(*)::integer FROM monitoring_return s WHERE s.award_id = m.award_id) AS "outOf",
-              m.people_reached AS "peopleReached", m.story, m.changes,
-              m.submitted_at AS "submittedAt", p.name AS "submittedByName",
+              (SELECT count(*)::integer FROM return_submission s WHERE s.return_id = m.id) AS "timesSent",
+              m.is_final AS "isFinal", m.people_reached AS "peopleReached", m.changes,
+              CASE WHEN c.return_id IS NULL OR (c.withdrawn_at IS NULL AND c.lasts_until >= '${this.clock.today()}')
+                   THEN m.story END AS story,
+              m.submitted_at AS "submittedAt", m.submitted_by AS "submittedBy", p.name AS "submittedByName",
               m.award_id AS "awardId", a.reference AS "awardReference",
               a.amount_pence AS "awardPence", ap.title, ap.id AS "applicationId",
               a.organisation_id AS "organisationId", o.name AS "organisationName"
@@ -98,6 +133,7 @@ export class Returns {
          JOIN award a ON a.id = m.award_id
          JOIN application ap ON ap.id = a.application_id
          JOIN organisation o ON o.id = a.organisation_id
+         LEFT JOIN story_consent c ON c.return_id = m.id
          LEFT JOIN person p ON p.id = m.submitted_by ${tail}`,
       [...values],
     );

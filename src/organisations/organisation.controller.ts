@@ -10,6 +10,7 @@ import {
   writesFor,
   type SignedInPerson,
 } from '../platform/access/signed-in.decorator.js';
+import { UndeliveredMail } from '../platform/mail/undelivered.queries.js';
 import { page, seeOther, type Page, type SeeOther } from '../platform/web/page.js';
 import { standingOf } from './bank-details/bank-details.page.js';
 import { BankDetailsQueries } from './bank-details/bank-details.queries.js';
@@ -32,6 +33,7 @@ export class OrganisationController {
     private readonly duplicates: Duplicates,
     private readonly merges: Merges,
     private readonly places: Places,
+    private readonly undelivered: UndeliveredMail,
     private readonly clock: Clock,
   ) {}
 
@@ -63,6 +65,7 @@ export class OrganisationController {
     return page('organisations/views/organisation.njk', {
       ...organisationPageOf(organisation),
       contacts,
+      undelivered: await this.undelivered.among(contacts.map(({ email }) => email)),
       invitations,
       place: place && placeInWords(place),
       account,

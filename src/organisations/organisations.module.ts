@@ -6,6 +6,8 @@ import { AccountsToPay } from './bank-details/accounts-to-pay.queries.js';
 import { BankDetailsController } from './bank-details/bank-details.controller.js';
 import { BankDetailsQueries } from './bank-details/bank-details.queries.js';
 import { BankDetails } from './bank-details/bank-details.service.js';
+import { CheckingAnew } from './bank-details/checking-anew/checking-anew.service.js';
+import { OrganisationRenaming } from './renaming/organisation-renaming.service.js';
 import { CheckingFactsQueries } from './bank-details/checking/checking-facts.queries.js';
 import { CheckingController } from './bank-details/checking/checking.controller.js';
 import { Checking } from './bank-details/checking/checking.service.js';
@@ -151,6 +153,8 @@ function fieldOf(detail: string): string {
   ],
   providers: [
     Organisations,
+    OrganisationRenaming,
+    CheckingAnew,
     AlikeOrganisations,
     OrganisationsList,
     Registration,
@@ -193,6 +197,8 @@ function fieldOf(detail: string): string {
   ],
   exports: [
     Organisations,
+    OrganisationRenaming,
+    CheckingAnew,
     AlikeOrganisations,
     Registration,
     ContactsQueries,

@@ -61,6 +61,11 @@ export class Organisations {
     }));
   }
 
+  /** Every one, in the order of their names: to choose one from. */
+  allNames(): Promise<readonly { readonly id: string; readonly name: string }[]> {
+    return this.dataSource.query('SELECT id, name FROM organisation ORDER BY name, id');
+  }
+
   /** Id → name. */
   async names(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
     const rows = await this.dataSource.query<{ id: string; name: string }[]>(

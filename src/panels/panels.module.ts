@@ -69,6 +69,7 @@ import { Seating } from './membership/seating.service.js';
 import { Seats } from './membership/seats.queries.js';
 import { Elections } from './offices/election.service.js';
 import { OfficeEndingController } from './offices/office-ending.controller.js';
+import { Chairs } from './offices/chairs.queries.js';
 import { OfficeTerms } from './offices/office-terms.queries.js';
 import { OfficesController } from './offices/offices.controller.js';
 import { InterestController } from './register/interest.controller.js';
@@ -199,7 +200,7 @@ nameConstraints({
   providers: [
     ...[Panels, PanelAccess, PanelOpening, PanelRules, RuleSetting, RoundReaders],
     ...[Seats, SeatRecords, Seating, GivingSeats, Terms, Replacement, Deputies],
-    ...[OfficeTerms, Elections],
+    ...[Chairs, OfficeTerms, Elections],
     ...[InterestRegisters, KnownBodies, Registering, Gifts, GiftRecording],
     ...[Interests, AgencyRecusals, AgenciesOfItem, Declaring],
     ...[AskedPeople, InterestsDesk, Detection, Dismissing, SettingInterests, SettingRecords],
@@ -222,6 +223,7 @@ nameConstraints({
     ...[Attendances, AttendanceFacts, Attending],
   ],
   exports: [
+    PanelAccess,
     Panels,
     PanelRules,
     RuleSetting,
@@ -231,6 +233,7 @@ nameConstraints({
     Terms,
     Replacement,
     Deputies,
+    Chairs,
     OfficeTerms,
     Elections,
     Substitutes,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { STOPPED_UNTIL } from '../organisations/flags/flags.queries.js';
 import type { Tx } from '../platform/database/transactions.service.js';
+import { WHAT_IT_WAITS_FOR } from './gates/waiting.queries.js';
 import type { PaidInstalment } from './instalment.postings.js';
 import type { PaymentFacts } from './payment.rules.js';
 
@@ -16,14 +17,16 @@ export const ACCOUNT_AND_HOLD = `
   (SELECT v.id FROM bank_details v WHERE v.organisation_id = o.id AND v.status = 'verified') AS "verifiedDetailsId",
   (SELECT v.payable_from::text FROM bank_details v WHERE v.organisation_id = o.id AND v.status = 'verified') AS "payableFrom",
   EXISTS (SELECT FROM bank_details g WHERE g.organisation_id = o.id AND g.status = 'given') AS "isBeingChecked",
-  (SELECT h.reason FROM payment_hold h WHERE h.award_id = a.id AND h.lifted_at IS NULL) AS "holdReason",
+  (SELECT h.reason FROM award_hold h WHERE h.award_id = a.id AND h.lifted_at IS NULL) AS "holdReason",
   CASE WHEN a.status = 'refused' THEN 'confirmed'
-       WHEN EXISTS (SELECT FROM trustee_refusal t WHERE t.award_id = a.id AND t.status = 'proposed') THEN 'proposed'
+       WHEN EXISTS (SELECT FROM award_ending e WHERE e.award_id = a.id AND e.status = 'proposed')
+         OR EXISTS (SELECT FROM trustee_refusal t WHERE t.award_id = a.id AND t.status = 'proposed') THEN 'proposed'
        ELSE 'none' END AS "trusteeRefusal",${STOPPED_UNTIL}`;
 
 /**
- * Loads and locks what moving payments on needs, always in this order: the awards, the organisations
- * (so that no account changes meanwhile), the instalments; each by id. The funds come last, by posting.
+ * Loads and locks what moving payments on needs, always in this order: the awards (one payment of an award moves at a
+ * time), the organisations (so that no account changes meanwhile), the instalments, what monitoring says of the
+ * returns; each by id. The funds come last, by posting.
  */
 @Injectable()
 export class InstalmentFactsQueries {
@@ -41,7 +44,7 @@ export class InstalmentFactsQueries {
   ): Promise<readonly InstalmentFacts[]> {
     await tx.query(
       `SELECT FROM award WHERE id IN (SELECT award_id FROM instalment WHERE id = ANY($1))
-        ORDER BY id FOR SHARE`,
+        ORDER BY id FOR NO KEY UPDATE`,
       [instalmentIds],
     );
     await tx.query(
@@ -53,11 +56,16 @@ export class InstalmentFactsQueries {
     await tx.query('SELECT FROM instalment WHERE id = ANY($1) ORDER BY id FOR UPDATE', [
       instalmentIds,
     ]);
+    await tx.query(
+      `SELECT FROM payment_gate WHERE award_id IN (SELECT award_id FROM instalment WHERE id = ANY($1))
+        ORDER BY award_id, return_number FOR SHARE`,
+      [instalmentIds],
+    );
     const rows = await tx.query<Row[]>(
       `SELECT i.id, i.reference, i.award_id AS "awardId", a.fund_id AS "fundId", f.name AS "fundName",
               o.name AS "organisationName", i.amount_pence AS "amountPence", i.status, i.attempt,
               i.bounced_by_match AS "bouncedByMatch", i.due_on::text AS "dueOn",
-              a.status = 'accepted' AS "isAccepted", ${ACCOUNT_AND_HOLD}
+              ${WHAT_IT_WAITS_FOR}, ${ACCOUNT_AND_HOLD}
          FROM instalment i
          JOIN award a ON a.id = i.award_id
          JOIN organisation o ON o.id = a.organisation_id

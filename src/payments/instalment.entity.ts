@@ -5,14 +5,27 @@ import type { Pence } from '../kernel/pence.js';
 import { penceColumn } from '../platform/database/pence.column.js';
 import type { InstalmentStatus } from './instalment.lifecycle.js';
 
-/** A part of an award, paid at once. The people behind a payment are on its run. */
+/**
+ * A part of an award, paid at once. The people behind a payment are on its run. Those of an award that are neither
+ * refused nor given up come to what the ledger has for it, which the database enforces.
+ */
 @Entity('instalment')
 @Unique('instalment_once_per_reference', ['reference'])
 @Unique('instalment_once_per_number', ['awardId', 'number'])
 @Check('instalment_amount_is_positive', 'amount_pence > 0')
 @Check(
   'instalment_status_is_known',
-  `status IN ('planned', 'in-run', 'sent', 'cleared', 'refused')`,
+  `status IN ('planned', 'in-run', 'sent', 'cleared', 'refused', 'given-up')`,
+)
+@Check(
+  'instalment_waits_for_one_thing',
+  `CASE waits_for WHEN 'return' THEN return_number IS NOT NULL AND return_number >= 1
+    WHEN 'date' THEN return_number IS NULL WHEN 'conditions' THEN return_number IS NULL ELSE false END`,
+)
+@Check('instalment_kept_back_for_a_return', `NOT is_retention OR waits_for = 'return'`)
+@Check(
+  'instalment_day_is_known',
+  `due_on IS NOT NULL OR waits_for <> 'date' AND status IN ('planned', 'refused', 'given-up')`,
 )
 @Check('instalment_attempt_is_counted', 'attempt >= 1')
 export class Instalment {
@@ -25,8 +38,14 @@ export class Instalment {
   /** What the bank is told: `OC-2026-0007-1`. */
   @Column('text') readonly reference!: string;
   @Column({ ...penceColumn, name: 'amount_pence' }) readonly amountPence!: Pence;
-  /** Not paid before this day. */
-  @Column('date', { name: 'due_on' }) readonly dueOn!: LondonDate;
+  /** Not paid before this day; of one that waits for something else, the day that had come, once it has. */
+  @Column('date', { name: 'due_on', nullable: true }) readonly dueOn!: LondonDate | null;
+  @Column('text', { name: 'waits_for', default: 'date' })
+  readonly waitsFor!: 'date' | 'conditions' | 'return';
+  @Column('integer', { name: 'return_number', nullable: true })
+  readonly returnNumber!: number | null;
+  /** The last payment, kept back until the final return is accepted. */
+  @Column('boolean', { name: 'is_retention', default: false }) readonly isRetention!: boolean;
   @Column('text') readonly status!: InstalmentStatus;
   @Column('timestamptz', { name: 'sent_at', nullable: true }) readonly sentAt!: Date | null;
   /** The day the bank's statement shows it; of a payment that came back, the day it had left. */

@@ -1,40 +1,34 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { AwardStatus } from '../awards/award.lifecycle.js';
 import type { LondonDate } from '../kernel/london.js';
 import type { Pence } from '../kernel/pence.js';
-import type { AccountFacts } from '../organisations/bank-details/payable.rules.js';
 import { ACCOUNT_AND_HOLD } from './instalment-facts.queries.js';
-import type { InstalmentStatus } from './instalment.lifecycle.js';
+import { OUT_OF, WHAT_IT_WAITS_FOR } from './gates/waiting.queries.js';
 import type { RunStatus } from './payment-run.lifecycle.js';
+import { reasonsToWait, type PaymentFacts } from './payment.rules.js';
+import { dueInWords } from './waiting.rules.js';
 
 /** An instalment with what a list shows beside it. */
-export interface InstalmentSummary extends AccountFacts {
+export interface InstalmentSummary extends PaymentFacts {
   readonly id: string;
   readonly reference: string;
   readonly number: number;
   /** Of how many: `1 of 2`. */
   readonly outOf: number;
   readonly amountPence: Pence;
-  readonly dueOn: LondonDate;
-  readonly status: InstalmentStatus;
+  /** The day it is due, or what it waits for: a sentence without its full stop. */
+  readonly dueInWords: string;
   /** More than 1 when a payment of it failed or came back. */
   readonly attempt: number;
   readonly sentAt: Date | null;
   readonly clearedOn: LondonDate | null;
   readonly awardId: string;
   readonly awardReference: string;
-  readonly awardStatus: AwardStatus;
   readonly title: string;
   readonly organisationId: string;
   readonly organisationName: string;
   readonly fundId: string;
   readonly fundName: string;
-  readonly holdReason: string | null;
-  /** As the rules read it: see PaymentFacts. */
-  readonly trusteeRefusal: 'none' | 'proposed' | 'confirmed';
-  /** As the rules read it: see PaymentFacts. */
-  readonly stoppedUntil: string | null;
   /** The live run that it is in, or went with. */
   readonly runId: string | null;
   readonly runReference: string | null;
@@ -57,18 +51,18 @@ export interface NotAccepted {
 
 const SELECT = `
   SELECT i.id, i.reference, i.number,
-         (SELECT count(*)::integer FROM instalment s WHERE s.award_id = i.award_id) AS "outOf",
+         ${OUT_OF},
          i.amount_pence AS "amountPence", i.due_on::text AS "dueOn", i.status, i.attempt,
          i.sent_at AS "sentAt", r.id AS "runId", r.reference AS "runReference", r.status AS "runStatus",
          r.needs_release AS "runNeedsRelease", t.bank_details_id AS "paidIntoDetailsId",
          i.cleared_on::text AS "clearedOn", i.award_id AS "awardId", a.reference AS "awardReference",
-         a.status AS "awardStatus", ap.title, a.organisation_id AS "organisationId",
+         ap.title, a.organisation_id AS "organisationId",
          o.name AS "organisationName", a.fund_id AS "fundId", f.name AS "fundName",
          (SELECT jsonb_build_object('how', n.status, 'detailsId', n.bank_details_id, 'runId', n.run_id)
             FROM payment_run_item n JOIN payment_run nr ON nr.id = n.run_id
            WHERE n.instalment_id = i.id AND n.status IN ('failed', 'bounced')
            ORDER BY nr.number DESC LIMIT 1) AS "notAccepted",
-         ${ACCOUNT_AND_HOLD}
+         ${WHAT_IT_WAITS_FOR}, ${ACCOUNT_AND_HOLD}
     FROM instalment i
     JOIN award a ON a.id = i.award_id
     JOIN application ap ON ap.id = a.application_id
@@ -94,7 +88,13 @@ export class Instalments {
 
   /** Everything to be paid that is not at the bank's statement yet, the first due first. */
   underWay(): Promise<readonly InstalmentSummary[]> {
-    return this.read(`i.status NOT IN ('cleared', 'refused')`, []);
+    return this.read(`i.status NOT IN ('cleared', 'refused', 'given-up')`, []);
+  }
+
+  /** How many could be put in a run today. */
+  async countToPrepare(today: LondonDate): Promise<number> {
+    const planned = await this.read(`i.status = 'planned'`, []);
+    return planned.filter((instalment) => reasonsToWait(instalment, today).length === 0).length;
   }
 
   /** Sent and not yet seen on a statement: what the bank's lines are matched with. */
@@ -119,8 +119,12 @@ export class Instalments {
     values: readonly unknown[],
   ): Promise<readonly InstalmentSummary[]> {
     const rows = await this.dataSource.query<
-      (Omit<InstalmentSummary, 'amountPence'> & { amountPence: string })[]
-    >(`${SELECT} WHERE ${condition} ORDER BY i.due_on, i.reference`, [...values]);
-    return rows.map((row) => ({ ...row, amountPence: BigInt(row.amountPence) }));
+      (Omit<InstalmentSummary, 'amountPence' | 'dueInWords'> & { amountPence: string })[]
+    >(`${SELECT} WHERE ${condition} ORDER BY i.due_on, i.reference, i.number`, [...values]);
+    return rows.map((row) => ({
+      ...row,
+      amountPence: BigInt(row.amountPence),
+      dueInWords: dueInWords(row),
+    }));
   }
 }

@@ -1,15 +1,11 @@
 import type { LondonDate } from '../kernel/london.js';
 import { sumPence, type Pence } from '../kernel/pence.js';
 import type { InstalmentSummary } from './instalments.queries.js';
-import { reasonsToWait, type PaymentFacts } from './payment.rules.js';
-
-function factsOf(instalment: InstalmentSummary): PaymentFacts {
-  return { ...instalment, isAccepted: instalment.awardStatus === 'accepted' };
-}
+import { reasonsToWait } from './payment.rules.js';
 
 /** Sentences: why a payment that nobody has prepared waits. */
 export function whyItWaits(instalment: InstalmentSummary, today: LondonDate): readonly string[] {
-  return reasonsToWait(factsOf(instalment), today).map(({ message }) => message);
+  return reasonsToWait(instalment, today).map(({ message }) => message);
 }
 
 /** Payments that wait for the same person, with what they come to. */

@@ -1,22 +1,25 @@
-import { formatDate, type LondonDate } from '../kernel/london.js';
+import { isAgreed, type AwardStatus } from '../awards/award.lifecycle.js';
+import type { LondonDate } from '../kernel/london.js';
 import type { Refusal } from '../kernel/refusal.js';
 import {
   refusalsOfAccount,
   type AccountFacts,
 } from '../organisations/bank-details/payable.rules.js';
 import { afterAct, type InstalmentStatus } from './instalment.lifecycle.js';
+import { reasonsOfDay, type WaitingFacts } from './waiting.rules.js';
 
 /** What decides whether an instalment may be paid. */
-export interface PaymentFacts extends AccountFacts {
+export interface PaymentFacts extends AccountFacts, WaitingFacts {
   readonly status: InstalmentStatus;
-  readonly isAccepted: boolean;
-  /** Whether the trustee has refused the award, or one person has proposed it. */
+  readonly awardStatus: AwardStatus;
+  /** Whether the payments come to the award, as it stands after any change. */
+  readonly isPlannedWhole: boolean;
+  /** Whether the trustee has refused the award, or one person has proposed that, or that it ends early. */
   readonly trusteeRefusal: 'none' | 'proposed' | 'confirmed';
-  /** Why the award's payments are on hold; null when they are not. */
+  /** Why the award is on hold; null when it is not. */
   readonly holdReason: string | null;
   /** Until when a flag stops every payment to the organisation: a day, `infinity`, or null for none. */
   readonly stoppedUntil: string | null;
-  readonly dueOn: LondonDate;
 }
 
 /** Why a payment can't be made yet, whoever asks: what its organisation reads as well. */
@@ -25,13 +28,13 @@ export function reasonsToWait(facts: PaymentFacts, today: LondonDate): readonly 
   if (facts.trusteeRefusal === 'confirmed') {
     const message = 'The trustee has refused to pay this award';
     reasons.push({ code: 'award-refused', message });
-  } else if (!facts.isAccepted) {
-    reasons.push({ code: 'award-not-accepted', message: 'The offer has not been accepted yet' });
+  } else if (!isAgreed(facts.awardStatus)) {
+    reasons.push({ code: 'award-not-accepted', message: notAgreedInWords(facts.awardStatus) });
   }
   if (facts.holdReason !== null) {
     reasons.push({
       code: 'award-on-hold',
-      message: `The payments of this award are on hold: ${facts.holdReason}`,
+      message: `This grant is on hold: ${facts.holdReason}`,
     });
   }
   if (isStopped(facts, today) || facts.trusteeRefusal === 'proposed') {
@@ -42,13 +45,21 @@ export function reasonsToWait(facts: PaymentFacts, today: LondonDate): readonly 
     });
   }
   reasons.push(...refusalsOfAccount(facts, today));
-  if (facts.dueOn > today) {
-    reasons.push({
-      code: 'payment-not-due',
-      message: `This payment is due on ${formatDate(facts.dueOn)}`,
-    });
-  }
+  if (!facts.isPlannedWhole) reasons.push(TO_PLAN_ANEW);
+  reasons.push(...reasonsOfDay(facts, today));
   return reasons;
+}
+
+/** Also what people read when the database finds it: two at the same moment. */
+export const TO_PLAN_ANEW: Refusal = {
+  code: 'payments-to-plan-anew',
+  message: 'The award was changed, and its payments are being planned anew',
+};
+
+function notAgreedInWords(status: AwardStatus): string {
+  if (status === 'terminated') return 'This grant was ended early';
+  if (status === 'withdrawn') return 'This offer was withdrawn';
+  return 'The offer has not been accepted yet';
 }
 
 function isStopped({ stoppedUntil }: PaymentFacts, today: LondonDate): boolean {

@@ -13,14 +13,17 @@ import { CancellationController } from './cancellation/cancellation.controller.j
 import { Cancellation } from './cancellation/cancellation.service.js';
 import { FailureController } from './failure/failure.controller.js';
 import { Failure } from './failure/failure.service.js';
+import { AskedBacks } from './asked-back/asked-backs.service.js';
+import { AwardMoney } from './asked-back/award-money.queries.js';
+import { RestGivingUp } from './giving-up/rest-giving-up.service.js';
+import { PaymentGates } from './gates/payment-gates.service.js';
 import { GrantReturns } from './grant-return/grant-return.service.js';
 import { ReturnableAwards } from './grant-return/returnable-awards.queries.js';
-import { HoldingController } from './hold/holding.controller.js';
-import { Holding } from './hold/holding.service.js';
 import { InstalmentFactsQueries } from './instalment-facts.queries.js';
 import { Instalments } from './instalments.queries.js';
 import { LimitSetting } from './limits/limit-setting.service.js';
 import { LimitsController } from './limits/limits.controller.js';
+import { TO_PLAN_ANEW } from './payment.rules.js';
 import { PaymentLimits } from './limits/payment-limits.queries.js';
 import { PaymentsController } from './payments.controller.js';
 import { RunPreparationController } from './preparation/run-preparation.controller.js';
@@ -37,6 +40,7 @@ import { PaymentSignsQueries } from './runs/payment-signs.queries.js';
 import { RunItemsQueries } from './runs/run-items.queries.js';
 import { RunPages } from './runs/run-pages.queries.js';
 import { PaymentRefusing } from './refusal/payment-refusing.service.js';
+import { DaysOfPayments } from './schedule/days-of-payments.service.js';
 import { Schedule } from './schedule/schedule.service.js';
 import { RunSending } from './sending/run-sending.service.js';
 import { WarningsQueries } from './runs/warnings.queries.js';
@@ -44,6 +48,7 @@ import { SendingController } from './sending/sending.controller.js';
 import { Settlement } from './settlement/settlement.service.js';
 
 nameConstraints({
+  instalments_come_to_award: TO_PLAN_ANEW,
   instalment_is_in_one_live_run: {
     code: 'payment-in-run',
     message: 'This payment is in a payment run already',
@@ -73,11 +78,12 @@ nameConstraints({
     CancellationController,
     FailureController,
     LimitsController,
-    HoldingController,
     AwardPaymentsController,
   ],
   providers: [
     PaymentRefusing,
+    PaymentGates,
+    ...[AskedBacks, AwardMoney, RestGivingUp],
     Instalments,
     InstalmentFactsQueries,
     PaymentRuns,
@@ -89,7 +95,7 @@ nameConstraints({
     RunItems,
     PaymentLimits,
     LimitSetting,
-    Holding,
+    DaysOfPayments,
     Schedule,
     RunPreparation,
     Approval,
@@ -105,6 +111,8 @@ nameConstraints({
   ],
   exports: [
     PaymentRefusing,
+    PaymentGates,
+    ...[AskedBacks, AwardMoney, RestGivingUp],
     Instalments,
     PaymentRuns,
     Schedule,

@@ -3,8 +3,10 @@ import { Clock } from '../kernel/clock.js';
 import { Refused } from '../kernel/refusal.js';
 import { Audit } from '../platform/audit/audit.service.js';
 import type { Tx } from '../platform/database/transactions.service.js';
+import { Outbox } from '../platform/outbox/outbox.service.js';
 import { Instalment } from './instalment.entity.js';
 import { PaymentRunItem } from './payment-run-item.entity.js';
+import { paymentsToPlanAnew } from './payments.events.js';
 import { refusalsToGoOn } from './payment.rules.js';
 import type { RunFacts, RunItemFacts } from './run-facts.queries.js';
 
@@ -25,6 +27,7 @@ export interface Sifted {
 export class RunItems {
   constructor(
     private readonly audit: Audit,
+    private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
 
@@ -63,7 +66,7 @@ export class RunItems {
   async takeOut(
     tx: Tx,
     runReference: string,
-    item: Pick<RunItemFacts, 'itemId' | 'id' | 'awardId' | 'reference'>,
+    item: Pick<RunItemFacts, 'itemId' | 'id' | 'awardId' | 'reference' | 'isPlannedWhole'>,
     reason: string,
     by: string,
   ): Promise<void> {
@@ -78,6 +81,7 @@ export class RunItems {
       },
     );
     await tx.update(Instalment, { id: item.id }, { status: 'planned' });
+    if (!item.isPlannedWhole) await this.outbox.add(tx, paymentsToPlanAnew(item.awardId));
     await this.audit.record(tx, {
       subject: `award/${item.awardId}`,
       act: 'payment-taken-out',

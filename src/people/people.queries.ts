@@ -38,6 +38,17 @@ export class People {
     return rows[0];
   }
 
+  /** Whom to write to, or undefined when there is no such person. */
+  async byId(
+    personId: string,
+    db: Pick<Tx, 'query'> = this.dataSource,
+  ): Promise<Addressee | undefined> {
+    const rows = await db.query<Addressee[]>('SELECT id, name, email FROM person WHERE id = $1', [
+      personId,
+    ]);
+    return rows[0];
+  }
+
   /** Everyone who holds a role today: about this subject, or about the whole house when it is null. */
   async holding(
     role: Role,

@@ -12,14 +12,26 @@ import { FileBytes, FileBytesInPostgres } from './files/file-bytes.js';
 import { Scanning } from './files/scanning/scanning.service.js';
 import { StoredFiles } from './files/stored-files.service.js';
 import { ActsTold } from './live/acts-told.service.js';
-import { Delivery } from './mail/delivery.service.js';
+import { Bounces } from './mail/bounces/bounces.service.js';
+import { LastLook } from './mail/last-look.service.js';
+import { MailRecord } from './mail/mail-record.service.js';
 import { Mail } from './mail/mail.service.js';
+import { Handling } from './outbox/handling.service.js';
+import { OutboxAges } from './outbox/outbox-ages.queries.js';
+import { Delivery } from './mail/sending/delivery.service.js';
+import { Envelopes } from './mail/sending/envelopes.service.js';
+import { UnfinishedMail } from './mail/sending/unfinished.service.js';
+import { UndeliveredMail } from './mail/undelivered.queries.js';
+import { Composing } from './mail/wording/composing.service.js';
+import { LetterTemplates } from './mail/wording/letter-templates.service.js';
 import { Outbox } from './outbox/outbox.service.js';
 import { Relay } from './outbox/relay.service.js';
 import { QUEUES } from './queues/queues.jobs.js';
 import { Pdf } from './paper/pdf.service.js';
 import { queueOptions } from './queues/queue-options.js';
 import { QueueErrors } from './queues/queue-errors.service.js';
+import { Queues } from './queues/queues.service.js';
+import { Timetable } from './queues/timetable.service.js';
 import { Sealing } from './secrets/sealing.service.js';
 import { loggerModule } from './logging/logger.module.js';
 import { PageInterceptor } from './web/page.interceptor.js';
@@ -33,9 +45,21 @@ const services = [
   Audit,
   AuditChain,
   Outbox,
+  OutboxAges,
+  Handling,
   Relay,
+  Queues,
+  Timetable,
   Mail,
+  MailRecord,
+  Composing,
+  LetterTemplates,
+  Envelopes,
+  LastLook,
   Delivery,
+  UnfinishedMail,
+  Bounces,
+  UndeliveredMail,
   Views,
   Pdf,
   Sealing,

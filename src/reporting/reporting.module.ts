@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
 import { ApplicationsModule } from '../applications/applications.module.js';
 import { AwardsModule } from '../awards/awards.module.js';
+import { CorrespondenceModule } from '../correspondence/correspondence.module.js';
 import { FundsModule } from '../funds/funds.module.js';
 import { LedgerModule } from '../ledger/ledger.module.js';
 import { PanelsModule } from '../panels/panels.module.js';
+import { PaymentsModule } from '../payments/payments.module.js';
 import { ReconciliationModule } from '../reconciliation/reconciliation.module.js';
 import { RoundsModule } from '../rounds/rounds.module.js';
 import { BoardController } from './board-report/board.controller.js';
@@ -29,13 +31,15 @@ import { RegisterController } from './register/register.controller.js';
 import { Agreement } from './proof/agreement.queries.js';
 import { LastVerification } from './proof/last-verification.queries.js';
 import { Register } from './register/register.queries.js';
+import { UpkeepModule } from '../upkeep/upkeep.module.js';
 import { RoundMoney } from './round-money.queries.js';
 
 /** What people read: the public face, each person's home, the board's page, a fund's statement. It writes nothing. */
 @Module({
   imports: [
     ...[LedgerModule, FundsModule, RoundsModule, ApplicationsModule],
-    ...[PanelsModule, AwardsModule, ReconciliationModule],
+    ...[PanelsModule, AwardsModule, PaymentsModule, ReconciliationModule],
+    ...[UpkeepModule, CorrespondenceModule],
   ],
   controllers: [
     FrontPageController,

@@ -6,6 +6,15 @@ export const FORM_SOURCES = [
   { value: 'bare', text: 'Nothing but the title and the amount' },
 ] as const;
 
+/** What the forms of returns may start as, beside their own. */
+export const RETURN_SOURCES = [
+  { value: 'light', text: 'The light form: three questions, for small grants' },
+  {
+    value: 'full',
+    text: 'The full form: money by line, outcomes, story and photographs, what was learnt',
+  },
+] as const;
+
 /** The form of a round, as one of the choices. */
 export function copyOf({ id, title }: RoundToCopy): {
   readonly value: string;

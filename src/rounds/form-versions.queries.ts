@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Form } from '../forms/form.js';
+import { shelfOf, type FormName, type Shelf } from './form-building/form-shelf.rules.js';
 import type { DraftsOnPublishing } from './form-version.entity.js';
 
 /** A version of a round's form, with who made it. */
@@ -24,20 +25,24 @@ export interface VersionsOfForm {
   readonly building: VersionOfForm | undefined;
 }
 
-const SELECT = `
+function select({ table, where }: Shelf): string {
+  const drafts = table === 'round_form' ? 'f.drafts' : 'NULL::text AS drafts';
+  return `
   SELECT f.version, f.definition, f.revision, f.edited_at AS "editedAt", f.edited_by AS "editedBy",
-         e.name AS "editedByName", f.published_at AS "publishedAt", p.name AS "publishedByName", f.drafts
-    FROM round_form f
+         e.name AS "editedByName", f.published_at AS "publishedAt", p.name AS "publishedByName", ${drafts}
+    FROM ${table} f
     JOIN person e ON e.id = f.edited_by
-    LEFT JOIN person p ON p.id = f.published_by`;
+    LEFT JOIN person p ON p.id = f.published_by
+   WHERE ${where}`;
+}
 
 @Injectable()
 export class FormVersions {
   constructor(private readonly dataSource: DataSource) {}
 
-  async of(roundId: string): Promise<VersionsOfForm> {
+  async of(roundId: string, name: FormName = 'application'): Promise<VersionsOfForm> {
     const versions = await this.dataSource.query<VersionOfForm[]>(
-      `${SELECT} WHERE f.round_id = $1 ORDER BY f.version DESC`,
+      `${select(shelfOf(name))} ORDER BY f.version DESC`,
       [roundId],
     );
     return {
@@ -49,7 +54,7 @@ export class FormVersions {
   /** One published version; undefined when there is none of this number. */
   async published(roundId: string, version: number): Promise<VersionOfForm | undefined> {
     const [found] = await this.dataSource.query<VersionOfForm[]>(
-      `${SELECT} WHERE f.round_id = $1 AND f.version = $2 AND f.published_at IS NOT NULL`,
+      `${select(shelfOf('application'))} AND f.version = $2 AND f.published_at IS NOT NULL`,
       [roundId, version],
     );
     return found;

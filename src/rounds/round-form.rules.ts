@@ -1,5 +1,6 @@
 import { flawsOf } from '../forms/definition/definition.rules.js';
 import type { Flaw } from '../forms/definition/flaw.rules.js';
+import { TOLD_ONCE } from './return-forms/return-form.rules.js';
 import type { Form, Kind, Question, Section } from '../forms/form.js';
 
 /** What every application is called, and what it asks for: other rooms sort and add up by these two. */
@@ -45,7 +46,18 @@ export function isAlwaysAsked(name: string): boolean {
 
 /** Every reason why a round may not ask this form; none for one that may be published. */
 export function flawsOfRoundForm(form: Form): readonly Flaw[] {
-  return [...flawsOf(form), ...ALWAYS_ASKED.flatMap((always) => flawsOfAlways(form, always))];
+  return [
+    ...flawsOf(form),
+    ...ALWAYS_ASKED.flatMap((always) => flawsOfAlways(form, always)),
+    ...form.sections.flatMap(({ questions }) => questions.flatMap(flawsOfTelling)),
+  ];
+}
+
+/** What was spent and reached is told in returns. */
+function flawsOfTelling({ name, label, kind }: Question): readonly Flaw[] {
+  if (!TOLD_ONCE.has(kind)) return [];
+  const message = `“${label}” is a question for returns: an application can’t answer it`;
+  return [{ code: 'for-returns', question: name, field: 'kind', message }];
 }
 
 function flawsOfAlways(

@@ -1,4 +1,4 @@
-import { Check, Column, Entity, ForeignKey, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
 import type { LondonDate } from '../kernel/london.js';
 import type { Pence } from '../kernel/pence.js';
 import { Person } from '../people/person.entity.js';
@@ -7,10 +7,13 @@ import type { Judging, ScoresSeen } from './judging/judging.rules.js';
 
 /** What is on offer: by which panel, from when to when and how much. What is asked is its form's to say. */
 @Entity('round')
+@Index('round_by_closing', ['closesAt'])
+@Index('round_by_day_of_scores', ['scoreBy'])
 @Unique('round_once_per_slug', ['slug'])
 @Check('round_smallest_is_positive', 'smallest_pence > 0')
 @Check('round_largest_not_below_smallest', 'largest_pence >= smallest_pence')
-@Check('round_instalments_are_few', 'instalments BETWEEN 1 AND 12')
+@Check('round_signatories_are_one_or_two', 'signatories BETWEEN 1 AND 2')
+@Check('round_offer_days_are_sane', 'offer_days BETWEEN 7 AND 180')
 @Check('round_grace_is_short', 'grace_minutes BETWEEN 0 AND 240')
 @Check('round_closes_after_it_opens', 'closes_at > opens_at')
 @Check('round_scores_seen_is_known', `scores_seen IN ('own-first', 'at-meeting', 'always')`)
@@ -35,10 +38,12 @@ export class Round implements Judging {
   @Column('date', { name: 'score_by' }) readonly scoreBy!: LondonDate;
   @Column({ ...penceColumn, name: 'smallest_pence' }) readonly smallestPence!: Pence;
   @Column({ ...penceColumn, name: 'largest_pence' }) readonly largestPence!: Pence;
-  /** Into how many payments an award is divided. */
-  @Column('integer') readonly instalments!: number;
   /** How many months after acceptance each monitoring return is due, earliest first. */
   @Column('integer', { name: 'return_months', array: true }) readonly returnMonths!: number[];
+  /** How many people of an organisation sign its agreement, each with a sign-in of their own: 1 or 2. */
+  @Column('smallint', { default: 2 }) readonly signatories!: number;
+  /** So many days after its release an offer ends; on the next working day when that is none. */
+  @Column('smallint', { name: 'offer_days', default: 28 }) readonly offerDays!: number;
   /** A second signatory must certify an application before another submits it. */
   @Column('boolean', { name: 'needs_second_signatory', default: false })
   readonly needsSecondSignatory!: boolean;

@@ -3,6 +3,7 @@ import { formatDate, formatMoment } from '../kernel/london.js';
 import { sumPence, type Pence } from '../kernel/pence.js';
 import type { RoundBudget } from './budget/round-budgets.queries.js';
 import { excludedCostsOf, type ExcludedCosts } from './excluded-costs.rules.js';
+import { planInWords, type PlanInWords } from './payment-plan/payment-plan.rules.js';
 import { roundStateAt, type RoundState } from './round.rules.js';
 import type { CriterionOfRound, FundOfRound, RoundSummary } from './rounds.queries.js';
 import type { PublicWords } from './words/words.rules.js';
@@ -30,6 +31,8 @@ export interface RoundPage {
   readonly whoCanApply: string;
   /** What happens when, in order. */
   readonly steps: readonly { readonly key: string; readonly text: string }[];
+  /** By which payments an award is paid. */
+  readonly words: PlanInWords;
   /** `6 and 12 months` */
   readonly returnsDue: string;
   readonly criteria: readonly CriterionOfRound[];
@@ -58,6 +61,7 @@ export function roundPageOf(facts: RoundFacts, now: Date): RoundPage {
     excluded: excludedCostsOf(funds, COST_KINDS),
     whoCanApply: words?.whoCanApply ?? '',
     steps: stepsOf(round, words),
+    words: planInWords(round.parts),
     returnsDue: monthsOf(round.returnMonths),
     criteria,
     totalWeight: criteria.reduce((total, { weight }) => total + weight, 0),

@@ -33,9 +33,16 @@ import { JudgingSetting } from './judging/judging.service.js';
 import { OpeningChoicesQueries } from './opening/opening-choices.queries.js';
 import { RoundOpeningController } from './opening/opening.controller.js';
 import { RoundOpening } from './opening/opening.service.js';
+import { PaymentPlanController } from './payment-plan/payment-plan.controller.js';
+import { PaymentPlanning } from './payment-plan/payment-plan.service.js';
+import { RoundParts } from './payment-plan/round-parts.queries.js';
 import { PrintedQuestionsController } from './printed-questions/printed-questions.controller.js';
 import { RoundController } from './round.controller.js';
 import { Rounds } from './rounds.queries.js';
+import { ReturnFormPublicationController } from './return-forms/publishing/publication.controller.js';
+import { ReturnFormPublication } from './return-forms/publishing/publication.service.js';
+import { ReturnFormsController } from './return-forms/return-forms.controller.js';
+import { ReturnForms } from './return-forms/return-forms.queries.js';
 import { WordsController } from './words/words.controller.js';
 import { RoundWordsQueries } from './words/words.queries.js';
 import { WordsWriting } from './words/words.service.js';
@@ -49,6 +56,14 @@ nameConstraints({
   round_form_published_stays: {
     code: 'published-stays',
     message: 'A published form can’t be changed: begin a new version',
+  },
+  return_form_published_stays: {
+    code: 'published-stays',
+    message: 'A published form can’t be changed: begin a new version',
+  },
+  return_form_one_at_a_time: {
+    code: 'being-built',
+    message: 'Somebody is building a new version of this form already',
   },
   round_form_one_at_a_time: {
     code: 'being-built',
@@ -69,6 +84,8 @@ const formBuilding = {
     FormConditionsController,
     FormRuleController,
     FormTrialsController,
+    ReturnFormsController,
+    ReturnFormPublicationController,
   ],
   providers: [
     BuildingFactsQueries,
@@ -80,6 +97,7 @@ const formBuilding = {
     FormVersions,
     Trying,
     VersionBeginning,
+    ReturnFormPublication,
   ],
 };
 
@@ -92,6 +110,7 @@ const formBuilding = {
     PrintedQuestionsController,
     WordsController,
     JudgingController,
+    PaymentPlanController,
     EligibilityController,
     EligibilityWritingController,
     BudgetController,
@@ -99,8 +118,11 @@ const formBuilding = {
   ],
   providers: [
     ...[Rounds, ExcludedCosts, RoundBudgets, RoundOpening, Budgeting, OpeningChoicesQueries],
+    ReturnForms,
     ...[
       JudgingSetting,
+      PaymentPlanning,
+      RoundParts,
       RoundWordsQueries,
       WordsWriting,
       EligibilityQuestionsQueries,
@@ -109,9 +131,10 @@ const formBuilding = {
     ...formBuilding.providers,
   ],
   exports: [
-    ...[Rounds, ExcludedCosts, RoundBudgets, RoundOpening, Budgeting],
+    ...[Rounds, ExcludedCosts, RoundBudgets, RoundOpening, Budgeting, ReturnForms],
     ...[JudgingSetting, WordsWriting, EligibilityQuestionsQueries, EligibilityWriting],
     ...[FormBuilding, FormPublication, FormVersions, Trying, VersionBeginning],
+    ReturnFormPublication,
   ],
 })
 export class RoundsModule {}

@@ -2,8 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { LondonDate } from '../kernel/london.js';
 import type { Pence } from '../kernel/pence.js';
+import type { Tx } from '../platform/database/transactions.service.js';
 import type { Form } from '../forms/form.js';
 import type { Judging } from './judging/judging.rules.js';
+import type { PlanPart } from './payment-plan/payment-plan.rules.js';
+import { PARTS_OF_ROUND } from './payment-plan/round-parts.queries.js';
 
 export interface RoundSummary extends Judging {
   readonly id: string;
@@ -21,7 +24,8 @@ export interface RoundSummary extends Judging {
   readonly largestPence: Pence;
   /** What whoever starts an application now is asked: the newest version that is published. */
   readonly form: Form;
-  readonly instalments: number;
+  /** By which payments an award is paid, the first first. */
+  readonly parts: readonly PlanPart[];
   /** Only invited organisations may apply, and the list of rounds doesn't show it. */
   readonly isByInvitation: boolean;
   /** A second signatory certifies an application before another submits it. */
@@ -61,7 +65,7 @@ const SELECT = `
   SELECT r.id, r.slug, r.title, coalesce(w.programme, '') AS programme, r.summary, r.panel_id AS "panelId", p.name AS "panelName",
          r.opens_at AS "opensAt", r.closes_at AS "closesAt",
          to_char(r.score_by, 'YYYY-MM-DD') AS "scoreBy", r.smallest_pence AS "smallestPence",
-         r.largest_pence AS "largestPence", r.instalments,
+         r.largest_pence AS "largestPence", ${PARTS_OF_ROUND} AS parts,
          r.is_by_invitation AS "isByInvitation", r.needs_second_signatory AS "needsSecondSignatory",
          r.tells_at_once AS "tellsAtOnce", r.return_months AS "returnMonths",
          r.scores_seen AS "scoresSeen", r.hides_applicants AS "hidesApplicants",
@@ -76,8 +80,8 @@ const SELECT = `
 export class Rounds {
   constructor(private readonly dataSource: DataSource) {}
 
-  async byId(id: string): Promise<RoundSummary | undefined> {
-    const [round] = await this.select('WHERE r.id = $1', [id]);
+  async byId(id: string, db?: Pick<Tx, 'query'>): Promise<RoundSummary | undefined> {
+    const [round] = await this.select('WHERE r.id = $1', [id], db);
     return round;
   }
 
@@ -154,8 +158,9 @@ export class Rounds {
   private async select(
     tail: string,
     parameters: readonly unknown[],
+    db: Pick<Tx, 'query'> = this.dataSource,
   ): Promise<readonly RoundSummary[]> {
-    const rows = await this.dataSource.query<RoundRow[]>(`${SELECT} ${tail}`, [...parameters]);
+    const rows = await db.query<RoundRow[]>(`${SELECT} ${tail}`, [...parameters]);
     return rows.map((row) => ({
       ...row,
       smallestPence: BigInt(row.smallestPence),

@@ -83,7 +83,7 @@ async function roundOf(
   return act(coordinator, '/rounds/new', {
     ...{ title, summary: `What ${title} is for.`, panel: idIn(panelPath) },
     ...{ [`budget-${fundId}`]: '40,000', smallest: '100', largest: '5,000' },
-    ...{ instalments: '1', returnMonths: '6' },
+    ...{ instalments: '1', returnMonths: '6', signatories: '1' },
     ...{ ...typedDate('opensOn', '2026-11-22'), opensTime: '9am' },
     ...{ ...typedDate('closesOn', '2026-12-11'), closesTime: '12 noon' },
     ...typedDate('scoreBy', '2026-12-14'),

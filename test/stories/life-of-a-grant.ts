@@ -111,6 +111,7 @@ export async function walkTheLife(house: House, handFor: HandFor): Promise<Life>
     largest: '2000',
     instalments: '1',
     returnMonths: '1',
+    signatories: '1',
     ...typedDate('opensOn', '2026-11-23'),
     opensTime: '9am',
     ...typedDate('closesOn', '2026-11-30'),
@@ -242,6 +243,11 @@ export async function walkTheLife(house: House, handFor: HandFor): Promise<Life>
     evidence: 'The same statement, digit by digit',
   });
 
+  // The coordinator has seen that the condition which comes before the payment is met.
+  await act(await handFor(coordinator), `/awards/${awardId}/conditions/1`, {
+    words: 'Their poster says that everybody is welcome',
+  });
+
   // One prepares a run, another approves it with a code, and it is sent in one file.
   hand = await handFor(trustee);
   await act(hand, `/payment-limits/${fundId}`, { item: '5,000', run: '20,000' });
@@ -262,16 +268,19 @@ export async function walkTheLife(house: House, handFor: HandFor): Promise<Life>
   // A month later: a reminder by itself, the return, and the panel is told.
   house.clock.set('2026-12-29T08:00:00Z');
   const sweeps = house.app.get<Queue>(getQueueToken(SWEEPS));
-  await sweeps.add('sweep', {});
-  await sweeps.add('sweep', {});
+  await sweeps.add('reminders.sweep', {});
+  await sweeps.add('reminders.sweep', {});
   await house.letterbox.waitFor('joan.pettit@example.org', 'due');
   hand = await handFor(contact);
-  await act(hand, `/returns/${returnId}`, {
-    spent: '1,750.25',
-    people: '52',
-    story: 'Fifty-two people ate together, and nine of them now cook.',
-    changes: '',
+  await act(hand, `/returns/${returnId}/sections/1`, { 'spending.1.spent': '1,750.25' });
+  await act(hand, `/returns/${returnId}/sections/2`, {
+    'people.fresh': '52',
+    'outcomes.1.reached': '52',
   });
+  await act(hand, `/returns/${returnId}/sections/3`, {
+    story: 'Fifty-two people ate together, and nine of them now cook.',
+  });
+  await act(hand, `/returns/${returnId}/submission`);
   await house.letterbox.waitFor(memberEmail(1), 'nine of them now cook');
 
   // The bank: the real statement, then the one that shows our payment.

@@ -8,6 +8,8 @@ import { databaseServerUrl } from './servers.js';
 
 export interface FreshDatabase {
   readonly url: string;
+  /** Another with the same in it. Nobody may be connected to this one. */
+  copy(): Promise<FreshDatabase>;
   /** Drops the database, whoever is still connected to it. */
   drop(): Promise<void>;
 }
@@ -19,13 +21,20 @@ const BUILDING_TEMPLATE = 7_316_504; // any number, as long as every worker asks
 /** A clean, migrated database for one test file: the template is built once, a copy takes about 30 ms. */
 export async function freshDatabase(): Promise<FreshDatabase> {
   const server = await databaseServerUrl();
+  return made(server, (admin) => migratedTemplate(admin, server));
+}
+
+async function made(
+  server: string,
+  templateOf: (admin: pg.Client) => Promise<string>,
+): Promise<FreshDatabase> {
   const name = `almoner_test_${process.env['JEST_WORKER_ID'] ?? '1'}_${randomName()}`;
   await onServer(server, async (admin) => {
-    const template = await migratedTemplate(admin, server);
-    await admin.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
+    await admin.query(`CREATE DATABASE ${name} TEMPLATE ${await templateOf(admin)}`);
   });
   return {
     url: databaseOn(server, name),
+    copy: () => made(server, () => Promise.resolve(name)),
     drop: () => onServer(server, (admin) => dropDatabase(admin, name)),
   };
 }

@@ -6,6 +6,7 @@ import { DataSource } from 'typeorm';
 import { AppModule } from '../../src/app.module.js';
 import { Clock } from '../../src/kernel/clock.js';
 import type { HeldRole } from '../../src/kernel/role.js';
+import { PLAIN_MAIL, type MailSettings } from '../../src/platform/config/mail-settings.js';
 import { Settings, type RegisterSettings } from '../../src/platform/config/settings.js';
 import { dress } from '../../src/platform/web/dress.js';
 import { freshDatabase } from './fresh-database.js';
@@ -43,6 +44,9 @@ export interface HouseOptions {
   readonly clamdUrl?: string;
   /** Stand-ins for the public registers; else they are off. */
   readonly registers?: RegisterSettings;
+  /** A mail server of the test's own, in the letterbox's place. */
+  readonly smtpUrl?: string;
+  readonly mail?: Partial<MailSettings>;
 }
 
 /** Opens the house. Close it in afterAll. */
@@ -50,6 +54,8 @@ export async function openHouse({
   startsAt,
   clamdUrl,
   registers,
+  smtpUrl,
+  mail,
 }: HouseOptions = {}): Promise<House> {
   const database = await freshDatabase();
   const letterbox = await openLetterbox();
@@ -61,12 +67,15 @@ export async function openHouse({
     '/nowhere',
     database.url,
     redis?.url,
-    letterbox.url,
+    smtpUrl ?? letterbox.url,
     SECRET,
     process.env['TEST_LOG'] === undefined ? 'silent' : 'warn',
     'a key that only the tests know, long enough',
     clamdUrl,
     registers,
+    '',
+    '',
+    { ...PLAIN_MAIL, ...mail },
   );
   const built = await Test.createTestingModule({
     imports: [AppModule.for(settings, database.url, true)],

@@ -1,4 +1,5 @@
 import { Redis } from 'ioredis';
+import { startRedis, type RedisServer } from './redis-server.mjs';
 
 /** One of the Redis server's databases, for one house. */
 export interface OwnRedis {
@@ -24,4 +25,11 @@ async function flush(url: string): Promise<void> {
   const redis = new Redis(url);
   await redis.flushdb();
   await redis.quit();
+}
+
+/** A Redis server to be restarted; undefined where there is none to be had, unless CI demands one. */
+export async function restartableRedis(onPort?: number): Promise<RedisServer | undefined> {
+  const redis = await startRedis(onPort);
+  if (redis === undefined && process.env['CI'] === 'true') throw new Error('There is no Redis');
+  return redis;
 }

@@ -13,6 +13,7 @@ export interface AskedAbout {
 
 /** What a coordinator asks an applicant to make clear, by a day; one at a time. */
 @Entity('clarification')
+@Index('clarification_by_due_day', ['dueOn'], { where: 'closed_at IS NULL' })
 @Unique('clarification_once_per_number', ['applicationId', 'number'])
 @Check('clarification_number_is_positive', 'number > 0')
 @Check('clarification_closed_whole', '(closed_at IS NULL) = (closed_by IS NULL)')

@@ -70,27 +70,28 @@ export class Clarifications {
     return clarification;
   }
 
-  /** Asked, not answered, not closed, about applications still before the panel; due up to this day. */
-  owedBy(day: LondonDate): Promise<readonly OwedAnswer[]> {
+  /** Each one for a caller that has the right to it. */
+  byIds(ids: readonly string[]): Promise<readonly ClarificationShown[]> {
+    return this.select('c.id = ANY($1)', ids);
+  }
+
+  /** Asked, not answered, not closed, about applications still before the panel; due in these days, both included. */
+  owedBetween(from: LondonDate, upTo: LondonDate): Promise<readonly OwedAnswer[]> {
     return this.dataSource.query<OwedAnswer[]>(
-      `SELECT c.id, to_char(c.due_on, 'YYYY-MM-DD') AS "dueOn" FROM clarification c
-        WHERE ${OWED} AND c.due_on <= $1 ORDER BY c.due_on, c.id`,
-      [day],
+      `${SELECT_OWED} AND c.due_on BETWEEN $1 AND $2 ORDER BY c.due_on, c.id`,
+      [from, upTo],
     );
   }
 
-  /** Whether it is owed still; it stays so until the transaction ends. */
-  async isOwed(tx: Tx, id: string): Promise<boolean> {
+  /** As it is owed still; it stays so until the transaction ends. Undefined when it is owed no more. */
+  async lockedOwed(tx: Tx, id: string): Promise<OwedAnswer | undefined> {
     await tx.query(
       `SELECT FROM application
         WHERE id = (SELECT application_id FROM clarification WHERE id = $1) FOR SHARE`,
       [id],
     );
-    const owed = await tx.query<unknown[]>(
-      `SELECT FROM clarification c WHERE c.id = $1 AND ${OWED}`,
-      [id],
-    );
-    return owed.length > 0;
+    const [owed] = await tx.query<OwedAnswer[]>(`${SELECT_OWED} AND c.id = $1`, [id]);
+    return owed;
   }
 
   private async select(
@@ -117,6 +118,8 @@ export class Clarifications {
   }
 }
 
-const OWED = `c.closed_at IS NULL
+const SELECT_OWED = `
+  SELECT c.id, to_char(c.due_on, 'YYYY-MM-DD') AS "dueOn" FROM clarification c
+   WHERE c.closed_at IS NULL
   AND NOT EXISTS (SELECT FROM clarification_reply r WHERE r.clarification_id = c.id)
   AND EXISTS (SELECT FROM application a WHERE a.id = c.application_id AND a.status = 'submitted')`;

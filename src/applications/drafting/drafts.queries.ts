@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { LondonDate } from '../../kernel/london.js';
-import type { Answer, Answers } from '../../forms/answers.js';
+import type { Answers } from '../../forms/answers.js';
+import type { AnswerSaved, DraftRival } from '../../forms/drafting/rivalry.js';
 import type { Form } from '../../forms/form.js';
 import { postcodesIn, type PlacesInWords } from '../../forms/printing/known-places.rules.js';
 import { Places } from '../../places/places.queries.js';
@@ -41,22 +42,6 @@ interface RoundOfDraft extends Terms {
   /** The application's own deadline. */
   readonly closesAt: Date;
   readonly scoreBy: LondonDate;
-}
-
-export interface AnswerSaved {
-  readonly question: string;
-  readonly savedAt: Date;
-  readonly savedBy: string;
-  readonly savedByName: string;
-}
-
-interface DraftRival {
-  readonly id: string;
-  readonly question: string;
-  readonly writtenAt: Date;
-  readonly writtenBy: string;
-  readonly writtenByName: string;
-  readonly answer: Answer;
 }
 
 /** Instants inside JSON are text. */

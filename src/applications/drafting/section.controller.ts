@@ -8,6 +8,8 @@ import {
   ParseUUIDPipe,
   Post,
 } from '@nestjs/common';
+import { afterSaving } from '../../forms/drafting/going-on.rules.js';
+import { addressAfter } from '../../forms/drafting/opened.js';
 import { addedLineIn } from '../../forms/reading/read-section.js';
 import { refuseIfAny } from '../../kernel/refusal.js';
 import { Allow } from '../../platform/access/allow.decorator.js';
@@ -18,8 +20,6 @@ import { ReachedAt } from '../../platform/web/reached-at.decorator.js';
 import { DraftHands } from '../on-behalf/draft-hands.queries.js';
 import { Drafting } from './drafting.service.js';
 import { Drafts } from './drafts.queries.js';
-import { afterSaving } from './going-on.rules.js';
-import { pageIn } from './opened.js';
 import { sectionPageOf } from './section.page.js';
 
 @Controller('applications/:id/sections/:number')
@@ -68,15 +68,11 @@ export class SectionController {
     const draft = await this.drafts.byIdOf(organisationIds, id);
     if (!draft) throw new NotFoundException();
     const { path, message } = afterSaving({
-      draft,
-      number,
-      saved,
+      list: `/applications/${id}`,
+      ...{ form: draft.round.form, answers: draft.answers, number, saved },
       addedLine: addedLineIn(typed),
       goesOn: textOf(typed['_then']) === 'next',
     });
-    const [before = '', fragment] = path.split('#');
-    const writtenIn = pageIn(typed);
-    const address = writtenIn === null ? before : `${before}?saved=${writtenIn}`;
-    return seeOther(fragment === undefined ? address : `${address}#${fragment}`, message);
+    return seeOther(addressAfter(path, typed), message);
   }
 }

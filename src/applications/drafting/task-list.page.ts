@@ -1,11 +1,14 @@
 import type { Section } from '../../forms/form.js';
-import { answerTo } from '../../forms/answer-to.rules.js';
-import { askedIn } from '../../forms/conditions.rules.js';
-import { wordsIn } from '../../forms/words.rules.js';
+import type { AnswerSaved } from '../../forms/drafting/rivalry.js';
+import {
+  STATE_COLOURS,
+  wordsLeftIn,
+  type SectionState,
+} from '../../forms/drafting/section-state.rules.js';
 import { roundStateAt, type RoundState } from '../../rounds/round.rules.js';
-import { sectionStateOf, type SectionState } from '../answers.rules.js';
+import { sectionStateOf } from '../answers.rules.js';
 import { timeLeft } from '../deadline.rules.js';
-import type { AnswerSaved, Draft } from './drafts.queries.js';
+import type { Draft } from './drafts.queries.js';
 
 /** What is left to do, section by section. */
 export interface TaskListPage {
@@ -29,13 +32,6 @@ interface Task {
   /** `2 texts for “What will you do?”`, for each question that waits for a choice. */
   readonly rivalries: readonly string[];
 }
-
-const COLOURS: Readonly<Record<SectionState, string>> = {
-  'Not started': 'grey',
-  'In progress': 'blue',
-  Done: 'green',
-  'Needs attention': 'orange',
-};
 
 export function taskListOf(draft: Draft, now: Date): TaskListPage {
   const { round } = draft;
@@ -72,27 +68,10 @@ function taskOf(draft: Draft, section: Section, number: number): readonly Task[]
       title: section.title,
       href: `/applications/${id}/sections/${number}`,
       state,
-      colour: COLOURS[state],
+      colour: STATE_COLOURS[state],
       lastSave,
-      wordsLeft: wordsLeftIn(draft, section),
+      wordsLeft: wordsLeftIn(round.form, section, answers),
       rivalries: waiting.map(({ label }) => `Two people wrote to “${label}”: choose what stays`),
     },
   ];
-}
-
-function wordsLeftIn({ answers, round }: Draft, { questions }: Section): string {
-  const asked = askedIn(round.form, answers);
-  let most = 0;
-  let left = 0;
-  for (const question of questions) {
-    if (question.kind !== 'long-text' || !asked.has(question.name)) continue;
-    most += question.mostWords;
-    const used = wordsIn(answerTo(question, answers) ?? '');
-    left += Math.max(0, question.mostWords - used);
-  }
-  const inWords = (count: number): string => count.toLocaleString('en-GB');
-  if (most === 0) return '';
-  return left === most
-    ? `Up to ${inWords(most)} words`
-    : `${inWords(left)} of ${inWords(most)} words left`;
 }

@@ -18,9 +18,9 @@ export interface StandingFacts {
   /** The meeting on its round: the next, or else the last. */
   readonly meetsAt: Date | null;
   readonly award: {
-    readonly isAccepted: boolean;
-    /** The trustee may not pay it. */
-    readonly isRefused: boolean;
+    /** `refused`: the trustee may not pay it. */
+    readonly stands:
+      'offered' | 'half-signed' | 'agreed' | 'lapsed' | 'withdrawn' | 'ended' | 'refused';
     readonly returnsPlanned: number;
     readonly nextReturnDueOn: LondonDate | null;
   } | null;
@@ -165,22 +165,56 @@ function submittedStanding(facts: StandingFacts, now: Date): Standing {
 }
 
 function awardedStanding({ award }: StandingFacts): Standing {
-  if (award?.isRefused === true) {
-    return standing(
-      'Not paid',
-      'grey',
-      'The panel made you an award, and the trustee may not pay it. The reason is in your e-mail.',
-      'If you want to talk it through, answer that e-mail',
-    );
+  switch (award?.stands) {
+    case 'refused':
+      return standing(
+        'Not paid',
+        'grey',
+        'The panel made you an award, and the trustee may not pay it. The reason is in your e-mail.',
+        'If you want to talk it through, answer that e-mail',
+      );
+    case 'lapsed':
+      return standing(
+        'Offer lapsed',
+        'grey',
+        'The panel made you an award, and it was not accepted in time.',
+        'If you still want it, send us a message',
+      );
+    case 'withdrawn':
+      return standing(
+        'Not taken up',
+        'grey',
+        'The panel made you an award, and it came to nothing. The reason is in your e-mail.',
+        'Other rounds are on the front page',
+      );
+    case 'ended':
+      return standing(
+        'Ended early',
+        'grey',
+        'Your grant was ended before its time. The reason is in your e-mail.',
+        'If you want to talk it through, answer that e-mail',
+      );
+    case 'half-signed':
+      return standing(
+        'Awarded',
+        'green',
+        'The panel has made you an award, and one of you has signed the agreement.',
+        'Another of you signs it',
+      );
+    case 'offered':
+    case undefined:
+      return standing(
+        'Awarded',
+        'green',
+        'The panel has made you an award.',
+        'Read the offer and accept it',
+      );
+    case 'agreed':
+      return agreedStanding(award);
   }
-  if (award?.isAccepted !== true) {
-    return standing(
-      'Awarded',
-      'green',
-      'The panel has made you an award.',
-      'Read the offer and accept it',
-    );
-  }
+}
+
+function agreedStanding(award: NonNullable<StandingFacts['award']>): Standing {
   const { nextReturnDueOn, returnsPlanned } = award;
   if (nextReturnDueOn !== null) {
     return standing(

@@ -51,7 +51,7 @@ export class Standings {
          FROM application a
          JOIN round r ON r.id = a.round_id
          LEFT JOIN LATERAL (SELECT id, status FROM award WHERE application_id = a.id
-                             ORDER BY array_position('{offered,accepted,refused,held}'::text[], status), reference LIMIT 1) w ON true
+                             ORDER BY array_position('{offered,half-accepted,accepted,active,on-hold,complete,lapsed,withdrawn,terminated,refused,held}'::text[], status), reference LIMIT 1) w ON true
          LEFT JOIN LATERAL (SELECT s.act, s.reason, s.made_at FROM standing_change s
                              WHERE s.application_id = a.id ORDER BY s.place DESC LIMIT 1) c ON true
         WHERE a.id = ANY($1)`,
@@ -76,10 +76,22 @@ function factsOf(row: StandingRow): StandingFacts {
       awardId === null
         ? null
         : {
-            isAccepted: awardStatus === 'accepted',
-            isRefused: awardStatus === 'refused',
+            stands: STANDS[awardStatus ?? ''] ?? 'offered',
             returnsPlanned,
             nextReturnDueOn,
           },
   };
 }
+
+/** What the states of an award come to for those who asked for it; awards stand above, and are not imported here. */
+const STANDS: Readonly<Record<string, NonNullable<StandingFacts['award']>['stands']>> = {
+  'half-accepted': 'half-signed',
+  accepted: 'agreed',
+  active: 'agreed',
+  'on-hold': 'agreed',
+  complete: 'agreed',
+  lapsed: 'lapsed',
+  withdrawn: 'withdrawn',
+  terminated: 'ended',
+  refused: 'refused',
+};

@@ -12,7 +12,8 @@ import { mayBecome, type ApplicationStatus } from '../application.lifecycle.js';
 import { applicationSubmitted } from '../applications.events.js';
 import { certificationOf } from '../certification/certificates.queries.js';
 import { refusalsOfCertificate } from '../certification/certification.rules.js';
-import { rivalsOf } from '../drafting/rivals/rival-answers.queries.js';
+import { rivalsOf } from '../../forms/drafting/rival-answers.queries.js';
+import { APPLICATION_DRAFTS } from '../drafting/application-drafts.rules.js';
 import { DraftFactsQueries } from '../draft-facts.queries.js';
 import { SentSubmission } from './sent-submission.entity.js';
 import { refusalsToSubmit } from './submission.rules.js';
@@ -68,7 +69,9 @@ export class Submission {
           round,
           excludedCosts: await this.excludedCosts.of(round.id, tx),
           answers,
-          rivals: (await rivalsOf(tx, applicationId)).map(({ question }) => question),
+          rivals: (await rivalsOf(tx, APPLICATION_DRAFTS, applicationId)).map(
+            ({ question }) => question,
+          ),
           version: application.version,
           savedAt: application.savedAt,
           savedByName:

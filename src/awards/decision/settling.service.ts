@@ -11,7 +11,9 @@ import { Audit } from '../../platform/audit/audit.service.js';
 import type { Tx } from '../../platform/database/transactions.service.js';
 import { Round } from '../../rounds/round.entity.js';
 import { Award } from '../award.entity.js';
+import { conditionsIn } from '../agreement/agreement-text.rules.js';
 import { commitmentOf } from '../award.postings.js';
+import { AwardCondition } from '../conditions/award-condition.entity.js';
 import { Telling } from '../release/telling.service.js';
 import type { PartFromFund } from './outcome.rules.js';
 
@@ -120,6 +122,14 @@ export class Settling {
       status: 'held',
       decidedAt,
     });
+    await tx.insert(
+      AwardCondition,
+      conditionsIn(conditions).map((text, index) => ({
+        ...{ awardId: id, number: index + 1, text },
+        // Until the coordinator says otherwise nothing is paid before it is met: what is paid is gone.
+        ...{ kind: 'precedent' as const, beforePart: 1 },
+      })),
+    );
     await this.journal.openCommitment(tx, { commitmentId: id, fundId, code: reference });
     await this.journal.post(
       tx,

@@ -3,6 +3,7 @@ import { Allow } from '../../platform/access/allow.decorator.js';
 import { SignedIn, type SignedInPerson } from '../../platform/access/signed-in.decorator.js';
 import { page, type Page } from '../../platform/web/page.js';
 import { DecisionRecords } from '../decision/decision-records.queries.js';
+import { BallotLetters } from './ballot-letters.queries.js';
 import { RatificationAccess } from './ratification-access.queries.js';
 import { Ratifications } from './ratifications.queries.js';
 
@@ -13,6 +14,7 @@ export class RatificationController {
     private readonly access: RatificationAccess,
     private readonly ratifications: Ratifications,
     private readonly decisions: DecisionRecords,
+    private readonly letters: BallotLetters,
   ) {}
 
   /** How it stands, for the whole panel: what is asked, who was there, who has answered what. */
@@ -22,10 +24,14 @@ export class RatificationController {
     @SignedIn() person: SignedInPerson,
   ): Promise<Page> {
     const seen = await this.access.toRead(id, person);
-    const [answers, decision] = await Promise.all([
+    const [answers, decision, lost] = await Promise.all([
       this.ratifications.answersTo(id),
       this.decisions.byId(seen.ratification.decisionId),
+      this.letters.lost(id, seen.ratification.version),
     ]);
-    return page('awards/ratification/views/ratification.njk', { ...seen, answers, decision });
+    return page('awards/ratification/views/ratification.njk', {
+      ...seen,
+      ...{ answers, decision, lost },
+    });
   }
 }

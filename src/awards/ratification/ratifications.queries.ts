@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { Clock } from '../../kernel/clock.js';
 import type { LondonDate } from '../../kernel/london.js';
+import type { Tx } from '../../platform/database/transactions.service.js';
 import type { Vote } from '../../panels/meetings/voting.rules.js';
 import type { RatificationStatus } from '../decision/outcome.rules.js';
 
@@ -46,21 +48,29 @@ export interface AnswerGiven {
   readonly isSuperseded: boolean;
 }
 
-/** An open ratification, for reminders. */
-export interface OpenRatification {
+/** An agency's ballot that is not answered, for reminders. */
+export interface OpenBallot {
+  /** As `idOfBallot` reads it. */
   readonly id: string;
-  readonly version: number;
-  readonly openedOn: LondonDate;
-  readonly closesOn: LondonDate;
+  /** The day the text was sent. */
+  readonly askedOn: LondonDate;
+  /** The day it closes. */
+  readonly dueOn: LondonDate;
 }
 
 /** What is before the agencies by e-mail. Who may see it, the caller decides. */
 @Injectable()
 export class Ratifications {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+  ) {}
 
-  async byId(id: string): Promise<RatificationSummary | undefined> {
-    const [row] = await this.dataSource.query<RatificationSummary[]>(
+  async byId(
+    id: string,
+    db: Pick<Tx, 'query'> = this.dataSource,
+  ): Promise<RatificationSummary | undefined> {
+    const [row] = await db.query<RatificationSummary[]>(
       `SELECT r.id, r.decision_id AS "decisionId", a.id AS "applicationId", a.reference,
               o.panel_id AS "panelId", p.name AS "panelName", o.id AS "roundId", r.status,
               u.may_deputies_answer AS "mayDeputiesAnswer",
@@ -101,13 +111,50 @@ export class Ratifications {
     );
   }
 
-  open(): Promise<readonly OpenRatification[]> {
-    return this.dataSource.query<OpenRatification[]>(
-      `SELECT r.id, max(t.version) AS version,
-              to_char(r.opened_at AT TIME ZONE 'Europe/London', 'YYYY-MM-DD') AS "openedOn",
-              to_char(r.closes_at AT TIME ZONE 'Europe/London', 'YYYY-MM-DD') AS "closesOn"
-         FROM ratification r JOIN ratification_text t ON t.ratification_id = r.id
-        WHERE r.status = 'open' GROUP BY r.id ORDER BY r.closes_at, r.id`,
+  /** The ballots nobody has answered to the text as it stands, of what closes in these days, both included. */
+  openBetween(from: LondonDate, upTo: LondonDate): Promise<readonly OpenBallot[]> {
+    return this.dataSource.query<OpenBallot[]>(
+      `${SELECT_OPEN} AND ${LONDON_DAY('r.closes_at')} BETWEEN $2 AND $3 ORDER BY r.closes_at, 1`,
+      [this.clock.now(), from, upTo],
     );
   }
+
+  /** As it is open still; nobody answers until the transaction ends. Undefined when it is answered, closed or has another text. */
+  async lockedOpen(tx: Tx, id: string): Promise<OpenBallot | undefined> {
+    const { ratificationId, version, agencyId } = idOfBallot(id);
+    await tx.query(
+      `SELECT FROM application WHERE id = (
+         SELECT d.application_id FROM ratification r JOIN decision d ON d.id = r.decision_id WHERE r.id = $1) FOR SHARE`,
+      [ratificationId],
+    );
+    const [open] = await tx.query<OpenBallot[]>(
+      `${SELECT_OPEN} AND r.id = $2 AND t.version = $3 AND b.agency_id = $4`,
+      [this.clock.now(), ratificationId, version, agencyId],
+    );
+    return open;
+  }
 }
+
+/** One agency's ballot on one text has the id `<ratification>/<version>/<agency>`. */
+export function idOfBallot(id: string): {
+  readonly ratificationId: string;
+  readonly version: number;
+  readonly agencyId: string;
+} {
+  const [ratificationId = '', version = '', agencyId = ''] = id.split('/');
+  return { ratificationId, version: Number(version), agencyId };
+}
+
+const LONDON_DAY = (moment: string): string => `(${moment} AT TIME ZONE 'Europe/London')::date`;
+
+const SELECT_OPEN = `
+  SELECT r.id || '/' || t.version || '/' || b.agency_id AS id,
+         to_char(${LONDON_DAY('r.opened_at')}, 'YYYY-MM-DD') AS "askedOn",
+         to_char(${LONDON_DAY('r.closes_at')}, 'YYYY-MM-DD') AS "dueOn"
+    FROM ratification r
+    JOIN LATERAL (SELECT version, sha256 FROM ratification_text WHERE ratification_id = r.id
+                   ORDER BY version DESC LIMIT 1) t ON true
+    JOIN ballot b ON b.ratification_id = r.id
+   WHERE r.status = 'open' AND r.closes_at > $1
+     AND NOT EXISTS (SELECT FROM ballot_answer x WHERE x.ratification_id = r.id AND x.agency_id = b.agency_id
+                        AND x.text_sha256 = t.sha256)`;

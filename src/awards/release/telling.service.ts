@@ -1,11 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { ApplicationOutcomes } from '../../applications/outcomes/application-outcomes.service.js';
+import { Clock } from '../../kernel/clock.js';
+import type { LondonDate } from '../../kernel/london.js';
 import { Audit } from '../../platform/audit/audit.service.js';
 import type { Tx } from '../../platform/database/transactions.service.js';
 import { Outbox } from '../../platform/outbox/outbox.service.js';
+import { Agreements } from '../agreement/agreements.service.js';
 import { Award } from '../award.entity.js';
 import { afterAct } from '../award.lifecycle.js';
 import { applicationDeclined, awardOffered, awardRefused } from '../awards.events.js';
+import { offerEndOf } from '../offer/offer-end.rules.js';
 import { TrusteeRefusal } from '../trustee-refusal/trustee-refusal.entity.js';
 
 /** What follows when an outcome is no longer held: awards are offered, and the organisation is written to. */
@@ -13,8 +17,10 @@ import { TrusteeRefusal } from '../trustee-refusal/trustee-refusal.entity.js';
 export class Telling {
   constructor(
     private readonly outcomes: ApplicationOutcomes,
+    private readonly agreements: Agreements,
     private readonly audit: Audit,
     private readonly outbox: Outbox,
+    private readonly clock: Clock,
   ) {}
 
   /**
@@ -28,21 +34,32 @@ export class Telling {
       order: { id: 'ASC' },
       lock: { mode: 'pessimistic_write' },
     });
+    const offerEndsOn = await this.offerEnd(tx, applicationId);
     for (const { id, status: from } of awards) {
       const next = afterAct('offer', from);
       if ('refusal' in next) {
         await this.tellOfRefusals(tx, id);
         continue;
       }
-      await tx.update(Award, { id }, { status: next.status });
+      await tx.update(Award, { id }, { status: next.status, offerEndsOn });
+      await this.agreements.inForce(tx, id);
       await this.audit.record(tx, {
         subject: `award/${id}`,
         act: 'offered',
         by,
-        detail: { applicationId, from, to: next.status },
+        detail: { applicationId, from, to: next.status, offerEndsOn },
       });
       await this.outbox.add(tx, awardOffered(id));
     }
+  }
+
+  private async offerEnd(tx: Tx, applicationId: string): Promise<LondonDate> {
+    const [round] = await tx.query<{ offerDays: number }[]>(
+      `SELECT r.offer_days AS "offerDays" FROM application a JOIN round r ON r.id = a.round_id WHERE a.id = $1`,
+      [applicationId],
+    );
+    if (!round) throw new Error(`There is no application ${applicationId}`);
+    return offerEndOf(this.clock.today(), round.offerDays);
   }
 
   /** The trustee refused it while it was held: its people have not heard of that either. */

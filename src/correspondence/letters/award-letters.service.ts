@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { isAgreed } from '../../awards/award.lifecycle.js';
 import { Awards, type AwardSummary } from '../../awards/awards.queries.js';
 import { Returns } from '../../monitoring/returns.queries.js';
 import { Organisations } from '../../organisations/organisations.queries.js';
@@ -21,7 +22,7 @@ export class AwardLetters {
   /** To the organisation, what follows; to coordinators and trustee administrators, what they have to do. */
   async confirmAcceptance(awardId: string): Promise<void> {
     const award = await this.found(awardId);
-    if (award.status !== 'accepted') return; // the trustee has refused it since
+    if (!isAgreed(award.status)) return; // refused or given up since
     const model = {
       award,
       instalments: await this.instalments.ofAward(awardId),

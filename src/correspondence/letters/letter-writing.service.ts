@@ -1,11 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { In, IsNull, Like } from 'typeorm';
 import type { Addressee } from '../../people/people.queries.js';
 import { Settings } from '../../platform/config/settings.js';
 import { Transactions, type Tx } from '../../platform/database/transactions.service.js';
-import { MailMessage } from '../../platform/mail/mail-message.entity.js';
 import { Mail } from '../../platform/mail/mail.service.js';
-import { Views } from '../../platform/web/views.service.js';
+import { Composing } from '../../platform/mail/wording/composing.service.js';
 
 /** One letter for several people. Its template finds `addressee` and `baseUrl` beside the model. */
 export interface LetterToEach {
@@ -17,6 +15,8 @@ export interface LetterToEach {
   readonly model: object;
   /** A calendar file that goes with it. */
   readonly calendar?: string;
+  /** Where its one reader stops letters like it by one click; the template finds it as `stopAt`. */
+  readonly stopAt?: string | undefined;
 }
 
 /** A name and an address: of somebody who signs in, or of whoever asked for a receipt. */
@@ -36,7 +36,7 @@ export class LetterWriting {
     private readonly transactions: Transactions,
     private readonly mail: Mail,
     private readonly settings: Settings,
-    private readonly views: Views,
+    private readonly composing: Composing,
   ) {}
 
   /** All of them are written, or none; those written before are not written again. */
@@ -52,33 +52,24 @@ export class LetterWriting {
         subject: letter.subject,
         template: letter.template,
         calendar: letter.calendar,
+        listUnsubscribe: letter.stopAt,
         model: this.modelFor(addressee, letter),
       });
     }
   }
 
-  /** Takes back the letters whose keys begin like this and which have not left yet. */
-  withdraw(keyStart: string): Promise<void> {
-    return this.transactions.run(async (tx) => {
-      const waiting = await tx.find(MailMessage, {
-        where: { key: Like(`${keyStart}%`), sentAt: IsNull() },
-        lock: { mode: 'pessimistic_write' }, // waits for one that is just leaving: sent, it stays
-      });
-      if (waiting.length === 0) return;
-      await tx.delete(MailMessage, { id: In(waiting.map(({ id }) => id)) });
-    });
-  }
-
   /** The same letters to be read, and not sent. */
-  preview(people: readonly Reached[], letter: LetterToEach): readonly WrittenLetter[] {
-    return people.map((to) => ({
-      to,
-      subject: letter.subject,
-      text: this.views.renderText(letter.template, this.modelFor(to, letter)),
-    }));
+  preview(people: readonly Reached[], letter: LetterToEach): Promise<readonly WrittenLetter[]> {
+    return Promise.all(
+      people.map(async (to) => {
+        const model = this.modelFor(to, letter);
+        const { subject, text } = await this.composing.compose({ ...letter, model });
+        return { to, subject, text };
+      }),
+    );
   }
 
-  private modelFor(addressee: Reached, { model }: LetterToEach): object {
-    return { ...model, addressee, baseUrl: this.settings.baseUrl };
+  private modelFor(addressee: Reached, { model, stopAt }: LetterToEach): object {
+    return { ...model, addressee, baseUrl: this.settings.baseUrl, stopAt };
   }
 }

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Applications } from '../../applications/applications.queries.js';
 import { Awards, type AwardSummary } from '../../awards/awards.queries.js';
+import { offerEndOf } from '../../awards/offer/offer-end.rules.js';
 import { DecisionRecords } from '../../awards/decision/decision-records.queries.js';
 import {
   TrusteeRefusals,
   type RecordedRefusal,
 } from '../../awards/trustee-refusal/trustee-refusals.queries.js';
+import { Clock } from '../../kernel/clock.js';
 import { Organisations } from '../../organisations/organisations.queries.js';
 import { Interests } from '../../panels/interests/interests.queries.js';
 import { LetterWriting, type LetterToEach, type WrittenLetter } from './letter-writing.service.js';
@@ -21,12 +23,14 @@ export class OutcomeLetters {
     private readonly interests: Interests,
     private readonly organisations: Organisations,
     private readonly writing: LetterWriting,
+    private readonly clock: Clock,
   ) {}
 
   /** What it is offered, on which conditions, and how to accept it. */
   async offer(awardId: string): Promise<void> {
     const award = await this.found(awardId);
-    if (award.status === 'refused') return; // the trustee has refused it since, and that is told instead
+    // Refused by the trustee or withdrawn since: that is told instead.
+    if (award.status === 'refused' || award.status === 'withdrawn') return;
     const contacts = await this.organisations.contactsOf(award.organisationId);
     await this.writing.writeToEach(contacts, await this.offerOf(award));
   }
@@ -65,7 +69,10 @@ export class OutcomeLetters {
       application.status === 'declined'
         ? [(await this.declineOf(applicationId)).letter]
         : await this.offersOf(applicationId);
-    return letters.flatMap((letter) => this.writing.preview(contacts, letter));
+    const written = await Promise.all(
+      letters.map((letter) => this.writing.preview(contacts, letter)),
+    );
+    return written.flat();
   }
 
   private async offersOf(applicationId: string): Promise<readonly LetterToEach[]> {
@@ -103,7 +110,14 @@ export class OutcomeLetters {
       key: `award/${award.id}/offered`,
       subject: `${award.reference}: the panel would like to fund ${award.title}`,
       template: 'correspondence/letters/views/award-offered.txt.njk',
-      model: { award, feedback: decision?.feedback ?? '' },
+      model: {
+        // Of one that is still held, what is read before is what is sent if it is released now.
+        award: {
+          ...award,
+          offerEndsOn: award.offerEndsOn ?? offerEndOf(this.clock.today(), award.offerDays),
+        },
+        feedback: decision?.feedback ?? '',
+      },
     };
   }
 

@@ -35,7 +35,7 @@ export class PaymentLetters {
       model: {
         instalment,
         account: paidIntoDetailsId && (await this.bankDetails.byId(paidIntoDetailsId)),
-        next: ofAward.find((other) => other.number === number + 1),
+        next: ofAward.find((other) => other.number === number + 1 && other.status === 'planned'),
       },
     });
   }

@@ -42,11 +42,15 @@ export function flawsOfKind(place: Place, question: Question): readonly Flaw[] {
       ];
     case 'area':
       return flawsOfChoices(place, no, 'places', question.places);
+    case 'spending':
+      return flawsOfTolerance(no, question);
     case 'short-text':
     case 'yes-no':
     case 'email':
     case 'phone':
     case 'address':
+    case 'people':
+    case 'progress':
       return [];
   }
 }
@@ -71,6 +75,17 @@ function flawsOfMoney(no: No, { leastPence, mostPence }: QuestionOf<'money'>): r
     flaws.push(no('mostPence', 'The largest sum must not be below the smallest'));
   }
   return flaws;
+}
+
+function flawsOfTolerance(
+  no: No,
+  { tolerancePercent, tolerancePence }: QuestionOf<'spending'>,
+): readonly Flaw[] {
+  const isSum = /^\d{1,12}$/.test(tolerancePence) && BigInt(tolerancePence) <= LARGEST_SUM;
+  return [
+    ...withinOf(no, 'tolerancePercent', 'The tolerance per cent', tolerancePercent, 0, 100),
+    ...(isSum ? [] : [no('tolerancePence', 'The tolerance must be from £0 to £1,000,000,000')]),
+  ];
 }
 
 function flawsOfDate(no: No, { earliest, latest }: QuestionOf<'date'>): readonly Flaw[] {

@@ -46,6 +46,23 @@ const question = z.discriminatedUnion('kind', [
   of('budget', { costKinds: choices }),
   of('outcomes', { domains: choices, most: whole }),
   of('area', { places: choices, asksPostcodes: z.boolean() }),
+  of('spending', {
+    ...{ tolerancePercent: whole, tolerancePence: text },
+    explainsLess: z.boolean().exactOptional(),
+    lines: z
+      .array(z.strictObject({ value: text, text, budget: text, before: text }))
+      .exactOptional(),
+  }),
+  of('people', { before: whole.exactOptional() }),
+  of('progress', {
+    targets: z
+      .array(
+        z.strictObject({
+          ...{ value: text, domain: text, indicator: text, target: whole, before: whole },
+        }),
+      )
+      .exactOptional(),
+  }),
 ]) satisfies z.ZodType<Question>;
 
 const sum = z.strictObject({

@@ -11,6 +11,7 @@ import {
   problemsWithOutcomes,
   type ExcludedCost,
 } from './line-problems.rules.js';
+import { problemsWithTally, type Tallied } from './tally-problems.rules.js';
 
 /** Why an answer, which is there, will not do. A draft may hold it while it is being put right. */
 export function problemsWithAnswer(
@@ -25,6 +26,10 @@ export function problemsWithAnswer(
     }
     case 'outcomes':
       return problemsWithOutcomes(question, answerTo(question, answers) ?? []);
+    case 'spending':
+    case 'people':
+    case 'progress':
+      return problemsWithTally(question, answers);
     case 'address':
       return problemsWithAddress(question, answers);
     case 'area':
@@ -46,7 +51,7 @@ export function problemsWithAnswer(
   }
 }
 
-type InOnePart = Exclude<Question, { kind: 'budget' | 'outcomes' | 'address' | 'area' }>;
+type InOnePart = Exclude<Question, { kind: 'budget' | 'outcomes' | 'address' | 'area' | Tallied }>;
 
 function problemWithOne(question: InOnePart, answers: Answers): string | undefined {
   switch (question.kind) {

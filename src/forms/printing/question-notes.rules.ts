@@ -48,6 +48,12 @@ function limitOf(question: Question): string {
       return 'Lines of what it costs and what you ask for, and money from elsewhere, that add up';
     case 'outcomes':
       return `${question.most} at most, each with what you will count and how many. Domains: ${listed(question.domains)}`;
+    case 'spending':
+      return 'What you spent, by the lines of your budget';
+    case 'people':
+      return 'How many people are new, and how many you told us of before';
+    case 'progress':
+      return 'How many, for each of your outcomes';
     case 'area':
       return `All that apply: ${listed(question.places)}${question.asksPostcodes ? '. And postcodes, if you know them' : ''}`;
   }

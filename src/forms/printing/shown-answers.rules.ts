@@ -7,6 +7,7 @@ import { askedIn } from '../conditions.rules.js';
 import type { Form, Question, QuestionOf } from '../form.js';
 import { placesOf, type PlacesInWords } from './known-places.rules.js';
 import { tablesOfBudget, tablesOfOutcomes, type ShownTable } from './shown-tables.rules.js';
+import { tablesOfTally } from './tally-tables.rules.js';
 
 /** A section as people read it, before and after it is submitted. */
 export interface ShownSection {
@@ -79,9 +80,10 @@ function tablesOf(question: Question, answers: Answers): readonly ShownTable[] {
     const budget = answerTo(question, answers);
     return budget ? tablesOfBudget(question, budget) : [];
   }
-  return question.kind === 'outcomes'
-    ? tablesOfOutcomes(question, answerTo(question, answers) ?? [])
-    : [];
+  if (question.kind === 'outcomes') {
+    return tablesOfOutcomes(question, answerTo(question, answers) ?? []);
+  }
+  return tablesOfTally(question, answers);
 }
 
 function textsOf(question: Question, answers: Answers, fileNames: FileNames): readonly string[] {
@@ -100,6 +102,9 @@ function textsOf(question: Question, answers: Answers, fileNames: FileNames): re
     }
     case 'budget':
     case 'outcomes':
+    case 'spending':
+    case 'people':
+    case 'progress':
       return [];
     case 'short-text':
     case 'long-text':
@@ -118,7 +123,17 @@ function textsOf(question: Question, answers: Answers, fileNames: FileNames): re
 
 type InOneText = Exclude<
   Question,
-  QuestionOf<'several-of' | 'files' | 'address' | 'area' | 'budget' | 'outcomes'>
+  QuestionOf<
+    | 'several-of'
+    | 'files'
+    | 'address'
+    | 'area'
+    | 'budget'
+    | 'outcomes'
+    | 'spending'
+    | 'people'
+    | 'progress'
+  >
 >;
 
 function inWords(question: InOneText, answer: string): string {

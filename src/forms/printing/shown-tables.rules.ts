@@ -62,7 +62,7 @@ export function tablesOfOutcomes(
   ];
 }
 
-function cellsOf(...texts: readonly string[]): readonly Cell[] {
+export function cellsOf(...texts: readonly string[]): readonly Cell[] {
   return texts.map((text) => ({ text }));
 }
 

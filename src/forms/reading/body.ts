@@ -37,7 +37,10 @@ export function sentOf(
   if (own.length === 0 && !tickedAt(body, 'asked').includes(name)) return undefined;
   return own.map((input) => [
     input,
-    hasSeveralLines(question, input) ? typedAt(body, input) : lineAt(body, input),
+    // A textarea drops a break at its beginning when it is shown again.
+    hasSeveralLines(question, input)
+      ? typedAt(body, input).replace(/^\n+/, '')
+      : lineAt(body, input),
   ]);
 }
 

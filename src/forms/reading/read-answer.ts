@@ -9,6 +9,7 @@ import { chosenOf } from './chosen.js';
 import { lineAt, tickedAt, typedAt, type Body } from './body.js';
 import { readAddress, readArea } from './read-places.js';
 import { readBudget, readOutcomes } from './read-lines.js';
+import { readPeople, readProgress, readSpending } from './read-tallies.js';
 import type { ReadAnswer } from './reading.js';
 
 /** Room enough for a draft that is being cut; past it somebody has pasted the wrong thing. */
@@ -45,6 +46,12 @@ export function readAnswer(question: Question, body: Body): ReadAnswer {
       return readBudget(question, body);
     case 'outcomes':
       return readOutcomes(question, body);
+    case 'spending':
+      return readSpending(question, body);
+    case 'people':
+      return readPeople(question, body);
+    case 'progress':
+      return readProgress(question, body);
     case 'files':
       return { value: '' };
   }

@@ -2,7 +2,7 @@ import { readPounds } from '../../kernel/pence.js';
 import type { BudgetLine, MatchFunding, Outcome, Problem } from '../answers.js';
 import type { Choice, QuestionOf } from '../form.js';
 import { inputOf, MOST_LINES } from '../inputs.rules.js';
-import { lineAt, type Body } from './body.js';
+import { lineAt, typedAt, type Body } from './body.js';
 import type { ReadAnswer } from './reading.js';
 
 /** Lines of cost and of match funding. Lines left empty are dropped; half a line is kept. */
@@ -52,9 +52,10 @@ function linesOf<Line>(most: number, read: (number: number) => Line | undefined)
 }
 
 const LONGEST_CELL = 200;
+const LONGEST_WORDS = 1000;
 
 /** The inputs of one line. What can't be read is noted among the problems, and stands as ''. */
-class Cells {
+export class Cells {
   constructor(
     private readonly body: Body,
     private readonly path: readonly [string, ...(string | number)[]],
@@ -67,6 +68,13 @@ class Cells {
     const written = this.typed(part);
     if (written.length <= LONGEST_CELL) return written;
     return this.no(part, `${what} in ${this.where} must be ${LONGEST_CELL} characters or fewer`);
+  }
+
+  /** A few sentences. */
+  words(part: string, what: string): string {
+    const written = typedAt(this.body, this.input(part)).trim();
+    if (written.length <= LONGEST_WORDS) return written;
+    return this.no(part, `${what} in ${this.where} must be ${LONGEST_WORDS} characters or fewer`);
   }
 
   choice(part: string, what: string, choices: readonly Choice[]): string {

@@ -2,6 +2,7 @@ import type { Pence } from '../../kernel/pence.js';
 import { answerTo } from '../answer-to.rules.js';
 import type { Answers, Budget } from '../answers.js';
 import type { PenceText, Question } from '../form.js';
+import { peopleOf, progressOf, spendingOf } from '../tallies.rules.js';
 
 /** An answer as the inputs of its kind take it: sums as pence, several lines as one text. */
 export function valueOf(question: Question, answers: Answers): unknown {
@@ -18,6 +19,11 @@ export function valueOf(question: Question, answers: Answers): unknown {
     const budget = answerTo(question, answers);
     return budget && inPence(budget);
   }
+  if (question.kind === 'spending') {
+    return spendingOf(question, answerTo(question, answers));
+  }
+  if (question.kind === 'people') return peopleOf(question, answerTo(question, answers));
+  if (question.kind === 'progress') return progressOf(question, answerTo(question, answers));
   return answerTo(question, answers);
 }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AwardPlans } from '../../awards/award-plans.queries.js';
+import { PaymentGates } from '../../payments/gates/payment-gates.service.js';
 import { Audit } from '../../platform/audit/audit.service.js';
 import { Transactions } from '../../platform/database/transactions.service.js';
 import { MonitoringReturn } from '../monitoring-return.entity.js';
@@ -11,6 +12,7 @@ export class ReturnPlanning {
   constructor(
     private readonly transactions: Transactions,
     private readonly plans: AwardPlans,
+    private readonly gates: PaymentGates,
     private readonly audit: Audit,
   ) {}
 
@@ -32,6 +34,7 @@ export class ReturnPlanning {
         .returning('id')
         .execute();
       if ((inserted.raw as unknown[]).length === 0) return;
+      for (const { number, dueOn } of returns) await this.gates.expect(tx, awardId, number, dueOn);
       await this.audit.record(tx, {
         subject: `award/${awardId}`,
         act: 'returns-planned',
@@ -41,17 +44,19 @@ export class ReturnPlanning {
     });
   }
 
-  /** The trustee refused the award before any of it was paid: its returns are not asked for. Harmless twice. */
+  /** The trustee refused the award, it was given up or it ended early, before any of it was paid: its returns are not asked for. Harmless twice. */
   async giveUp(awardId: string): Promise<void> {
     await this.transactions.run(async (tx) => {
       await tx.query('SELECT FROM award WHERE id = $1 FOR SHARE', [awardId]);
-      const [, given] = await tx.query<[unknown, number]>(
-        `DELETE FROM monitoring_return m WHERE m.award_id = $1 AND m.status = 'due'
-            AND EXISTS (SELECT FROM award WHERE id = $1 AND status = 'refused')
-            AND NOT EXISTS (SELECT FROM instalment i
-                             WHERE i.award_id = $1 AND i.status IN ('sent', 'cleared'))`,
+      const [, kept] = await tx.query<[unknown, number]>(
+        `UPDATE monitoring_return m SET status = 'waived' WHERE ${GIVEN_UP} AND ${ON_RECORD}`,
         [awardId],
       );
+      const [, forgotten] = await tx.query<[unknown, number]>(
+        `DELETE FROM monitoring_return m WHERE ${GIVEN_UP} AND NOT ${ON_RECORD}`,
+        [awardId],
+      );
+      const given = kept + forgotten;
       if (given === 0) return;
       await this.audit.record(tx, {
         subject: `award/${awardId}`,
@@ -62,3 +67,11 @@ export class ReturnPlanning {
     });
   }
 }
+
+const GIVEN_UP = `m.award_id = $1 AND m.status = 'due'
+  AND EXISTS (SELECT FROM award WHERE id = $1 AND status IN ('refused', 'withdrawn', 'terminated'))
+  AND NOT EXISTS (SELECT FROM instalment i WHERE i.award_id = $1 AND i.status IN ('sent', 'cleared'))`;
+
+/** Somebody has judged it, or asked for another day: that is never deleted, and so the return isn't. */
+const ON_RECORD = `(EXISTS (SELECT FROM return_due_change c WHERE c.return_id = m.id)
+  OR EXISTS (SELECT FROM return_review r WHERE r.return_id = m.id))`;

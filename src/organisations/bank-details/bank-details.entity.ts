@@ -6,6 +6,7 @@ import type { BankDetailsStatus } from './bank-details.lifecycle.js';
 
 /** Where an organisation's grants are paid, as given once. A change is another version; none is edited. */
 @Entity('bank_details')
+@Index('bank_details_to_check', ['givenAt'], { where: `status = 'given'` })
 @Unique('bank_details_once_per_version', ['organisationId', 'version'])
 @Unique('bank_details_with_their_giver', ['id', 'givenBy'])
 @Index('bank_details_checked_one_at_a_time', ['organisationId'], {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { LondonDate } from '../../kernel/london.js';
+import type { Tx } from '../../platform/database/transactions.service.js';
 import type { ListedFile } from '../../platform/files/shown-file.rules.js';
 import { Sealing } from '../../platform/secrets/sealing.service.js';
 import type { BankDetailsStatus } from './bank-details.lifecycle.js';
@@ -134,6 +135,42 @@ export class BankDetailsQueries {
   /** Those that wait for somebody to check them, the oldest first. */
   toCheck(): Promise<readonly DetailsVersion[]> {
     return this.read('b.status = $1 ORDER BY b.given_at, b.id', 'given');
+  }
+
+  /** Those that wait to be checked and were given on these days, both included: by day, and nothing of the account. */
+  givenBetween(
+    from: LondonDate,
+    upTo: LondonDate,
+  ): Promise<readonly { readonly id: string; readonly givenOn: LondonDate }[]> {
+    return this.dataSource.query(
+      `SELECT id, to_char(given_at AT TIME ZONE 'Europe/London', 'YYYY-MM-DD') AS "givenOn" FROM bank_details
+        WHERE status = 'given' AND given_at >= ($1::date)::timestamp AT TIME ZONE 'Europe/London'
+          AND given_at < ($2::date + 1)::timestamp AT TIME ZONE 'Europe/London' ORDER BY given_at, id`,
+      [from, upTo],
+    );
+  }
+
+  /** The day it was given; undefined when it was checked or turned down. Nobody does that until the transaction ends. */
+  async lockedGivenOn(tx: Tx, id: string): Promise<LondonDate | undefined> {
+    const [given] = await tx.query<{ givenOn: LondonDate }[]>(
+      `SELECT to_char(given_at AT TIME ZONE 'Europe/London', 'YYYY-MM-DD') AS "givenOn"
+         FROM bank_details WHERE id = $1 AND status = 'given' FOR SHARE`,
+      [id],
+    );
+    return given?.givenOn;
+  }
+
+  /** Id → whose, of these. */
+  async ownersOf(
+    ids: readonly string[],
+    db: Pick<Tx, 'query'> = this.dataSource,
+  ): Promise<ReadonlyMap<string, { readonly organisationId: string; readonly name: string }>> {
+    const rows = await db.query<{ id: string; organisationId: string; name: string }[]>(
+      `SELECT b.id, o.id AS "organisationId", o.name FROM bank_details b
+         JOIN organisation o ON o.id = b.organisation_id WHERE b.id = ANY($1)`,
+      [ids],
+    );
+    return new Map(rows.map(({ id, ...owner }) => [id, owner]));
   }
 
   private async read(

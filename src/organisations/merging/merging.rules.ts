@@ -27,6 +27,7 @@ export function refusalsToMerge(facts: MergingFacts): readonly Refusal[] {
 const THINGS: Readonly<Record<string, string>> = {
   application: 'applications',
   award: 'awards',
+  award_transfer: 'grants handed on',
   bank_details: 'bank details',
   contact_invitation: 'invitations',
   contact_change: 'changes of its people',

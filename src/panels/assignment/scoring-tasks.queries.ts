@@ -35,10 +35,11 @@ export interface AskedScorer {
   readonly isSent: boolean;
 }
 
-/** A round whose scores are due. */
-export interface ScoresDue {
-  readonly roundId: string;
-  readonly scoreBy: LondonDate;
+/** What one person owes of one round whose scores are due. */
+export interface ScoresOwed {
+  /** As `idOfScorer` has it. */
+  readonly id: string;
+  readonly dueOn: LondonDate;
 }
 
 /**
@@ -97,14 +98,70 @@ export class ScoringTasks {
     );
   }
 
-  /** Rounds that have closed, whose scores are due up to this day, and of which a bid is not decided. */
-  due(now: Date, upTo: LondonDate): Promise<readonly ScoresDue[]> {
-    return this.dataSource.query<ScoresDue[]>(
-      `SELECT r.id AS "roundId", to_char(r.score_by, 'YYYY-MM-DD') AS "scoreBy" FROM round r
-        WHERE r.closes_at <= $1 AND r.score_by <= $2
-          AND EXISTS (SELECT FROM application a WHERE a.round_id = r.id AND a.status = 'submitted')
-        ORDER BY r.score_by, r.id`,
-      [now, upTo],
+  /** Those of them that one person owes of the round, not sent yet. */
+  async owedBy(
+    roundId: string,
+    personId: string,
+    db: Pick<Tx, 'query'> = this.dataSource,
+  ): Promise<readonly AskedScorer[]> {
+    const asked = await this.ofRound(roundId, db);
+    return asked.filter((one) => one.personId === personId && !one.isSent);
+  }
+
+  /** Who owes scores of rounds that have closed and whose scores are due in these days, both included. */
+  owedBetween(from: LondonDate, upTo: LondonDate): Promise<readonly ScoresOwed[]> {
+    return this.scorers('', from, upTo);
+  }
+
+  /** Those of them who have not said of every such bid whether they have an interest. */
+  undeclaredBetween(from: LondonDate, upTo: LondonDate): Promise<readonly ScoresOwed[]> {
+    return this.scorers(
+      `AND NOT EXISTS (SELECT FROM interest_on_record d
+                        WHERE d.application_id = a.id AND d.person_id = t.person_id AND d.source = 'declared')`,
+      from,
+      upTo,
+    );
+  }
+
+  /** As they are owed still: the person sends none until the transaction ends. Undefined when nothing is owed any more. */
+  async lockedOwed(tx: Tx, id: string): Promise<ScoresOwed | undefined> {
+    const { roundId, personId } = idOfScorer.read(id);
+    await tx.query('SELECT FROM person WHERE id = $1 FOR NO KEY UPDATE', [personId]);
+    const owed = await this.owedBy(roundId, personId, tx);
+    if (owed.length === 0) return undefined;
+    const [due] = await tx.query<{ dueOn: LondonDate }[]>(
+      `SELECT to_char(score_by, 'YYYY-MM-DD') AS "dueOn" FROM round WHERE id = $1 AND closes_at <= $2`,
+      [roundId, this.clock.now()],
+    );
+    return due && { id, dueOn: due.dueOn };
+  }
+
+  private scorers(
+    which: string,
+    from: LondonDate,
+    upTo: LondonDate,
+  ): Promise<readonly ScoresOwed[]> {
+    return this.dataSource.query<ScoresOwed[]>(
+      `SELECT DISTINCT ${ID_OF_SCORER} AS id, to_char(r.score_by, 'YYYY-MM-DD') AS "dueOn"
+         FROM round r
+         JOIN scoring_task t ON t.round_id = r.id AND t.starts_on <= $2 AND ($2 <= t.ends_on OR t.ends_on IS NULL)
+         JOIN application a ON a.id = t.application_id AND a.status = 'submitted'
+        WHERE r.score_by BETWEEN $3 AND $4 AND r.closes_at <= $1
+          AND NOT EXISTS (SELECT FROM score_sheet s WHERE s.application_id = a.id AND s.person_id = t.person_id)
+          ${which}
+        ORDER BY "dueOn", id`,
+      [this.clock.now(), this.clock.today(), from, upTo],
     );
   }
 }
+
+const ID_OF_SCORER = `r.id || '/' || t.person_id`;
+
+/** One person's scores of one round have the id `<round>/<person>`. */
+export const idOfScorer = {
+  of: (roundId: string, personId: string): string => `${roundId}/${personId}`,
+  read: (id: string): { readonly roundId: string; readonly personId: string } => {
+    const [roundId = '', personId = ''] = id.split('/');
+    return { roundId, personId };
+  },
+};

@@ -180,6 +180,35 @@ export class Interests {
     );
   }
 
+  /**
+   * The bids whose papers this person may read today as a member of the panels that decide them: the same people as
+   * `readersOf`, asked the other way round.
+   */
+  async openTo(
+    personId: string,
+    db: Pick<Tx, 'query'> = this.dataSource,
+  ): Promise<ReadonlySet<string>> {
+    const rows = await db.query<{ id: string }[]>(
+      `SELECT a.id FROM application a
+         JOIN round_reader s ON s.round_id = a.round_id AND s.person_id = $1
+                    AND s.starts_on <= $2 AND ($2 <= s.ends_on OR s.ends_on IS NULL)
+        WHERE a.submitted_at IS NOT NULL AND NOT EXISTS (
+                SELECT FROM interest_in_bid i
+                 WHERE i.application_id = a.id AND i.person_id = $1 AND i.kind = 'pecuniary')`,
+      [personId, this.clock.today()],
+    );
+    return new Set(rows.map(({ id }) => id));
+  }
+
+  /** Every bid of any round that a pecuniary interest shuts to this person. */
+  async allShutTo(personId: string): Promise<ReadonlySet<string>> {
+    const rows = await this.dataSource.query<{ id: string }[]>(
+      `SELECT application_id AS id FROM interest_in_bid WHERE person_id = $1 AND kind = 'pecuniary'`,
+      [personId],
+    );
+    return new Set(rows.map(({ id }) => id));
+  }
+
   private onRecord(
     where: string,
     id: string,

@@ -5,6 +5,7 @@ import { Panel } from '../membership/panel.entity.js';
 
 /** A panel comes together to decide the bids of one round. When and where, until it was moved or cancelled. */
 @Entity('meeting')
+@Index('meeting_by_start', ['startsAt'], { where: 'cancelled_at IS NULL' })
 @Index('meeting_once_per_moment', ['panelId', 'roundId', 'startsAt'], {
   unique: true,
   where: 'cancelled_at IS NULL',

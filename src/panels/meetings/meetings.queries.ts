@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { LondonDate } from '../../kernel/london.js';
 import type { Tx } from '../../platform/database/transactions.service.js';
 
 export interface MeetingSummary {
@@ -23,6 +24,14 @@ export interface MeetingSummary {
   readonly isHeld: boolean;
   /** Its minutes are issued: nothing more happens at it. */
   readonly isRecordClosed: boolean;
+}
+
+/** A meeting to come, for reminders. */
+export interface ComingMeeting {
+  readonly id: string;
+  /** The day it was called, or moved last: an invitation went out then. */
+  readonly askedOn: LondonDate;
+  readonly dueOn: LondonDate;
 }
 
 /** When a panel meets, and about which round. Who may see it, the caller decides. */
@@ -49,6 +58,22 @@ export class Meetings {
     );
   }
 
+  /** Neither cancelled nor begun, on these days, both included. */
+  comingBetween(now: Date, from: LondonDate, upTo: LondonDate): Promise<readonly ComingMeeting[]> {
+    return this.dataSource.query<ComingMeeting[]>(
+      `${SELECT_COMING} AND m.starts_at >= ($2::date)::timestamp AT TIME ZONE 'Europe/London'
+          AND m.starts_at < ($3::date + 1)::timestamp AT TIME ZONE 'Europe/London' ORDER BY m.starts_at, m.id`,
+      [now, from, upTo],
+    );
+  }
+
+  /** Undefined when it was cancelled or has begun. Nobody moves or cancels it until the transaction ends. */
+  async lockedComing(tx: Tx, id: string, now: Date): Promise<ComingMeeting | undefined> {
+    await tx.query('SELECT FROM meeting WHERE id = $1 FOR SHARE', [id]);
+    const [coming] = await tx.query<ComingMeeting[]>(`${SELECT_COMING} AND m.id = $2`, [now, id]);
+    return coming;
+  }
+
   private select(
     tail: string,
     id: string,
@@ -67,6 +92,13 @@ export class Meetings {
     );
   }
 }
+
+const SELECT_COMING = `
+  SELECT m.id, to_char(coalesce(c.changed_at, m.called_at) AT TIME ZONE 'Europe/London', 'YYYY-MM-DD') AS "askedOn",
+         to_char(m.starts_at AT TIME ZONE 'Europe/London', 'YYYY-MM-DD') AS "dueOn"
+    FROM meeting m
+    LEFT JOIN meeting_change c ON c.meeting_id = m.id AND c.number = m.sequence
+   WHERE m.cancelled_at IS NULL AND m.starts_at > $1`;
 
 /**
  * SQL: whether a meeting about this round has begun by this moment. Then scoring is over, and who applies is named. One

@@ -2,6 +2,7 @@ import { Controller, Get, Param, ParseUUIDPipe } from '@nestjs/common';
 import { Clock } from '../../kernel/clock.js';
 import { Allow } from '../../platform/access/allow.decorator.js';
 import { holds, SignedIn, type SignedInPerson } from '../../platform/access/signed-in.decorator.js';
+import { UndeliveredMail } from '../../platform/mail/undelivered.queries.js';
 import { page, type Page } from '../../platform/web/page.js';
 import { Rounds } from '../../rounds/rounds.queries.js';
 import { Meetings } from '../meetings/meetings.queries.js';
@@ -27,6 +28,7 @@ export class PanelsController {
     private readonly rules: PanelRules,
     private readonly offices: OfficeTerms,
     private readonly registers: InterestRegisters,
+    private readonly undelivered: UndeliveredMail,
     private readonly clock: Clock,
   ) {}
 
@@ -64,6 +66,7 @@ export class PanelsController {
       register: registerInWords(registers, this.clock.today()),
       isMember: seat !== undefined,
       maySeat: holds(person, 'coordinator'),
+      undelivered: await this.undelivered.among(members.map(({ email }) => email)),
       mayCall: holds(person, 'coordinator') || (seat !== undefined && seat.office !== 'member'),
     });
   }

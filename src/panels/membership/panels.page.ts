@@ -14,6 +14,7 @@ interface PersonOnPanel {
   readonly name: string;
   readonly office: string;
   readonly endsOn: LondonDate | null;
+  readonly email: string;
 }
 
 interface AgencyOnPanel {
@@ -66,12 +67,20 @@ export function panelPageOf(facts: PanelFacts, today: LondonDate): PanelPage {
   };
 }
 
-function personOf({ seatId, personName, office, endsOn, deputyOfName }: Member): PersonOnPanel {
+function personOf({
+  seatId,
+  personName,
+  office,
+  endsOn,
+  deputyOfName,
+  email,
+}: Member): PersonOnPanel {
   return {
     seatId,
     name: personName,
     office: deputyOfName === null ? OFFICE_IN_WORDS[office] : `Deputy of ${deputyOfName}`,
     endsOn,
+    email,
   };
 }
 

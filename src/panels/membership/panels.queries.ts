@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Clock } from '../../kernel/clock.js';
+import type { Tx } from '../../platform/database/transactions.service.js';
 import { Agency } from './agency.entity.js';
 import { Panel } from './panel.entity.js';
 
@@ -20,8 +21,8 @@ export class Panels {
     private readonly clock: Clock,
   ) {}
 
-  byId(id: string): Promise<Panel | null> {
-    return this.dataSource.manager.findOneBy(Panel, { id });
+  byId(id: string, tx: Tx = this.dataSource.manager): Promise<Panel | null> {
+    return tx.findOneBy(Panel, { id });
   }
 
   /** By name, with how many people and agencies sit on each today. */

@@ -1,4 +1,4 @@
-import { Check, Column, Entity, ForeignKey, PrimaryGeneratedColumn } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
 import type { LondonDate } from '../../kernel/london.js';
 import { Person } from '../../people/person.entity.js';
 import type { Office } from '../membership/seat.entity.js';
@@ -9,6 +9,7 @@ export type ElectedOffice = Exclude<Office, 'member'>;
 
 /** Somebody was elected to an office of a panel, for a year at most. They hold it on days they also have a seat. */
 @Entity('office_term')
+@Index('office_term_by_end', ['endsOn'], { where: `office = 'chair'` })
 @Check('office_term_office_is_known', `office IN ('chair', 'vice-chair')`)
 @Check(
   'office_term_lasts_a_year_at_most',

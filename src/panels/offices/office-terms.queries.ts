@@ -26,13 +26,6 @@ export class OfficeTerms {
       [panelId],
     );
   }
-
-  /** The latest chair of each panel that has had one, with all terms of its chairs. */
-  async chairs(): Promise<readonly RecordedTerm[]> {
-    return this.dataSource.query<RecordedTerm[]>(
-      `${SELECT} WHERE t.office = 'chair' ORDER BY t.panel_id, t.elected_on DESC, t.recorded_at DESC`,
-    );
-  }
 }
 
 const SELECT = `

@@ -21,6 +21,7 @@ export interface RegisterEntry {
 
 /** A seat that counts today, and what its holder last said of their register. */
 export interface RegisterOfSeat {
+  readonly panelId: string;
   readonly personId: string;
   readonly personName: string;
   readonly email: string;
@@ -88,7 +89,7 @@ export class InterestRegisters {
     db: Pick<Tx, 'query'> = this.dataSource,
   ): Promise<readonly RegisterOfSeat[]> {
     return db.query<RegisterOfSeat[]>(
-      `SELECT s.person_id AS "personId", p.name AS "personName", p.email, g.name AS "agencyName",
+      `SELECT s.panel_id AS "panelId", s.person_id AS "personId", p.name AS "personName", p.email, g.name AS "agencyName",
               to_char(s.starts_on, 'YYYY-MM-DD') AS "startsOn",
               to_char(c.confirmed_on, 'YYYY-MM-DD') AS "confirmedOn", c.interests AS "confirmedInterests"
          FROM seat s JOIN person p ON p.id = s.person_id JOIN agency g ON g.id = s.agency_id

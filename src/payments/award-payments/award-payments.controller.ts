@@ -29,17 +29,15 @@ export class AwardPaymentsController {
     @SignedIn() person: SignedInPerson,
   ): Promise<Page> {
     const own = subjectsOf(person, 'contact');
-    const theirs = await this.awards.byIdOf(own, awardId);
+    const theirs = await this.awards.byIdOfEver(own, awardId);
     const isStaff = STAFF.some((role) => holds(person, role));
     const award = theirs ?? (isStaff ? await this.awards.byId(awardId) : undefined);
     if (!award || (!theirs && own.includes(award.organisationId))) throw new NotFoundException();
     const instalments = await this.instalments.ofAward(awardId);
     return page('payments/award-payments/views/award-payments.njk', {
       award,
-      mayHold: holds(person, 'trustee-administrator'),
-      isTheirs: theirs !== undefined,
+      isTheirs: own.includes(award.organisationId),
       anyNotAccepted: instalments.some((each) => each.status === 'planned' && each.notAccepted),
-      isHeld: instalments.some(({ holdReason }) => holdReason !== null),
       ...awardPaymentsPage(instalments, this.clock.today()),
     });
   }

@@ -23,7 +23,8 @@ export function awardPaymentsPage(
 ): AwardPaymentsPage {
   const sent = instalments.filter(({ status }) => status === 'sent' || status === 'cleared');
   const toCome = instalments.filter(
-    (instalment) => !sent.includes(instalment) && instalment.status !== 'refused',
+    (instalment) =>
+      !sent.includes(instalment) && !['refused', 'given-up'].includes(instalment.status),
   );
   return {
     payments: instalments.map((instalment) => ({
@@ -43,6 +44,7 @@ function wordsFor(instalment: InstalmentSummary, today: LondonDate): readonly st
       const reasons = whyItWaits(instalment, today);
       if (notAccepted) return [...wordsOf(notAccepted), ...reasons];
       if (reasons.length > 0) return reasons;
+      if (dueOn === null) return ['It is due'];
       return [dueOn === today ? 'It is due today' : `It has been due since ${formatDate(dueOn)}`];
     }
     case 'in-run':
@@ -51,8 +53,10 @@ function wordsFor(instalment: InstalmentSummary, today: LondonDate): readonly st
       return [`Sent on ${sentAt ? formatMoment(sentAt) : 'the day it was approved'}`];
     case 'refused':
       return ['Not paid: the trustee has refused it'];
+    case 'given-up':
+      return ['Not paid: the award was changed'];
     case 'cleared':
-      return [`Paid on ${formatDate(clearedOn ?? dueOn)}`];
+      return [clearedOn === null ? 'Paid' : `Paid on ${formatDate(clearedOn)}`];
   }
 }
 

@@ -1,13 +1,15 @@
-import { Check, Column, Entity, ForeignKey, PrimaryGeneratedColumn } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
 import { Award } from '../../awards/award.entity.js';
 import { BankAccount } from '../../funds/bank-account.entity.js';
 import type { LondonDate } from '../../kernel/london.js';
 import type { Pence } from '../../kernel/pence.js';
 import { Person } from '../../people/person.entity.js';
 import { penceColumn } from '../../platform/database/pence.column.js';
+import { AskedBack } from '../asked-back/asked-back.entity.js';
 
 /** Money of an award that its organisation sent back. Undone, never edited. */
 @Entity('grant_return')
+@Index('grant_return_by_asked_back', ['askedBackId'])
 @Check('grant_return_amount_is_positive', 'amount_pence > 0')
 @Check(
   'grant_return_undone_whole',
@@ -27,6 +29,10 @@ export class GrantReturn {
   @Column('text') readonly reference!: string;
   /** The match of reconciliation's that reads a line of the bank's so: a key and no more. */
   @Column('uuid', { name: 'match_id' }) readonly matchId!: string;
+  /** What it was asked back by; null when it came unasked. */
+  @Column('uuid', { name: 'asked_back_id', nullable: true })
+  @ForeignKey(() => AskedBack, { name: 'grant_return_asked_back_fk' })
+  readonly askedBackId!: string | null;
   @Column('timestamptz', { name: 'recorded_at' }) readonly recordedAt!: Date;
   @Column('uuid', { name: 'recorded_by' })
   @ForeignKey(() => Person, { name: 'grant_return_recorded_by_fk' })

@@ -6,6 +6,7 @@ import { refuse } from '../../kernel/refusal.js';
 import { Journal } from '../../ledger/journal.service.js';
 import { Audit } from '../../platform/audit/audit.service.js';
 import type { Tx } from '../../platform/database/transactions.service.js';
+import { AwardMoney } from '../asked-back/award-money.queries.js';
 import { GrantReturn } from './grant-return.entity.js';
 import { returnOf, returnSource } from './grant-return.postings.js';
 
@@ -33,19 +34,22 @@ export interface UndoGrantReturn {
 export class GrantReturns {
   constructor(
     private readonly journal: Journal,
+    private readonly money: AwardMoney,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
 
   /**
    * Moves the sum from returned to available, into the bank account. A line that covers two awards
-   * is recorded once for each.
+   * is recorded once for each. What comes back on an award counts first towards what was asked back of it.
    * @returns the id to undo it by.
    * @throws Refused when more would have come back than was paid on the award.
    */
   async record(tx: Tx, command: RecordGrantReturn): Promise<string> {
     const { awardId, bankAccountId, amountPence, on, reference, by, matchId } = command;
     const award = await lockedAward(tx, awardId);
+    const asked = await this.money.askedBackOf(awardId, tx);
+    const open = asked.find(({ outstandingPence }) => outstandingPence > 0n);
     const { id } = await tx.save(GrantReturn, {
       awardId,
       bankAccountId,
@@ -53,6 +57,7 @@ export class GrantReturns {
       returnedOn: on,
       reference,
       matchId,
+      askedBackId: open?.id ?? null,
       recordedAt: this.clock.now(),
       recordedBy: by,
     });

@@ -70,7 +70,7 @@ export class RunPreparation {
       }
 
       const run = await this.open(tx, bankAccountId, by);
-      for (const { id, awardId, reference, amountPence, verifiedDetailsId } of payable) {
+      for (const { id, awardId, reference, amountPence, verifiedDetailsId, dueOn } of payable) {
         await tx.insert(PaymentRunItem, {
           runId: run.id,
           instalmentId: id,
@@ -78,7 +78,11 @@ export class RunPreparation {
           amountPence,
           status: 'included',
         });
-        await tx.update(Instalment, { id }, { status: 'in-run', bouncedByMatch: null });
+        await tx.update(
+          Instalment,
+          { id },
+          { status: 'in-run', bouncedByMatch: null, dueOn: dueOn ?? today },
+        );
         await this.audit.record(tx, {
           subject: `award/${awardId}`,
           act: 'payment-prepared',

@@ -15,7 +15,7 @@ export class PaymentRefusing {
   /** Those that were planned will never be made; what was sent stays as it is. Harmless twice. */
   refuse(awardId: string): Promise<void> {
     return this.transactions.run(async (tx) => {
-      await tx.query('SELECT FROM award WHERE id = $1 FOR SHARE', [awardId]);
+      await tx.query('SELECT FROM award WHERE id = $1 FOR NO KEY UPDATE', [awardId]);
       const instalments = await tx.find(Instalment, {
         where: { awardId },
         order: { id: 'ASC' },

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { LondonDate } from '../../kernel/london.js';
 import type { Pence } from '../../kernel/pence.js';
+import { OUT_OF, WHAT_IT_WAITS_FOR } from '../gates/waiting.queries.js';
 import { ACCOUNT_AND_HOLD } from '../instalment-facts.queries.js';
 import type { RunItemStatus } from '../payment-run-item.entity.js';
 import type { PaymentFacts } from '../payment.rules.js';
@@ -35,12 +36,11 @@ export class RunItemsQueries {
     const rows = await this.dataSource.query<(RunItem & { amountPence: string })[]>(
       `SELECT t.id, t.instalment_id AS "instalmentId", t.status AS "itemStatus",
               t.taken_out_reason AS "takenOutReason", i.reference, i.number,
-              (SELECT count(*)::integer FROM instalment s WHERE s.award_id = a.id) AS "outOf",
+              ${OUT_OF},
               t.amount_pence AS "amountPence", i.cleared_on::text AS "clearedOn", i.status,
               i.due_on::text AS "dueOn", a.id AS "awardId", ap.title, o.id AS "organisationId",
               o.name AS "organisationName", f.id AS "fundId", f.name AS "fundName",
-              t.bank_details_id AS "preparedWithDetailsId", a.status = 'accepted' AS "isAccepted",
-              ${ACCOUNT_AND_HOLD}
+              t.bank_details_id AS "preparedWithDetailsId", ${WHAT_IT_WAITS_FOR}, ${ACCOUNT_AND_HOLD}
          FROM payment_run_item t
          JOIN payment_run r ON r.id = t.run_id
          JOIN instalment i ON i.id = t.instalment_id

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AwardBeginning } from '../../awards/beginning/award-beginning.service.js';
 import { BankAccount } from '../../funds/bank-account.entity.js';
 import { Clock } from '../../kernel/clock.js';
 import { Refused, refuseIfAny, type Refusal } from '../../kernel/refusal.js';
@@ -52,6 +53,7 @@ export class RunSending {
     private readonly files: BankFiles,
     private readonly balances: Balances,
     private readonly journal: Journal,
+    private readonly beginning: AwardBeginning,
     private readonly audit: Audit,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
@@ -160,6 +162,9 @@ export class RunSending {
     const sentAt = this.clock.now();
     await tx.update(PaymentRun, { id: runId }, { status: 'sent', sentAt, sentBy: by });
     await tx.update(PaymentRunItem, { runId, status: 'included' }, { status: 'sent' });
+    for (const awardId of new Set(items.map((item) => item.awardId))) {
+      await this.beginning.begin(tx, awardId, by);
+    }
     for (const { id, awardId, reference, amountPence } of items) {
       await tx.update(Instalment, { id }, { status: 'sent', sentAt, clearedOn: null });
       await this.audit.record(tx, {

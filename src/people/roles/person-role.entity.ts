@@ -1,10 +1,11 @@
-import { Check, Column, Entity, ForeignKey, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
 import type { LondonDate } from '../../kernel/london.js';
 import type { Capacity, Role } from '../../kernel/role.js';
 import { Person } from '../person.entity.js';
 
 /** Who may act as what, and for whom: a contact for this organisation, a member of that panel. */
 @Entity('person_role')
+@Index('person_role_of_subject', ['subjectId', 'role'])
 @Unique('person_role_once', ['personId', 'role', 'subjectId'])
 @Check(
   'person_role_capacity_is_known',

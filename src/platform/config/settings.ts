@@ -1,14 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { PLAIN_MAIL, readMailSettings, type MailSettings } from './mail-settings.js';
+import { SettingProblem } from './setting-problem.js';
 
-/** One sentence about one setting; the program stops with it. */
-export class SettingProblem extends Error {
-  constructor(name: string, what: string) {
-    super(`${name} ${what}.`);
-    this.name = 'SettingProblem';
-  }
-}
+export { SettingProblem };
 
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -53,6 +49,8 @@ export class Settings {
     /** Who helps people to apply, in rounds that name nobody else; '' when not set. */
     readonly helpEmail = '',
     readonly helpPhone = '',
+    /** How messages are sent, and how we hear that they came back. */
+    readonly mail: MailSettings = PLAIN_MAIL,
   ) {}
 
   /** True for the two-command start: our own PostgreSQL, and a page to read what would be e-mailed. */
@@ -110,6 +108,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     },
     readHelpEmail(given('HELP_EMAIL') ?? ''),
     given('HELP_PHONE') ?? '',
+    readMailSettings(given),
   );
 }
 

@@ -9,6 +9,7 @@ import {
 } from '@nestjs/terminus';
 import type { Queue } from 'bullmq';
 import { Allow } from '../access/allow.decorator.js';
+import { answered } from '../queues/answered.js';
 import { EVENTS } from '../queues/queues.jobs.js';
 
 /** For whoever watches over the machine. Live: the program answers. Ready: its database and queue do too. */
@@ -41,13 +42,6 @@ export class HealthController {
   }
 
   private async queueAnswers(): Promise<boolean> {
-    const tooLate = new Promise<false>((resolve) => {
-      setTimeout(resolve, 2000, false).unref();
-    });
-    const answer = this.events.getWaitingCount().then(
-      () => true,
-      () => false,
-    );
-    return Promise.race([answer, tooLate]);
+    return (await answered(this.events.getWaitingCount())) !== undefined;
   }
 }

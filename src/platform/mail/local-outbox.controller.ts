@@ -13,6 +13,7 @@ import { LocalOutboxGuard } from './local-outbox.guard.js';
 import { LocalOutboxQueries } from './local-outbox.queries.js';
 import type { MailMessage } from './mail-message.entity.js';
 import { paragraphsOf } from './paragraphs.rules.js';
+import { SHOWN_AS_MAIL } from './shown-as-mail.js';
 
 /** What would have been e-mailed, to read where there is no mail server. */
 @Controller('outbox')
@@ -39,10 +40,7 @@ export class LocalOutboxController {
   /** As a mail program shows it: no script runs, nothing is fetched, and it is not of our site. */
   @Get(':messageId/html')
   @Header('Content-Type', 'text/html; charset=utf-8')
-  @Header(
-    'Content-Security-Policy',
-    "sandbox allow-top-navigation-by-user-activation; default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-  )
+  @Header('Content-Security-Policy', SHOWN_AS_MAIL)
   async html(@Param('messageId', ParseUUIDPipe) messageId: string): Promise<string> {
     return (await this.messageOr404(messageId)).html;
   }

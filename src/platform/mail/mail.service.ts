@@ -1,23 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../kernel/clock.js';
+import { Settings } from '../config/settings.js';
 import type { Tx } from '../database/transactions.service.js';
 import { Outbox } from '../outbox/outbox.service.js';
 import { Views } from '../web/views.service.js';
+import type { Letter } from './letter.js';
 import { MailMessage } from './mail-message.entity.js';
 import { paragraphsOf } from './paragraphs.rules.js';
-
-/** A message to be written: the template's first line is not the subject; the subject is given here. */
-export interface Letter {
-  /** What it is for and to whom: a second letter with the same key is not written. */
-  readonly key: string;
-  readonly to: string;
-  readonly subject: string;
-  /** A text template below `src/`, such as `correspondence/letters/views/application-received.txt.njk`. */
-  readonly template: string;
-  readonly model: object;
-  /** A calendar file that goes with it. */
-  readonly calendar?: string | undefined;
-}
+import { mailWritten } from './sending/mail.jobs.js';
+import { Composing } from './wording/composing.service.js';
 
 /** Writes messages into the caller's transaction; they leave through the queue after the commit. */
 @Injectable()
@@ -26,27 +17,49 @@ export class Mail {
     private readonly clock: Clock,
     private readonly outbox: Outbox,
     private readonly views: Views,
+    private readonly composing: Composing,
+    private readonly settings: Settings,
   ) {}
 
-  /** @returns false when a letter with this key was written before: nothing is done twice. */
+  /**
+   * A kind that is held waits for somebody to let it go; all others are queued.
+   * @returns false when a letter with this key was written before: nothing is done twice.
+   */
   async write(tx: Tx, letter: Letter): Promise<boolean> {
-    const { key, to, subject, template, model, calendar = null } = letter;
-    const text = this.views.renderText(template, model);
-    const html = this.views.render('platform/mail/views/letter.njk', {
-      subject,
-      paragraphs: paragraphsOf(text),
-    });
+    const { key, to, calendar = null, listUnsubscribe = null } = letter;
+    const { isHeld, ...composed } = await this.composing.compose(letter, tx);
+    const now = this.clock.now();
     const written = await tx
       .createQueryBuilder()
       .insert()
       .into(MailMessage)
-      .values({ key, toAddress: to, subject, text, html, calendar, writtenAt: this.clock.now() })
+      .values({
+        ...{ key, ...aboutOf(key), toAddress: to, ...composed, calendar, listUnsubscribe },
+        html: this.htmlOf(composed),
+        state: isHeld ? 'held' : 'queued',
+        ...{ writtenAt: now, stateSince: now, queuedSince: now },
+      })
       .orIgnore()
       .returning('id')
       .execute();
     const [row] = written.raw as { id: string }[];
     if (!row) return false;
-    await this.outbox.add(tx, { event: 'mail.written', payload: { messageId: row.id } });
+    if (!isHeld) await this.outbox.add(tx, mailWritten(row.id));
     return true;
   }
+
+  /** The twin of a text: the same words, and its addresses are links. */
+  htmlOf({ subject, text }: Pick<MailMessage, 'subject' | 'text'>): string {
+    return this.views.render('platform/mail/views/letter.njk', {
+      ...{ subject, fromName: this.settings.mail.fromName, paragraphs: paragraphsOf(text) },
+    });
+  }
+}
+
+const ID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
+
+/** `award/<id>/offered/<address>` is about the award with that id. */
+function aboutOf(key: string): Pick<MailMessage, 'aboutKind' | 'aboutId'> {
+  const [aboutKind = '', id = ''] = key.split('/');
+  return { aboutKind, aboutId: ID.test(id) ? id : null };
 }

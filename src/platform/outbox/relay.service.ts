@@ -2,15 +2,19 @@ import { setTimeout } from 'node:timers/promises';
 import { InjectQueue } from '@nestjs/bullmq';
 import { Injectable, Logger } from '@nestjs/common';
 import type { Queue } from 'bullmq';
-import { In, IsNull } from 'typeorm';
+import { In, IsNull, LessThan } from 'typeorm';
 import { Clock } from '../../kernel/clock.js';
 import { Transactions } from '../database/transactions.service.js';
 import { EVENTS, MAIL, SCANS } from '../queues/queues.jobs.js';
+import { jobIdOf } from './outbox-jobs.js';
 import { OutboxMessage } from './outbox.entity.js';
 
 const BATCH = 100;
 const PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 5_000;
+/** What is in a queue for longer than this is looked for there. */
+const LOOKED_FOR_AFTER_MS = 60_000;
+const LOOKING_EVERY_MS = 20_000;
 
 /**
  * Carries outbox rows to the queues after their transaction has committed. The only one who enqueues
@@ -49,18 +53,60 @@ export class Relay {
         lock: { mode: 'pessimistic_write', onLocked: 'skip_locked' },
       });
       if (waiting.length === 0) return 0;
-      for (const message of waiting) {
-        await this.queueOf(message.event).add(message.event, message.payload, {
-          jobId: `outbox-${message.id}`,
-          attempts: 12,
-          backoff: { type: 'exponential', delay: 1000 },
-          removeOnComplete: { age: 24 * 60 * 60 },
-          removeOnFail: false,
-        });
-      }
+      for (const message of waiting) await this.enqueue(message);
       const ids = waiting.map((message) => message.id);
       await tx.update(OutboxMessage, { id: In(ids) }, { relayedAt: this.clock.now() });
       return waiting.length;
+    });
+  }
+
+  /**
+   * Puts back what its queue has forgotten, as a Redis does that starts from nothing. What was relayed
+   * a while ago and isn't handled is looked for, the longest ago first; a job that is there stays.
+   * @returns how many were put back.
+   */
+  async relayForgotten(): Promise<number> {
+    return this.transactions.run(async (tx) => {
+      const longAgo = new Date(this.clock.now().getTime() - LOOKED_FOR_AFTER_MS);
+      const unhandled = await tx.find(OutboxMessage, {
+        where: { handledAt: IsNull(), relayedAt: LessThan(longAgo) },
+        order: { relayedAt: 'ASC', id: 'ASC' },
+        take: BATCH,
+        lock: { mode: 'pessimistic_write', onLocked: 'skip_locked' },
+      });
+      if (unhandled.length === 0) return 0;
+      let forgotten = 0;
+      for (const message of unhandled) {
+        if (await this.isKnown(message)) continue;
+        await this.enqueue(message);
+        forgotten += 1;
+      }
+      const ids = unhandled.map((message) => message.id);
+      await tx.update(OutboxMessage, { id: In(ids) }, { relayedAt: this.clock.now() });
+      if (forgotten > 0)
+        this.log.warn({ forgotten }, 'A queue had forgotten jobs: they are put back');
+      return forgotten;
+    });
+  }
+
+  /**
+   * One that the queue has as completed and that was never handled is another's, of a database that had
+   * the same queue before: it makes way.
+   */
+  private async isKnown({ id, event }: OutboxMessage): Promise<boolean> {
+    const queue = this.queueOf(event);
+    const state = await queue.getJobState(jobIdOf(id));
+    if (state === 'completed') await queue.remove(jobIdOf(id));
+    return state !== 'unknown' && state !== 'completed';
+  }
+
+  private async enqueue({ id, event, payload }: OutboxMessage): Promise<void> {
+    await this.queueOf(event).add(event, payload, {
+      jobId: jobIdOf(id),
+      attempts: 12,
+      backoff: { type: 'exponential', delay: 1000 },
+      removeOnComplete: { age: 24 * 60 * 60 },
+      removeOnFail: false,
     });
   }
 
@@ -72,10 +118,15 @@ export class Relay {
   /** While the queue or the database is away it asks less and less often, and says so once. */
   private async relayUntil(stopping: AbortSignal): Promise<void> {
     let pause = PAUSE_MS;
+    let looksAt = Date.now();
     while (!stopping.aborted) {
       let relayed = 0;
       try {
         relayed = await this.relayWaiting();
+        if (relayed === 0 && Date.now() >= looksAt) {
+          relayed = await this.relayForgotten();
+          if (relayed < BATCH) looksAt = Date.now() + LOOKING_EVERY_MS;
+        }
         if (pause > PAUSE_MS) this.log.warn('The outbox goes on');
         pause = PAUSE_MS;
       } catch (problem) {

@@ -25,6 +25,9 @@ const ROOT = join(GOVUK, '../..'); // the same from src/ as from dist/src/
 /** A long answer is refused at its field, with every word still there: so it has to get in first. */
 const LARGEST_FORM = '16mb';
 
+/** What another program may tell us at once. */
+const LARGEST_TOLD = '256kb';
+
 /** Everything between the network and the routes, in order. */
 export function dress(app: NestExpressApplication): void {
   const settings = app.get(Settings);
@@ -38,6 +41,7 @@ export function dress(app: NestExpressApplication): void {
   app.use('/assets', assets(join(ROOT, 'public')));
   app.use('/assets/govuk-frontend.min.js', assets(join(GOVUK, 'dist/govuk/govuk-frontend.min.js')));
   app.use('/assets/idiomorph.js', assets(IDIOMORPH));
+  app.use('/hooks', express.json({ limit: LARGEST_TOLD }));
   app.use(sessions(app, settings));
   app.use(refuseNul);
   app.use(limitForms());

@@ -13,6 +13,7 @@ const GOVUK = dirname(createRequire(import.meta.url).resolve('govuk-frontend/pac
 export class Views {
   private readonly pages = environment(true);
   private readonly texts = environment(false);
+  private readonly parts = new Map<string, nunjucks.Template>();
 
   render(template: string, model: object): string {
     return this.pages.render(template, model);
@@ -21,6 +22,14 @@ export class Views {
   /** For plain text, where `&` must stay `&`. */
   renderText(template: string, model: object): string {
     return this.texts.render(template, model);
+  }
+
+  /** A piece of one of our own templates, as text. Never anything that somebody typed. */
+  renderTextPart(source: string, model: object): string {
+    const known = this.parts.get(source);
+    const part = known ?? new nunjucks.Template(source, this.texts);
+    if (!known) this.parts.set(source, part);
+    return part.render(model);
   }
 }
 

@@ -27,7 +27,13 @@ export class ReturnedGrantController {
       .map((award) => ({
         value: award.awardId,
         text: `${award.reference}, ${award.organisationName}`,
-        hint: `${award.title}. Paid and not returned: ${formatPence(award.returnablePence)}`,
+        hint: [
+          award.title,
+          `Paid and not returned: ${formatPence(award.returnablePence)}`,
+          ...(award.outstandingPence > 0n
+            ? [`Asked back and still to come: ${formatPence(award.outstandingPence)}`]
+            : []),
+        ].join('. '),
       }));
     return page('reconciliation/returned-grant/views/returned.njk', {
       line,

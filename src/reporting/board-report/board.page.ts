@@ -1,3 +1,4 @@
+import { isAgreed, isOnOffer } from '../../awards/award.lifecycle.js';
 import type { Fund } from '../../funds/fund.entity.js';
 import { sumPence, type Pence } from '../../kernel/pence.js';
 import type { FundBalance } from '../../ledger/balances.queries.js';
@@ -42,8 +43,8 @@ export function fundsOnTheBoard(
         fund,
         ...figuresOf(balance),
         held: sumOf(own.filter(({ status }) => status === 'held')),
-        offered: sumOf(own.filter(({ status }) => status === 'offered')),
-        accepted: sumOf(own.filter(({ status }) => status === 'accepted')),
+        offered: sumOf(own.filter(({ status }) => isOnOffer(status))),
+        accepted: sumOf(own.filter(({ status }) => isAgreed(status))),
       },
     ];
   });

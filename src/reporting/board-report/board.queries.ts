@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { AwardStatus } from '../../awards/award.lifecycle.js';
+import { agreedInSql, type AwardStatus } from '../../awards/award.lifecycle.js';
 import { mayBePublic } from '../../funds/publication-hold/publication-holds.queries.js';
 import { Clock } from '../../kernel/clock.js';
 import type { LondonDate } from '../../kernel/london.js';
@@ -32,7 +32,7 @@ export interface BoardViewer {
   readonly panelIds: readonly string[] | undefined;
 }
 
-/** Undefined: any. */
+/** Undefined: any. `offered` are those signed by one of two as well, `accepted` all whose agreement stands. */
 export interface AwardFilter {
   readonly fundId?: string | undefined;
   readonly status?: string | undefined;
@@ -70,7 +70,7 @@ export class BoardQueries {
       (Omit<AwardOnTheBoard, 'amountPence'> & { amountPence: string })[]
     >(
       `SELECT w.id, w.reference, p.title, o.name AS "organisationName", f.name AS "fundName",
-              w.status, CASE w.status WHEN 'refused' THEN w.amount_pence ELSE c.amount END AS "amountPence",
+              w.status, CASE WHEN w.status IN ('lapsed', 'withdrawn', 'refused', 'terminated') THEN w.amount_pence ELSE c.amount END AS "amountPence",
               to_char(w.decided_at AT TIME ZONE 'Europe/London', 'YYYY-MM-DD') AS "decidedOn"
          FROM award w
          JOIN application p ON p.id = w.application_id
@@ -78,8 +78,9 @@ export class BoardQueries {
          JOIN organisation o ON o.id = w.organisation_id
          JOIN fund f ON f.id = w.fund_id
          JOIN ledger.commitment_balance c ON c.commitment_id = w.id
-        WHERE ($1::text IS NULL OR w.fund_id::text = $1) AND ($2::text IS NULL OR w.status = $2)
-          AND (w.status = 'accepted' AND ${mayBePublic('w.fund_id', '$5::date')}
+        WHERE ($1::text IS NULL OR w.fund_id::text = $1) AND ($2::text IS NULL OR CASE $2 WHEN 'offered' THEN w.status IN ('offered', 'half-accepted')
+                                        WHEN 'accepted' THEN ${agreedInSql('w.status')} ELSE w.status = $2 END)
+          AND (${agreedInSql('w.status')} AND ${mayBePublic('w.fund_id', '$5::date')}
                OR ($4::uuid[] IS NULL OR r.panel_id = ANY($4))
               AND NOT EXISTS (SELECT FROM interest_in_bid i
                                WHERE i.application_id = p.id AND i.person_id = $3

@@ -70,10 +70,13 @@ function questionWaiting(
   };
 }
 
-function offerWaiting({ awardId, title, amountPence }: OfferToAccept): Waiting {
+function offerWaiting(offer: OfferToAccept): Waiting {
+  const { awardId, title, amountPence, offerEndsOn, isHalfSigned } = offer;
+  const act = isHalfSigned ? 'Sign as well for' : 'Accept the offer of';
   return {
-    text: `Accept the offer of ${formatPence(amountPence)} for “${title}”`,
+    text: `${act} ${formatPence(amountPence)} for “${title}”`,
     href: `/awards/${awardId}/acceptance`,
+    ...(offerEndsOn !== null && { when: `by ${formatDate(offerEndsOn)}` }),
   };
 }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Application } from '../../applications/application.entity.js';
+import { agreedInSql } from '../../awards/award.lifecycle.js';
 import type { LondonDate } from '../../kernel/london.js';
 import type { Pence } from '../../kernel/pence.js';
 
@@ -31,6 +32,10 @@ export interface OfferToAccept {
   readonly awardId: string;
   readonly title: string;
   readonly amountPence: Pence;
+  /** The last day; null for none. */
+  readonly offerEndsOn: LondonDate | null;
+  /** Another of them has signed it, and one more has to. */
+  readonly isHalfSigned: boolean;
 }
 
 export interface ReturnDue {
@@ -65,7 +70,7 @@ export class ContactHomeQueries {
          JOIN round r ON r.id = a.round_id
          JOIN organisation o ON o.id = a.organisation_id
          LEFT JOIN LATERAL (SELECT id, status FROM award WHERE application_id = a.id AND status <> 'held'
-                             ORDER BY array_position('{offered,accepted,refused}'::text[], status), reference LIMIT 1) w ON true
+                             ORDER BY array_position('{offered,half-accepted,accepted,active,on-hold,complete,lapsed,withdrawn,terminated,refused}'::text[], status), reference LIMIT 1) w ON true
         WHERE a.organisation_id = ANY($1)
         ORDER BY a.status <> 'draft', CASE a.status WHEN 'draft' THEN application_deadline(a) END,
                  r.closes_at DESC, a.reference`,
@@ -85,14 +90,22 @@ export class ContactHomeQueries {
     );
   }
 
-  async offers(organisationIds: readonly string[]): Promise<readonly OfferToAccept[]> {
+  /** Those that wait for this person's signature: the first to end on top. */
+  async offers(
+    organisationIds: readonly string[],
+    personId: string,
+  ): Promise<readonly OfferToAccept[]> {
     const rows = await this.dataSource.query<
       (Omit<OfferToAccept, 'amountPence'> & { amountPence: string })[]
     >(
-      `SELECT w.id AS "awardId", p.title, w.amount_pence AS "amountPence"
+      `SELECT w.id AS "awardId", p.title, w.amount_pence AS "amountPence",
+              to_char(w.offer_ends_on, 'YYYY-MM-DD') AS "offerEndsOn", w.status = 'half-accepted' AS "isHalfSigned"
          FROM award w JOIN application p ON p.id = w.application_id
-        WHERE w.organisation_id = ANY($1) AND w.status = 'offered' ORDER BY w.decided_at`,
-      [organisationIds],
+        WHERE w.organisation_id = ANY($1) AND w.status IN ('offered', 'half-accepted')
+          AND NOT EXISTS (SELECT FROM award_signature s
+                           WHERE s.award_id = w.id AND s.person_id = $2 AND s.ended_at IS NULL)
+        ORDER BY w.offer_ends_on, w.decided_at`,
+      [organisationIds, personId],
     );
     return rows.map((row) => ({ ...row, amountPence: BigInt(row.amountPence) }));
   }
@@ -115,7 +128,7 @@ export class ContactHomeQueries {
     return this.dataSource.query<OrganisationWithoutBankDetails[]>(
       `SELECT o.id, o.name FROM organisation o
         WHERE o.id = ANY($1)
-          AND EXISTS (SELECT FROM award w WHERE w.organisation_id = o.id AND w.status IN ('offered', 'accepted'))
+          AND EXISTS (SELECT FROM award w WHERE w.organisation_id = o.id AND (w.status IN ('offered', 'half-accepted') OR ${agreedInSql('w.status')}))
           AND NOT EXISTS (SELECT FROM bank_details b WHERE b.organisation_id = o.id AND b.status IN ('given', 'verified'))
         ORDER BY o.name`,
       [organisationIds],

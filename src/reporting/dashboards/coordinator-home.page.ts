@@ -1,9 +1,12 @@
 import type { RoundOnBoard } from '../../applications/board/rounds-board.queries.js';
+import type { LettersWaiting } from '../../correspondence/record/letters-record.queries.js';
 import { formatDate, formatMoment, londonDateOf } from '../../kernel/london.js';
 import { formatPence } from '../../kernel/pence.js';
 import type { MoneyOfRound } from '../round-money.queries.js';
 import type {
   AnsweredQuestion,
+  AppealsToSeeTo,
+  ChangeAsked,
   HeldOutcomes,
   LostScorers,
   OverdueReturn,
@@ -21,27 +24,42 @@ export interface CoordinatorFacts {
   readonly money: ReadonlyMap<string, MoneyOfRound>;
   readonly meetings: readonly MeetingAtHome[];
   readonly overdue: readonly OverdueReturn[];
+  /** Returns that were sent and not judged. */
+  readonly toReview: number;
   readonly held: readonly HeldOutcomes[];
   readonly lost: readonly LostScorers[];
+  readonly changes: readonly ChangeAsked[];
+  readonly appeals: AppealsToSeeTo;
+  readonly letters: LettersWaiting;
 }
 
 /** What the coordinator has to see to: what is late, what is to be decided, and how each round stands. */
 export function coordinatorSection(facts: CoordinatorFacts, now: Date): HomeSection {
-  const { unread, answered, rounds, money, meetings, overdue, held, lost } = facts;
+  const { unread, answered, rounds, money, meetings, overdue, toReview, held, lost } = facts;
+  const { changes, appeals, letters } = facts;
   return {
     heading: 'Rounds and decisions',
     waiting: [
       ...overdue.map(overdueWaiting),
+      ...(toReview > 0 ? [reviewWaiting(toReview)] : []),
       ...meetings.map((meeting) => meetingWaiting(meeting, londonDateOf(now))),
       ...held.map(heldWaiting),
       ...answered.map(answeredWaiting),
+      ...lettersWaiting(letters),
       ...lost.map(lostWaiting),
+      ...changes.map(changeWaiting),
+      ...appealsWaiting(appeals),
       ...unread.map(unreadWaiting),
       ...rounds.filter((round) => isToDecide(round, now)).map(decisionsWaiting),
     ],
-    empty: 'Nothing waits for you. Meetings, decisions to make and late returns appear here.',
+    empty:
+      'Nothing waits for you. Meetings, decisions to make, and returns that are late or to be reviewed appear here.',
     table: roundsTable(rounds, money, now),
-    links: [{ text: 'All rounds and their applications', href: '/rounds-board' }],
+    links: [
+      { text: 'All rounds and their applications', href: '/rounds-board' },
+      { text: 'Appeals and complaints', href: '/appeals' },
+      { text: 'Letters, and what became of them', href: '/letters' },
+    ],
   };
 }
 
@@ -61,6 +79,13 @@ function decisionsWaiting(round: RoundOnBoard): Waiting {
   };
 }
 
+function reviewWaiting(count: number): Waiting {
+  return {
+    text: count === 1 ? '1 return to review' : `${count} returns to review`,
+    href: '/returns',
+  };
+}
+
 function heldWaiting({ slug, title, count }: HeldOutcomes): Waiting {
   return {
     text: `${count === 1 ? '1 outcome' : `${count} outcomes`} to release on ${title}`,
@@ -77,12 +102,47 @@ function answeredWaiting(question: AnsweredQuestion): Waiting {
   };
 }
 
+function lettersWaiting({ held, toSettle }: LettersWaiting): readonly Waiting[] {
+  const letters = (count: number): string => (count === 1 ? '1 letter' : `${count} letters`);
+  return [
+    ...(toSettle === 0
+      ? []
+      : [
+          {
+            text: `${letters(toSettle)} did not arrive, or perhaps did not`,
+            href: '/letters?state=to-settle',
+          },
+        ]),
+    ...(held === 0
+      ? []
+      : [{ text: `${letters(held)} to look at and let go`, href: '/letters?state=held' }]),
+  ];
+}
+
 function lostWaiting({ slug, title, bids }: LostScorers): Waiting {
   return {
     text: `${bids === 1 ? '1 bid' : `${bids} bids`} to assign again on ${title}`,
     href: `/rounds/${slug}/assignments`,
     note: 'A scorer declined, or has an interest',
   };
+}
+
+function changeWaiting({ awardId, number, reference, organisationName }: ChangeAsked): Waiting {
+  return {
+    text: `A change of ${reference} is asked for`,
+    href: `/awards/${awardId}/variations/${number}`,
+    note: organisationName,
+  };
+}
+
+function appealsWaiting({ unhanded, overdue }: AppealsToSeeTo): readonly Waiting[] {
+  const href = '/appeals';
+  const some = (count: number): string =>
+    count === 1 ? '1 appeal or complaint' : `${count} appeals or complaints`;
+  return [
+    ...(overdue > 0 ? [{ text: `${some(overdue)} overdue`, href, isLate: true }] : []),
+    ...(unhanded > 0 ? [{ text: `${some(unhanded)} to hand to somebody`, href }] : []),
+  ];
 }
 
 function overdueWaiting({ id, title, organisationName, dueOn }: OverdueReturn): Waiting {

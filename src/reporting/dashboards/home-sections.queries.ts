@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Messages } from '../../applications/messages/messages.queries.js';
 import { Standings } from '../../applications/standing/standings.queries.js';
+import { LettersRecord } from '../../correspondence/record/letters-record.queries.js';
 import { RoundsBoard } from '../../applications/board/rounds-board.queries.js';
 import { Duties } from '../../funds/duties/duties.queries.js';
 import { Funds } from '../../funds/funds.queries.js';
@@ -17,6 +18,7 @@ import { registersOwed } from '../../panels/register/register-due.rules.js';
 import { InterestRegisters } from '../../panels/register/interest-registers.queries.js';
 import { WhoApplies } from '../../panels/reading/who-applies.queries.js';
 import { BankWarnings } from '../../reconciliation/ageing/bank-warnings.queries.js';
+import { QueueWatch } from '../../upkeep/queues/queue-watch.queries.js';
 import { LastVerification } from '../proof/last-verification.queries.js';
 import { RoundMoney } from '../round-money.queries.js';
 import { contactSection } from './contact-home.page.js';
@@ -35,6 +37,7 @@ import {
   observerSection,
   secondFactorSection,
 } from './reader-home.page.js';
+import { queuesWaiting } from './queues-waiting.page.js';
 import { trusteeSection } from './trustee-home.page.js';
 import { TrusteeHomeQueries } from './trustee-home.queries.js';
 
@@ -59,6 +62,8 @@ export class HomeSections {
     private readonly balances: Balances,
     private readonly verification: LastVerification,
     private readonly bankWarnings: BankWarnings,
+    private readonly queues: QueueWatch,
+    private readonly letters: LettersRecord,
     private readonly clock: Clock,
   ) {}
 
@@ -76,7 +81,7 @@ export class HomeSections {
     ]);
     const own = sections.filter((section) => section !== undefined);
     if (person.owesSecondFactor) own.unshift(secondFactorSection());
-    if (holds(person, 'administrator')) own.push(administratorSection());
+    if (holds(person, 'administrator')) own.push(await this.ofAdministrator());
     return own.length > 0 ? own : [newcomerSection()];
   }
 
@@ -87,7 +92,7 @@ export class HomeSections {
         this.contacts.applications(ids),
         this.contacts.questions(ids),
         this.messages.unreadOfOrganisations(ids, person.id),
-        this.contacts.offers(ids),
+        this.contacts.offers(ids, person.id),
         this.contacts.returnsDue(ids),
         this.contacts.withoutBankDetails(ids),
         this.contacts.notAccepted(ids),
@@ -116,17 +121,27 @@ export class HomeSections {
 
   private async ofCoordinator(person: SignedInPerson): Promise<HomeSection> {
     const [now, today] = [this.clock.now(), this.clock.today()];
-    const [unread, answered, rounds, money, meetings, overdue, held, lost] = await Promise.all([
-      this.messages.unreadOfCoordinator(person.id),
-      this.coordinators.answeredQuestions(person.id, today),
-      this.rounds.list(now, person.id),
-      this.money.all(),
-      this.panels.meetings(undefined, today),
-      this.coordinators.overdueReturns(today),
-      this.coordinators.heldOutcomes(person.id, today),
-      this.coordinators.lostScorers(person.id, today),
+    const [unread, answered, rounds, money, meetings, overdue, toReview, held, lost] =
+      await Promise.all([
+        this.messages.unreadOfCoordinator(person.id),
+        this.coordinators.answeredQuestions(person.id, today),
+        this.rounds.list(now, person.id),
+        this.money.all(),
+        this.panels.meetings(undefined, today),
+        this.coordinators.overdueReturns(person.id, today),
+        this.coordinators.returnsToReview(person.id),
+        this.coordinators.heldOutcomes(person.id, today),
+        this.coordinators.lostScorers(person.id, today),
+      ]);
+    const [changes, appeals, letters] = await Promise.all([
+      this.coordinators.changesAsked(person.id, today),
+      this.coordinators.appealsToSeeTo(person.id, today),
+      this.letters.waiting(person.id),
     ]);
-    const facts = { unread, answered, rounds, money, meetings, overdue, held, lost };
+    const facts = {
+      ...{ unread, answered, rounds, money, meetings, overdue, toReview, held, lost },
+      ...{ changes, appeals, letters },
+    };
     return coordinatorSection(facts, now);
   }
 
@@ -156,6 +171,10 @@ export class HomeSections {
 
   private async ofFunder(person: SignedInPerson): Promise<HomeSection> {
     return funderSection(await this.funds.byIds(subjectsOf(person, 'funder-contact')));
+  }
+
+  private async ofAdministrator(): Promise<HomeSection> {
+    return administratorSection(queuesWaiting(await this.queues.all(), this.clock.now()));
   }
 
   private async ofObserver(): Promise<HomeSection> {

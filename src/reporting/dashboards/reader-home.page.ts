@@ -1,5 +1,5 @@
 import type { Fund } from '../../funds/fund.entity.js';
-import type { HomeSection } from './home-section.js';
+import type { HomeSection, Waiting } from './home-section.js';
 
 /** A funder's own funds, and nobody else's. */
 export function funderSection(funds: readonly Fund[]): HomeSection {
@@ -37,15 +37,16 @@ export function observerSection(funds: readonly Fund[]): HomeSection {
   };
 }
 
-/** Whoever says who may do what; nothing of the panel's work comes with it. */
-export function administratorSection(): HomeSection {
+/** Whoever says who may do what, and looks after the queues; nothing of the panel's work comes with it. */
+export function administratorSection(waiting: readonly Waiting[]): HomeSection {
   return {
     heading: 'Who may do what',
-    waiting: [],
+    waiting,
     empty: '',
     links: [
       { text: 'People and their roles', href: '/people' },
       { text: 'Give somebody a role', href: '/people/new' },
+      { text: 'Queues', href: '/queues' },
     ],
   };
 }

@@ -57,6 +57,10 @@ export function trusteeSection(
         text: `Confirm that ${reference} is not paid, or take that back`,
         href: `/awards/${awardId}/refusal/confirmation`,
       })),
+      ...payments.endingsToConfirm.map(({ awardId, reference }) => ({
+        text: `Confirm that ${reference} ends early, or take that back`,
+        href: `/awards/${awardId}/ending/confirmation`,
+      })),
       ...counted(
         payments.accountsToCheck,
         'bank account',

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { LondonDate } from '../../kernel/london.js';
+import { Instalments } from '../../payments/instalments.queries.js';
 
 /** What waits for each step of a trustee administrator: what they themselves could do today. */
 export interface PaymentsWaiting {
@@ -15,6 +16,8 @@ export interface PaymentsWaiting {
   readonly accountsToCheck: number;
   /** Awards that somebody else has proposed not to pay: another person confirms it. */
   readonly refusalsToConfirm: readonly { readonly awardId: string; readonly reference: string }[];
+  /** Awards that somebody else has proposed to end early: another person confirms it. */
+  readonly endingsToConfirm: readonly { readonly awardId: string; readonly reference: string }[];
   /** First days of months that somebody else has put forward to be signed. */
   readonly monthsToSign: readonly LondonDate[];
   /** The first day of the first month that is over and that nobody has put forward; null: none. */
@@ -28,20 +31,14 @@ export interface UnmatchedLines {
 
 @Injectable()
 export class TrusteeHomeQueries {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly instalments: Instalments,
+  ) {}
 
   async payments(personId: string, today: LondonDate): Promise<PaymentsWaiting> {
-    const [row] = await this.dataSource.query<PaymentsWaiting[]>(
-      `SELECT (SELECT count(*)::integer FROM instalment i
-                 JOIN award w ON w.id = i.award_id AND w.status = 'accepted'
-                 JOIN bank_details b ON b.organisation_id = w.organisation_id
-                  AND b.status = 'verified' AND b.payable_from <= $2
-                WHERE i.status = 'planned' AND i.due_on <= $2
-                  AND NOT EXISTS (SELECT FROM payment_hold h WHERE h.award_id = w.id AND h.lifted_at IS NULL)
-                  AND NOT EXISTS (SELECT FROM trustee_refusal t WHERE t.award_id = w.id AND t.status = 'proposed')
-                  AND NOT EXISTS (SELECT FROM bank_details g
-                                   WHERE g.organisation_id = w.organisation_id AND g.status = 'given')) AS "toPrepare",
-              (SELECT count(*)::integer FROM payment_run r
+    const [row] = await this.dataSource.query<Omit<PaymentsWaiting, 'toPrepare'>[]>(
+      `SELECT (SELECT count(*)::integer FROM payment_run r
                 WHERE r.status = 'prepared' AND r.prepared_by <> $1) AS "toApprove",
               (SELECT count(*)::integer FROM payment_run r
                 WHERE r.status = 'approved' AND r.needs_release
@@ -56,6 +53,10 @@ export class TrusteeHomeQueries {
                                          ORDER BY t.proposed_at), '[]')
                  FROM trustee_refusal t JOIN award w ON w.id = t.award_id
                 WHERE t.status = 'proposed' AND t.proposed_by <> $1) AS "refusalsToConfirm",
+              (SELECT coalesce(jsonb_agg(jsonb_build_object('awardId', w.id, 'reference', w.reference)
+                                         ORDER BY e.proposed_at), '[]')
+                 FROM award_ending e JOIN award w ON w.id = e.award_id
+                WHERE e.status = 'proposed' AND e.proposed_by <> $1) AS "endingsToConfirm",
               (SELECT coalesce(array_agg(m.month::text ORDER BY m.month), '{}') FROM reconciliation m
                 WHERE m.status = 'prepared' AND m.prepared_by <> $1) AS "monthsToSign",
               (SELECT min(m.month)::date::text
@@ -68,7 +69,7 @@ export class TrusteeHomeQueries {
       [personId, today],
     );
     if (!row) throw new Error('A query of one row answered with none');
-    return row;
+    return { ...row, toPrepare: await this.instalments.countToPrepare(today) };
   }
 
   async unmatchedLines(): Promise<UnmatchedLines> {

@@ -17,10 +17,15 @@ export class Agreement {
 
   async disagreements(): Promise<readonly Disagreement[]> {
     return this.dataSource.query<Disagreement[]>(`
-      SELECT 'award ' || a.reference AS who, 'its amount, less what the trustee refused, is not what the ledger has committed, sent and paid for it' AS what
+      SELECT 'award ' || a.reference AS who, 'its amount, less what was refused, taken off, never paid or came to nothing, is not what the ledger has committed, sent and paid for it' AS what
         FROM award a LEFT JOIN ledger.commitment_balance c ON c.commitment_id = a.id
-       WHERE c.amount IS DISTINCT FROM a.amount_pence - (SELECT coalesce(sum(amount_pence), 0)
-               FROM trustee_refusal WHERE award_id = a.id AND status = 'confirmed') OR c.fund_id IS DISTINCT FROM a.fund_id
+       WHERE c.amount IS DISTINCT FROM CASE WHEN a.status IN ('lapsed', 'withdrawn') THEN 0 ELSE a.amount_pence END - (SELECT coalesce(sum(amount_pence), 0)
+               FROM trustee_refusal WHERE award_id = a.id AND status = 'confirmed')
+               - (SELECT coalesce(sum(moved_pence), 0) FROM award_variation
+                   WHERE award_id = a.id AND status = 'approved' AND kind = 'reduction' AND a.status NOT IN ('lapsed', 'withdrawn'))
+               - (SELECT coalesce(sum(unpaid_pence), 0) FROM award_ending
+                   WHERE award_id = a.id AND status = 'confirmed')
+               - (SELECT coalesce(sum(released_pence), 0) FROM award_closure WHERE award_id = a.id) OR c.fund_id IS DISTINCT FROM a.fund_id
       UNION ALL
       SELECT 'commitment ' || c.code, 'the ledger has it and there is no such award'
         FROM ledger.commitment_balance c LEFT JOIN award a ON a.id = c.commitment_id WHERE a.id IS NULL
@@ -35,7 +40,9 @@ export class Agreement {
       UNION ALL
       SELECT 'award ' || a.reference, 'its instalments do not add up to it'
         FROM award a JOIN instalment i ON i.award_id = a.id
-       GROUP BY a.id HAVING sum(i.amount_pence) <> a.amount_pence
+        JOIN ledger.commitment_balance c ON c.commitment_id = a.id
+       GROUP BY a.id, c.amount
+      HAVING coalesce(sum(i.amount_pence) FILTER (WHERE i.status NOT IN ('refused', 'given-up')), 0) <> c.amount
       UNION ALL
       SELECT 'receipt ' || r.id, 'it was recorded and not posted as it is'
         FROM receipt r
@@ -105,6 +112,16 @@ export class Agreement {
         FROM award a
        WHERE (a.status = 'refused') <> EXISTS (SELECT FROM trustee_refusal t
                                                 WHERE t.award_id = a.id AND t.status = 'confirmed')
+      UNION ALL
+      SELECT 'award ' || a.reference, 'it ended early, or not, and its state says otherwise'
+        FROM award a
+       WHERE (a.status = 'terminated') <> EXISTS (SELECT FROM award_ending e
+                                                   WHERE e.award_id = a.id AND e.status = 'confirmed')
+      UNION ALL
+      SELECT 'award ' || a.reference, 'it is on hold, or not, and its state says otherwise'
+        FROM award a
+       WHERE (a.status = 'on-hold') <> EXISTS (SELECT FROM award_hold h
+                                                WHERE h.award_id = a.id AND h.lifted_at IS NULL)
       UNION ALL
       SELECT 'statement line ' || l.id, 'more of it is matched than it comes to'
         FROM bank_line l JOIN bank_match_part p ON p.bank_line_id = l.id AND p.is_live

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { agreedInSql } from '../../awards/award.lifecycle.js';
 import { mayBePublic } from '../../funds/publication-hold/publication-holds.queries.js';
 import { Clock } from '../../kernel/clock.js';
 import type { LondonDate } from '../../kernel/london.js';
@@ -24,7 +25,7 @@ export interface RegisterTotals {
 
 /**
  * An award is public once its offer is accepted, unless its funder holds that; of one that the trustee refused
- * afterwards, what was paid. Earlier awards were public before they came here. $2: today.
+ * afterwards, or that was ended early, what was paid. Earlier awards were public before they came here. $2: today.
  */
 const REGISTER = `
   SELECT w.reference, p.title, o.name AS "recipientName", f.funder_name AS "funderName",
@@ -37,7 +38,7 @@ const REGISTER = `
     JOIN organisation o ON o.id = w.organisation_id
     JOIN fund f ON f.id = w.fund_id
     JOIN ledger.commitment_balance c ON c.commitment_id = w.id
-   WHERE (w.status = 'accepted' OR w.status = 'refused' AND c.amount > 0) AND ${mayBePublic('w.fund_id', '$2::date')}
+   WHERE (${agreedInSql('w.status')} OR w.status IN ('refused', 'terminated') AND c.amount > 0) AND ${mayBePublic('w.fund_id', '$2::date')}
   UNION ALL
   SELECT identifier, title, recipient_name, funder_name, programme, amount_pence,
          awarded_on::text, description

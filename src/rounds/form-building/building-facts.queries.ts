@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Form } from '../../forms/form.js';
 import { refuse } from '../../kernel/refusal.js';
 import type { Tx } from '../../platform/database/transactions.service.js';
+import { shelfOf, type FormName } from './form-shelf.rules.js';
 import { namesIn } from './edits.rules.js';
 
 /** The version that is being built, as it stays until the transaction ends. */
@@ -22,12 +23,13 @@ type Row = Omit<BuildingFacts, 'taken'> & { readonly publishedAt: Date | null };
 @Injectable()
 export class BuildingFactsQueries {
   /** @throws Refused when no version is being built. */
-  async lock(tx: Tx, roundId: string): Promise<BuildingFacts> {
+  async lock(tx: Tx, roundId: string, of: FormName = 'application'): Promise<BuildingFacts> {
+    const { table, where } = shelfOf(of);
     const rows = await tx.query<Row[]>(
       `SELECT f.version, f.definition, f.revision, f.edit_mark AS "editMark", f.edited_at AS "editedAt",
               f.edited_by AS "editedBy", e.name AS "editedByName", f.published_at AS "publishedAt"
-         FROM round_form f JOIN person e ON e.id = f.edited_by
-        WHERE f.round_id = $1 ORDER BY f.version FOR UPDATE OF f`,
+         FROM ${table} f JOIN person e ON e.id = f.edited_by
+        WHERE ${where} ORDER BY f.version FOR UPDATE OF f`,
       [roundId],
     );
     const building = rows.find(({ publishedAt }) => publishedAt === null);

@@ -5,15 +5,17 @@ import { Clock } from '../../kernel/clock.js';
 import { refuseIfAny } from '../../kernel/refusal.js';
 import { Audit } from '../../platform/audit/audit.service.js';
 import { Transactions } from '../../platform/database/transactions.service.js';
-import { FormVersion } from '../form-version.entity.js';
 import { BuildingFactsQueries } from './building-facts.queries.js';
 import { refusalsOfRevision } from './building.rules.js';
 import { refusalsOfEdit } from './draft-flaws.rules.js';
+import { actPrefix, shelfOf, type FormName } from './form-shelf.rules.js';
 import { addressOf, type Spot } from './spot.rules.js';
 
 /** One edit of the version that is being built, as a page sent it. */
 export interface EditForm {
   readonly roundId: string;
+  /** Which of its forms; the one that applications answer unless said otherwise. */
+  readonly of?: FormName;
   /** The form's revision when the page was opened. */
   readonly revision: number;
   /** Everything that the page sent: the same once more is the same edit. */
@@ -47,7 +49,8 @@ export class FormBuilding {
    */
   edit(command: EditForm): Promise<Spot | undefined> {
     return this.transactions.run(async (tx) => {
-      const building = await this.facts.lock(tx, command.roundId);
+      const { roundId, by, act, of = 'application' } = command;
+      const building = await this.facts.lock(tx, roundId, of);
       const editMark = markOf(command);
       if (building.editMark === editMark) return command.spot;
       const meanwhile = refusalsOfRevision(building, command);
@@ -57,24 +60,18 @@ export class FormBuilding {
         throw new NotFoundException();
       }
       const { form, spot } = 'form' in edited ? edited : { form: edited, spot: command.spot };
-      refuseIfAny([...meanwhile, ...refusalsOfEdit(form, spot)]);
+      refuseIfAny([...meanwhile, ...refusalsOfEdit(form, spot, of)]);
 
-      const { roundId, by, act } = command;
       const { version, revision } = building;
-      await tx.update(
-        FormVersion,
-        { roundId, version },
-        {
-          definition: form,
-          revision: revision + 1,
-          editMark,
-          editedAt: this.clock.now(),
-          editedBy: by,
-        },
+      const { table, where } = shelfOf(of);
+      await tx.query(
+        `UPDATE ${table} f SET definition = $3, revision = $4, edit_mark = $5, edited_at = $6, edited_by = $7
+          WHERE ${where} AND f.version = $2`,
+        [roundId, version, form, revision + 1, editMark, this.clock.now(), by],
       );
       await this.audit.record(tx, {
         subject: `round/${roundId}`,
-        act: `form: ${act}`,
+        act: `${actPrefix(of)}: ${act}`,
         by,
         detail: { version, revision: revision + 1, ...(spot ? { place: addressOf(spot) } : {}) },
       });

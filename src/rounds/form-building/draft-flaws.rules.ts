@@ -2,6 +2,8 @@ import type { Flaw } from '../../forms/definition/flaw.rules.js';
 import type { Form } from '../../forms/form.js';
 import type { Refusal } from '../../kernel/refusal.js';
 import { flawsOfRoundForm } from '../round-form.rules.js';
+import { flawsOfReturnForm } from '../return-forms/return-form.rules.js';
+import type { FormName } from './form-shelf.rules.js';
 import { titleOf, type Spot } from './spot.rules.js';
 
 /** What a form may lack while it is being built, and not when it is published. */
@@ -12,15 +14,23 @@ const UNFINISHED: ReadonlySet<string> = new Set(['section-empty', 'nothing-asked
  * and only unfinished. What is wrong with the edited place stands at its field; what the edit breaks
  * elsewhere says where.
  */
-export function refusalsOfEdit(edited: Form, spot: Spot | undefined): readonly Refusal[] {
-  return flawsOfRoundForm(edited)
+export function refusalsOfEdit(
+  edited: Form,
+  spot: Spot | undefined,
+  of: FormName = 'application',
+): readonly Refusal[] {
+  return flawsOfForm(edited, of)
     .filter(({ code }) => !UNFINISHED.has(code))
     .map((flaw) => refusalOf(edited, flaw, spot));
 }
 
 /** What stands in the way of publishing, in sentences that say where. */
-export function reasonsNotToPublish(form: Form): readonly Refusal[] {
-  return flawsOfRoundForm(form).map((flaw) => refusalOf(form, flaw, undefined));
+export function reasonsNotToPublish(form: Form, of: FormName = 'application'): readonly Refusal[] {
+  return flawsOfForm(form, of).map((flaw) => refusalOf(form, flaw, undefined));
+}
+
+function flawsOfForm(form: Form, of: FormName): readonly Flaw[] {
+  return of === 'application' ? flawsOfRoundForm(form) : flawsOfReturnForm(form);
 }
 
 function refusalOf(form: Form, flaw: Flaw, edited: Spot | undefined): Refusal {

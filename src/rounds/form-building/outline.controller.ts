@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Query } from '@nestjs/common';
 import { Allow } from '../../platform/access/allow.decorator.js';
 import { holds, SignedIn, type SignedInPerson } from '../../platform/access/signed-in.decorator.js';
 import { textOf } from '../../platform/web/field.decorator.js';
@@ -7,22 +7,24 @@ import { FormDesks } from './form-desk.queries.js';
 import { outlineOf } from './outline.page.js';
 import { specimenOf } from './specimen.js';
 import { spotOf } from './spot.rules.js';
+import { FormAt, type FormAddress } from './form-at.decorator.js';
+import { formPaths } from './form-shelf.rules.js';
 
 /** A round's form: the outline on the left, a question as an applicant sees it on the right. */
-@Controller('rounds/:slug/form')
+@Controller(formPaths())
 @Allow('coordinator', 'trustee-administrator', 'observer')
 export class FormOutlineController {
   constructor(private readonly desks: FormDesks) {}
 
   @Get()
   async show(
-    @Param('slug') slug: string,
+    @FormAt() at: FormAddress,
     @SignedIn() person: SignedInPerson,
-    @Query('at') at?: string | string[],
+    @Query('at') chosen?: string | string[],
   ): Promise<Page> {
-    const desk = await this.desks.of(slug);
+    const desk = await this.desks.of(at);
     const form = (desk.building ?? desk.published[0])?.definition;
-    const spot = spotOf(textOf(at));
+    const spot = spotOf(textOf(chosen));
     const name = spot && 'question' in spot ? spot.question : undefined;
     return page('rounds/form-building/views/outline.njk', {
       ...outlineOf(desk),

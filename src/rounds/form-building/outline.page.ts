@@ -3,6 +3,8 @@ import { reasonsNotToPublish } from './draft-flaws.rules.js';
 import { allInWords } from './condition-words.rules.js';
 import type { FormDesk } from './form-desk.queries.js';
 import { KINDS } from './questions/kinds.js';
+import { isAlwaysTold } from '../return-forms/return-form.rules.js';
+import { FORM_TITLES, type FormName } from './form-shelf.rules.js';
 import { isAlwaysAsked } from '../round-form.rules.js';
 import { addressOf, questionsOf } from './spot.rules.js';
 
@@ -33,27 +35,28 @@ interface OutlinedSection {
 
 /** A form at a glance: what is built, or what is published when nothing is. */
 export function outlineOf(desk: FormDesk): object {
-  const { building, published } = desk;
+  const { building, published, at, standing } = desk;
   const shown = building ?? published[0];
-  const form: Form = shown?.definition ?? { sections: [], rules: [] };
+  const form: Form = shown?.definition ?? standing ?? { sections: [], rules: [] };
   return {
-    round: desk.round,
+    ...{ round: desk.round, base: at.base, formTitle: FORM_TITLES[at.of] },
+    isOfReturns: at.of !== 'application',
     building,
     published,
     version: shown?.version,
     revision: building?.revision,
-    sections: sectionsOf(form),
+    sections: sectionsOf(form, at.of),
     rules: form.rules.map(({ message }, index) => ({
       number: index + 1,
       place: addressOf({ rule: index + 1 }),
       message,
     })),
-    reasonsNot: building ? reasonsNotToPublish(building.definition) : [],
+    reasonsNot: building ? reasonsNotToPublish(building.definition, at.of) : [],
     questionCount: questionsOf(form).length,
   };
 }
 
-function sectionsOf(form: Form): readonly OutlinedSection[] {
+function sectionsOf(form: Form, of: FormName): readonly OutlinedSection[] {
   const questions = questionsOf(form).map(({ question }) => question);
   const [first, last] = [questions[0], questions.at(-1)];
   return form.sections.map((section, index) => ({
@@ -69,7 +72,7 @@ function sectionsOf(form: Form): readonly OutlinedSection[] {
       place: addressOf({ question: question.name }),
       kind: KINDS[question.kind].title,
       isRequired: question.isRequired,
-      isFixed: isAlwaysAsked(question.name),
+      isFixed: of === 'application' ? isAlwaysAsked(question.name) : isAlwaysTold(question.name),
       condition: allInWords(question.shownIf, questions),
       isFirst: question === first,
       isLast: question === last,

@@ -13,6 +13,11 @@ import { USUAL_JUDGING } from '../judging/judging.rules.js';
 import { Rounds } from '../rounds.queries.js';
 import { OpeningChoicesQueries, type OpeningChoices } from './opening-choices.queries.js';
 import { readBudgets, readCriteria } from './opening-rows.rules.js';
+import { rowsFor } from '../payment-plan/part-rows.rules.js';
+import { WAITS } from '../payment-plan/part-fields.js';
+import { equalPayments, inPercent } from '../payment-plan/payment-plan.rules.js';
+import { RoundParts } from '../payment-plan/round-parts.queries.js';
+import { readShares } from '../payment-plan/typed-parts.rules.js';
 import { MOST_CRITERIA, OpeningForm } from './opening.form.js';
 import type { RoundTerms } from './opening.rules.js';
 import { RoundOpening } from './opening.service.js';
@@ -26,6 +31,7 @@ export class RoundOpeningController {
     private readonly choices: OpeningChoicesQueries,
     private readonly rounds: Rounds,
     private readonly sources: FormSources,
+    private readonly parts: RoundParts,
   ) {}
 
   @Get()
@@ -36,11 +42,15 @@ export class RoundOpeningController {
     ]);
     const copied = rounds.find(({ slug }) => slug === textOf(from));
     const criteria = copied ? await this.rounds.criteriaOf(copied.id) : standardCriteria;
+    const own = copied ? inPercent(await this.parts.of(copied.id)) : [];
     return page('rounds/opening/views/open.njk', {
       panels: panels.map(({ id, name }) => ({ value: id, text: name })),
       funds,
       criteria: Array.from({ length: MOST_CRITERIA }, (_, index) => criteria[index] ?? {}),
       formSources: [...FORM_SOURCES, ...rounds.map(copyOf)],
+      partRows: rowsFor(own, 4),
+      ownParts: own.length > 0,
+      waits: WAITS,
       judging: (copied && (await this.rounds.byId(copied.id))) ?? USUAL_JUDGING,
       scoresSeen: SCORES_SEEN,
       contestedFrom: CONTESTED_FROM,
@@ -64,11 +74,15 @@ export class RoundOpeningController {
 function termsOf(form: OpeningForm, { panels, funds }: OpeningChoices): RoundTerms {
   const budgets = readBudgets(form.budgets, funds);
   const criteria = readCriteria(form.criteria);
+  const parts = form.hasOwnParts
+    ? readShares(form.parts, form.returnMonths.length)
+    : { parts: equalPayments(form.instalments), refusals: [] };
   const noPanel = { code: 'panel', field: 'panel', message: 'Choose the panel that decides' };
   refuseIfAny([
     ...(panels.some(({ id }) => id === form.panel) ? [] : [noPanel]),
     ...budgets.refusals,
     ...criteria.refusals,
+    ...parts.refusals,
   ]);
   return {
     title: form.title,
@@ -79,13 +93,15 @@ function termsOf(form: OpeningForm, { panels, funds }: OpeningChoices): RoundTer
     scoreBy: form.scoreBy,
     smallestPence: form.smallest,
     largestPence: form.largest,
+    signatories: form.signatories,
+    offerDays: form.offerDays,
     needsSecondSignatory: form.needsSecondSignatory,
     isByInvitation: form.isByInvitation,
     tellsAtOnce: form.tellsAtOnce,
     scoresSeen: form.scoresSeen,
     hidesApplicants: form.hidesApplicants,
     contestedHundredths: form.contestedHundredths,
-    instalments: form.instalments,
+    parts: parts.parts,
     returnMonths: form.returnMonths,
     budgets: budgets.rows,
     criteria: criteria.rows,

@@ -2,6 +2,7 @@ import { formatMoment, londonDateOf, type LondonDate } from '../../kernel/london
 import { formatPence, sumPence, type Pence } from '../../kernel/pence.js';
 import type { Refusal } from '../../kernel/refusal.js';
 import type { Judging } from '../judging/judging.rules.js';
+import { amountsOf, refusalsOfTerms, type PlanPart } from '../payment-plan/payment-plan.rules.js';
 
 /** A round as the coordinator describes it, every field read. */
 export interface RoundTerms extends Partial<Judging> {
@@ -13,9 +14,14 @@ export interface RoundTerms extends Partial<Judging> {
   readonly scoreBy: LondonDate;
   readonly smallestPence: Pence;
   readonly largestPence: Pence;
-  readonly instalments: number;
+  /** By which payments an award is paid, the first first. */
+  readonly parts: readonly PlanPart[];
   /** Months after acceptance, earliest first. */
   readonly returnMonths: readonly number[];
+  /** How many people sign an agreement for their organisation, 1 or 2. Two, unless said. */
+  readonly signatories?: number;
+  /** So many days after its release an offer ends. 28, unless said. */
+  readonly offerDays?: number;
   /** A second signatory certifies an application before another submits it. No, unless said. */
   readonly needsSecondSignatory?: boolean;
   /** Only organisations that are invited may apply. No, unless said. */
@@ -89,10 +95,20 @@ export function refusalsToOpen(terms: RoundTerms, now: Date): readonly Refusal[]
       `The largest award can’t be more than the whole budget, ${formatPence(total)}`,
     );
   }
+  refusals.push(...refusalsOfTerms(terms.parts, terms.returnMonths.length));
+  if (isTooSmall(terms)) {
+    no('smallest-too-small', 'smallest', 'The smallest award must give each payment a penny');
+  }
   if (terms.criteria.length === 0) {
     no('no-criterion', 'criterion-1-name', 'Enter at least one criterion');
   }
   return refusals;
+}
+
+function isTooSmall({ smallestPence, parts }: RoundTerms): boolean {
+  if (smallestPence <= 0n || parts.length === 0) return false;
+  const shares = parts.map(({ share }) => share);
+  return amountsOf(smallestPence, shares).some((amount) => amount === 0n);
 }
 
 /** `winter-resilience-2026`: small letters, digits and hyphens, at most 60. '' when the title has none. */

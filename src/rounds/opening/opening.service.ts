@@ -9,6 +9,7 @@ import { Criterion } from '../criterion.entity.js';
 import { FormSources } from '../form-sources.queries.js';
 import { FormVersion } from '../form-version.entity.js';
 import { RoundFund } from '../round-fund.entity.js';
+import { insertParts } from '../payment-plan/payment-plan.service.js';
 import { Round } from '../round.entity.js';
 import { refusalsToOpen, slugOf, type RoundTerms } from './opening.rules.js';
 import { standardDescriptors } from './standard-criteria.js';
@@ -34,7 +35,7 @@ export class RoundOpening {
   open(terms: RoundTerms, by: string): Promise<string> {
     return this.transactions.run(async (tx) => {
       refuseIfAny(refusalsToOpen(terms, this.clock.now()));
-      const { budgets, criteria, formFrom = 'standard', ...rest } = terms;
+      const { budgets, criteria, parts, formFrom = 'standard', ...rest } = terms;
       const slug = slugOf(terms.title);
       if (await isOpenedAlready(tx, slug, terms, by)) return slug;
 
@@ -45,6 +46,7 @@ export class RoundOpening {
         openedAt: this.clock.now(),
         openedBy: by,
       });
+      await insertParts(tx, roundId, parts);
       await this.publishFirst(tx, roundId, await this.sources.read(tx, formFrom), by);
       await tx.insert(
         RoundFund,

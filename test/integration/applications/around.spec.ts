@@ -1,5 +1,5 @@
 import { jest } from '@jest/globals';
-import { ClarificationReminders } from '../../../src/correspondence/reminders/clarification-reminders.service.js';
+import { Reminders } from '../../../src/correspondence/reminders/reminders.service.js';
 import { openHouse, type House } from '../../support/house.js';
 import {
   hiddenFieldsOf,
@@ -494,7 +494,7 @@ describe('a clarification', () => {
     const owed = await asked('2026-12-02');
     const answered = await asked('2026-12-02');
     await (await house.as(answered.contact)).submit(answered.path, { 'answer-1': 'Yes' });
-    const reminders = house.get(ClarificationReminders);
+    const reminders = house.get(Reminders);
     const subjects = async ({ contact }: Written) => {
       await untilQuiet(house);
       return house.letterbox

@@ -99,7 +99,7 @@ it('is read by a reader, who can send nothing at all', async () => {
     reader.post(`${path}/contacts`, { _csrf, name: 'M', email: 'm@example.org', capacity: 'lead' }),
     reader.post(`${path}/contacts/${rae}`, { _csrf, capacity: 'lead' }),
     reader.post(`${path}/bank-details/new?_csrf=${_csrf}`, { _csrf, ...account }),
-    reader.post('/returns/00000000-0000-4000-8000-000000000000', { _csrf }),
+    reader.post('/returns/00000000-0000-4000-8000-000000000000/submission', { _csrf }),
     reader.post('/awards/00000000-0000-4000-8000-000000000000/acceptance', { _csrf }),
   ]);
   expect(sent.map((answer) => answer.status)).toEqual([

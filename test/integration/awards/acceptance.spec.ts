@@ -70,13 +70,15 @@ it('shows the offer, and takes the signature and the account', async () => {
 
   expect(accepted.location).toBe(path);
   expect(readable((await contact.follow(accepted)).text)).toContain(
-    'signed by Wyn Bell, Treasurer',
+    'Wyn Bell, Treasurer, signed on',
   );
   expect(await house.get(Awards).byId(awardId)).toMatchObject({ status: 'accepted' });
   expect(await accounts(bid)).toEqual([
     { account_name: 'Wivenhoe Lunch Club', sort_code: '123456' },
   ]);
-  expect(await actsOfPeople(awardId)).toEqual(['awarded', 'offered', 'accepted']);
+  expect(await actsOfPeople(awardId)).toEqual([
+    ...['awarded', 'agreement-made', 'offered', 'accepted'],
+  ]);
   expect(await tellings(awardId)).toHaveLength(1);
 });
 
@@ -86,9 +88,9 @@ it('answers a second click with the same page, and does nothing', async () => {
   const path = `/awards/${awardId}/acceptance`;
   const form = await contact.get(path);
   const _csrf = /name="_csrf" value="([^"]*)"/.exec(form.text)?.[1] ?? '';
-  const first = await contact.post(path, { ...signed, ...account, _csrf });
+  const first = await contact.post(path, { ...signed, ...account, agreement: '1', _csrf });
 
-  const second = await contact.post(path, { ...signed, ...account, _csrf });
+  const second = await contact.post(path, { ...signed, ...account, agreement: '1', _csrf });
 
   expect(second).toMatchObject({ status: 303, location: first.location });
   expect((await contact.get(path)).location).toBe(`/awards/${awardId}`);
@@ -103,7 +105,9 @@ it('is accepted once of twenty at once', async () => {
   await Promise.all(Array.from({ length: 20 }, () => house.get(Acceptance).accept(command)));
 
   expect(await accounts(bid)).toHaveLength(1);
-  expect(await actsOfPeople(awardId)).toEqual(['awarded', 'offered', 'accepted']);
+  expect(await actsOfPeople(awardId)).toEqual([
+    ...['awarded', 'agreement-made', 'offered', 'accepted'],
+  ]);
   expect(await tellings(awardId)).toHaveLength(1);
 });
 

@@ -8,7 +8,7 @@ import { RatificationAmending } from '../../../src/awards/ratification/amending.
 import { Answering } from '../../../src/awards/ratification/answering.service.js';
 import { RatificationClosing } from '../../../src/awards/ratification/closing.service.js';
 import { Ratifications } from '../../../src/awards/ratification/ratifications.queries.js';
-import { RatificationReminders } from '../../../src/correspondence/reminders/ratification-reminders.service.js';
+import { Reminders } from '../../../src/correspondence/reminders/reminders.service.js';
 import { Agreement } from '../../../src/reporting/proof/agreement.queries.js';
 import { openHouse, type House } from '../../support/house.js';
 import { readable } from '../../support/visitor.js';
@@ -215,8 +215,8 @@ describe('the messages', () => {
     await answer(house, id, five);
     for (const moment of ['2026-12-18T08:00:00Z', '2026-12-21T08:00:00Z', '2026-12-23T08:00:00Z']) {
       house.clock.set(moment);
-      await house.get(RatificationReminders).remindAll();
-      await house.get(RatificationReminders).remindAll();
+      await house.get(Reminders).remindAll();
+      await house.get(Reminders).remindAll();
     }
     expect(await mailsTo(five, 'is waited for')).toBe(0);
     expect(await mailsTo(six, bid.reference)).toBe(0);

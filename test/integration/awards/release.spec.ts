@@ -195,7 +195,9 @@ describe('releasing', () => {
     expect(readable((await contact.get(`/awards/${awardId}`)).text)).toContain(
       'You are offered £4,500',
     );
-    expect(await actsOn(house, `award/${awardId}`)).toEqual(['awarded', 'offered']);
+    expect(await actsOn(house, `award/${awardId}`)).toEqual([
+      ...['awarded', 'agreement-made', 'offered'],
+    ]);
   });
 
   it('of forty, with one whose feedback was changed since, writes thirty-nine right letters and names the one', async () => {
@@ -261,7 +263,9 @@ describe('releasing', () => {
 
     expect(lettersAbout(awarded)).toHaveLength(1);
     expect(lettersAbout(declined)).toHaveLength(1);
-    expect(await actsOn(house, `award/${awardId}`)).toEqual(['awarded', 'offered']);
+    expect(await actsOn(house, `award/${awardId}`)).toEqual([
+      ...['awarded', 'agreement-made', 'offered'],
+    ]);
   });
 
   it('that dies in the midst goes on where it stopped, and tells each once', async () => {

@@ -6,6 +6,7 @@ import { RoundOpening } from '../../../src/rounds/opening/opening.service.js';
 import { Rounds } from '../../../src/rounds/rounds.queries.js';
 import { openHouse, type House } from '../../support/house.js';
 import { aBid, aMeeting, aPanel, type APanel } from '../panels/a-panel.js';
+import { equalPayments } from '../../../src/rounds/payment-plan/payment-plan.rules.js';
 
 let house: House;
 
@@ -22,8 +23,12 @@ async function onTheFundOf(other: APanel, panel: APanel, budgetPence: bigint): P
     {
       ...{ title: 'Another round', summary: 'Warm places.', panelId: panel.panelId },
       ...{ opensAt: londonInstant('2026-11-01', '09:00'), scoreBy: '2026-12-14' },
-      ...{ closesAt: londonInstant('2026-12-04', '12:00'), instalments: 1, returnMonths: [6] },
-      ...{ smallestPence: 100n, largestPence: budgetPence, tellsAtOnce: true },
+      ...{
+        closesAt: londonInstant('2026-12-04', '12:00'),
+        parts: equalPayments(1),
+        returnMonths: [6],
+      },
+      ...{ smallestPence: 100n, largestPence: budgetPence, signatories: 1, tellsAtOnce: true },
       budgets: [{ fundId: other.fundId, budgetPence }],
       criteria: [{ name: 'Strengths', question: 'What is strong?', weight: 1 }],
     },

@@ -3,13 +3,13 @@ import { applicationSubmitted } from '../../../src/applications/applications.eve
 import { applicationDeclined, awardOffered } from '../../../src/awards/awards.events.js';
 import { Instalments } from '../../../src/payments/instalments.queries.js';
 import { Returns } from '../../../src/monitoring/returns.queries.js';
-import { ReturnSubmission } from '../../../src/monitoring/submission/submission.service.js';
 import { Transactions } from '../../../src/platform/database/transactions.service.js';
 import { Outbox, type HouseEvent } from '../../../src/platform/outbox/outbox.service.js';
 import { EVENTS, MAIL } from '../../../src/platform/queues/queues.jobs.js';
 import { openHouse, type House } from '../../support/house.js';
 import { payAll } from '../payments/a-run.js';
 import { anAward, hearOfAcceptance, type AnAward } from '../payments/an-award.js';
+import { sendReturn } from '../monitoring/a-return.js';
 import { seat } from '../payments/a-seat.js';
 import { queueOf, untilQuiet } from './quiet.js';
 
@@ -83,7 +83,7 @@ describe('what an organisation is written', () => {
     expect(letter.text).toContain('Amount: £2,400.01');
     expect(letter.text).toContain('•••• 9911');
     expect(letter.text).not.toContain('55779911');
-    expect(letter.text).toContain('The next payment, £2,400, is due on 23 May 2027.');
+    expect(letter.text).toContain('The next payment is £2,400.00: 23 May 2027.');
   });
 });
 
@@ -96,13 +96,13 @@ describe('an acceptance', () => {
 
     const thanks = await house.letterbox.waitFor(award.contactEmail, 'thank you for accepting');
     expect(thanks.text).toContain('It is paid in 2 parts');
-    expect(thanks.text).toContain('£2,400.01, due on 23 November 2026');
+    expect(thanks.text).toContain('£2,400.01: 23 November 2026');
     const [first] = await house.get(Returns).ofAward(award.awardId);
     expect(thanks.text).toContain(
       `Return 1, by 23 May 2027: http://localhost/returns/${first?.id ?? ''}`,
     );
     const told = await house.letterbox.waitFor('cora.coordinator@example.org', award.reference);
-    expect(told.text).toContain(`${award.reference}-2: £2,400.00, due on 23 May 2027`);
+    expect(told.text).toContain(`${award.reference}-2: £2,400.00: 23 May 2027`);
     await house.letterbox.waitFor('kit.keeper@example.org', award.reference);
   });
 
@@ -167,14 +167,11 @@ describe('a return', () => {
       [award.applicationId, shut],
     );
 
-    await house.get(ReturnSubmission).submit({
-      returnId: first?.id ?? '',
-      spentPence: 120_000n,
-      peopleReached: 34,
-      story: 'Thirty people & a cat learned to mend.',
-      changes: 'We moved to a warmer hall.',
-      by: award.contact,
-    });
+    await sendReturn(
+      house,
+      { returnId: first?.id ?? '', by: award.contact },
+      { story: 'Thirty people & a cat learned to mend.', changes: 'We moved to a warmer hall.' },
+    );
     await untilQuiet(house);
 
     const letter = await house.letterbox.waitFor('mo.member@example.org', award.reference);

@@ -1,12 +1,14 @@
 import { jest } from '@jest/globals';
+import { ReturnDue } from '../../../src/correspondence/reminders/kinds/return-due.service.js';
 import { Reminders } from '../../../src/correspondence/reminders/reminders.service.js';
 import { ReturnPlanning } from '../../../src/monitoring/planning/planning.service.js';
 import { Returns } from '../../../src/monitoring/returns.queries.js';
-import { ReturnSubmission } from '../../../src/monitoring/submission/submission.service.js';
+import { sendReturn } from '../monitoring/a-return.js';
 import { SWEEPS } from '../../../src/platform/queues/queues.jobs.js';
 import { openHouse, type House } from '../../support/house.js';
 import { anAward, type AnAward } from '../payments/an-award.js';
 import { queueOf, sweep, untilQuiet } from './quiet.js';
+import { isDueOn } from '../monitoring/a-due-date.js';
 
 jest.setTimeout(60_000);
 
@@ -37,19 +39,12 @@ async function owedBy(dueOn: string): Promise<Owed> {
   await house.get(ReturnPlanning).plan(award.awardId);
   const [planned] = await house.get(Returns).ofAward(award.awardId);
   const returnId = planned?.id ?? '';
-  await house.db.query('UPDATE monitoring_return SET due_on = $2 WHERE id = $1', [returnId, dueOn]);
+  await isDueOn(house, returnId, dueOn);
   return { award, returnId };
 }
 
 const submit = ({ award, returnId }: Owed): Promise<void> =>
-  house.get(ReturnSubmission).submit({
-    returnId,
-    spentPence: 1n,
-    peopleReached: 1,
-    story: 'Well',
-    changes: '',
-    by: award.contact,
-  });
+  sendReturn(house, { returnId, by: award.contact }, { spent: '4,800.01' });
 
 /** The reminders that have arrived about this return, at any address. */
 const remindersOf = ({ award }: Owed): string[] =>
@@ -118,12 +113,9 @@ it('says nothing of a return that was sent between the list and the letter', asy
   const owed = await owedBy('2026-11-30');
   await submit(owed);
 
-  await house.get(Reminders).remind({
-    returnId: owed.returnId,
-    step: 'due-in-7',
-    isOverdue: false,
-    tellsCoordinators: false,
-  });
+  const listed = [{ id: owed.returnId, dueOn: '2026-11-30' }];
+  jest.spyOn(house.get(ReturnDue), 'owedBetween').mockResolvedValueOnce(listed);
+  await house.get(Reminders).remindAll();
 
   expect(await waitingLetters(owed)).toBe(0);
   await untilQuiet(house);
@@ -163,10 +155,10 @@ it('leaves the others reminded when one can’t be written', async () => {
   expect(remindersOf(owed)).toHaveLength(1);
 });
 
-async function waitingLetters({ returnId }: Owed): Promise<number> {
+async function waitingLetters({ award }: Owed): Promise<number> {
   const rows = await house.db.query<unknown[]>(
-    'SELECT FROM mail_message WHERE sent_at IS NULL AND key LIKE $1',
-    [`return/${returnId}/reminder/%`],
+    `SELECT FROM mail_message WHERE state = 'queued' AND to_address = $1 AND key LIKE '%/reminder/%'`,
+    [award.contactEmail],
   );
   return rows.length;
 }

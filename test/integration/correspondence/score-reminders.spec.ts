@@ -135,7 +135,7 @@ it('takes back what has not left when the scores are in', async () => {
   await coordinator.submit(boardOf(panel));
   const written = async (personId: string): Promise<number> => {
     const rows = await house.db.query<unknown[]>(
-      `SELECT FROM mail_message WHERE to_address = $1 AND key LIKE 'round/%/scores-owed/%'`,
+      `SELECT FROM mail_message WHERE to_address = $1 AND key LIKE '%/reminder/%' AND state <> 'withdrawn'`,
       [await emailOf(personId)],
     );
     return rows.length;

@@ -191,20 +191,21 @@ const FORMS: readonly (readonly [string, Form])[] = [
   [
     'accepting an offer',
     {
-      who: 'Dev Chaudhry',
-      path: `/awards/{SELECT id FROM award WHERE status = 'offered'}/acceptance`,
-      texts: ['signatoryName', 'signatoryPosition', 'accountName', 'sortCode', 'accountNumber'],
+      who: 'Una Fairweather',
+      path: `/awards/{SELECT id FROM award WHERE status = 'half-accepted'}/acceptance`,
+      texts: ['signatoryName', 'signatoryPosition'],
     },
   ],
   [
-    'sending a return',
+    'writing a return',
     {
       who: 'Leon Achebe',
       path: `/returns/{SELECT m.id FROM monitoring_return m JOIN award w ON w.id = m.award_id
                JOIN organisation o ON o.id = w.organisation_id
-              WHERE m.status = 'due' AND o.name LIKE 'Greenstead%'}`,
-      texts: ['story', 'changes', 'people'],
-      sums: ['spent'],
+              WHERE m.status = 'due' AND o.name LIKE 'Greenstead%'}/sections/1`,
+      texts: ['spending.1.why'],
+      sums: ['spending.1.spent'],
+      isKept: true,
     },
   ],
   ['adding a person', { who: 'Sam Ellery', path: '/people/new', texts: ['name', 'email'] }],

@@ -140,7 +140,7 @@ const FILLED = {
     reference: 'E',
     place: 'E',
   },
-  ...{ score: '1', reason: 'So', seenVersion: '0' },
+  ...{ score: '1', reason: 'So', seenVersion: '0', isSure: 'yes' },
   ...{ signatoryName: 'Eve', signatoryPosition: 'E', accountName: 'E', sortCode: '20-00-00' },
   ...{ accountNumber: '55779911', agencyId: 'new', agencyName: 'E', sector: 'public' },
   ...{ office: 'chair', 'startsOn-day': '1', 'startsOn-month': '12', 'startsOn-year': '2030' },
@@ -165,12 +165,12 @@ describe.each([
   [
     'a trustee administrator',
     'Margaret Okafor',
-    /^\/(bank|funds|payment|reconciliations|awards\/[^/]+\/(payment-hold|refusal)|organisations\/[^/]+\/(flags|look-ups))/,
+    /^\/(bank|funds|payment|reconciliations|awards\/[^/]+\/(hold|ending|refusal)|organisations\/[^/]+\/(flags|look-ups))/,
   ],
   [
     'the coordinator',
     'Priya Raman',
-    /^\/(meetings|rounds|panels\/[^/]+\/(seats|offices|rule)|ratifications\/[^/]+\/(amendment|voiding)|(applications|organisations)\/[^/]+\/(adjustments|checks|clarifications\/(new|\d+\/closing)|contacts|distinction|feedback|flags|ineligibility|interests|invitations|likenesses|look-ups|merge|messages|moderation|reopening))/,
+    /^\/(meetings|rounds|appeals|awards\/[^/]+\/(hold|ending|transfer|variations)|panels\/[^/]+\/(seats|offices|rule|variation-limits)|ratifications\/[^/]+\/(amendment|voiding)|(applications|organisations)\/[^/]+\/(adjustments|checks|clarifications\/(new|\d+\/closing)|contacts|distinction|feedback|flags|ineligibility|interests|invitations|likenesses|look-ups|merge|messages|moderation|reopening))/,
   ],
   [
     'a member who is not the chair',

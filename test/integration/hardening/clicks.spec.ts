@@ -350,14 +350,11 @@ const ACTS: readonly (readonly [
   [
     'accepting an offer',
     {
-      who: 'Dev Chaudhry',
+      who: 'Una Fairweather',
       path: async () =>
-        `/awards/${await id(`SELECT id FROM award WHERE status = 'offered'`)}/acceptance`,
+        `/awards/${await id(`SELECT id FROM award WHERE status = 'half-accepted'`)}/acceptance`,
       fields: () =>
-        Promise.resolve({
-          ...{ signatoryName: 'Dev', signatoryPosition: 'Chair', accountName: 'Play' },
-          ...{ sortCode: '20-00-00', accountNumber: '55779916', accepts: 'yes' },
-        }),
+        Promise.resolve({ signatoryName: 'Una', signatoryPosition: 'Chair', accepts: 'yes' }),
       count: `FROM audit_event WHERE act = 'accepted' AND subject = 'award/' ||
                (SELECT w.id FROM award w JOIN organisation o ON o.id = w.organisation_id
                  WHERE o.name = 'Highwoods Play Circle')`,
@@ -409,14 +406,14 @@ const ACTS: readonly (readonly [
     },
   ],
   [
-    'sending a return',
+    'writing a return',
     {
       who: 'Leon Achebe',
       path: async () =>
         `/returns/${await id(`SELECT m.id FROM monitoring_return m JOIN award w ON w.id = m.award_id
-           JOIN organisation o ON o.id = w.organisation_id WHERE m.status = 'due' AND o.name LIKE 'Greenstead%'`)}`,
-      fields: () => Promise.resolve({ spent: '3200', people: '64', story: 'Clicked', changes: '' }),
-      count: `FROM monitoring_return WHERE story = 'Clicked'`,
+           JOIN organisation o ON o.id = w.organisation_id WHERE m.status = 'due' AND o.name LIKE 'Greenstead%'`)}/sections/3`,
+      fields: () => Promise.resolve({ story: 'Clicked' }),
+      count: `FROM monitoring_return WHERE answers->>'story' = 'Clicked'`,
     },
   ],
 ];

@@ -6,7 +6,8 @@ import { realAddresses } from './addresses.js';
 /** Pages that have no id in their address. */
 const LISTS = [
   ...['/home', '/board', '/returns', '/applications', '/', '/awards', '/payments'],
-  ...['/bank', '/rounds-board', '/panels', '/funds'],
+  ...['/bank', '/rounds-board', '/panels', '/funds', '/letters', '/letter-kinds'],
+  ...['/chasing', '/preferences'],
 ];
 
 /** Every page there is, route by route, with ids that are really there. */

@@ -9,7 +9,7 @@ export async function plant(house: House, organisationName: string, word: string
     UPDATE organisation SET purpose = purpose || ' ${word}' WHERE name = '${organisationName}';
     UPDATE application SET answers = jsonb_set(answers, '{summary}', '"${word}"') WHERE id IN ${ofIt};
     UPDATE application SET title = '${word} ' || title WHERE id IN ${ofIt}
-       AND NOT EXISTS (SELECT FROM award WHERE application_id = application.id AND status = 'accepted');
+       AND NOT EXISTS (SELECT FROM award WHERE application_id = application.id AND status IN ('accepted', 'active'));
     ALTER TABLE score DISABLE TRIGGER USER; ALTER TABLE score_sheet DISABLE TRIGGER USER;
     UPDATE sheet_draft SET typed = jsonb_build_object('comment', '${word}') WHERE application_id IN ${ofIt};
     UPDATE assignment SET reason = '${word}' WHERE application_id IN ${ofIt};
@@ -26,6 +26,10 @@ export async function plant(house: House, organisationName: string, word: string
     ALTER TABLE decision DISABLE TRIGGER USER; ALTER TABLE award DISABLE TRIGGER USER;
     UPDATE decision SET reasons = '${word}', conditions = '${word}' WHERE application_id IN ${ofIt};
     UPDATE award SET conditions = '${word}' WHERE id IN ${award};
+    UPDATE award_variation SET reason = '${word}', after = jsonb_set(after, '{purpose}', '"${word}"')
+     WHERE award_id IN ${award};
+    UPDATE award_hold SET reason = '${word}' WHERE award_id IN ${award};
+    UPDATE appeal SET words = '${word}' WHERE application_id IN ${ofIt};
     UPDATE monitoring_return SET story = '${word}', changes = '${word}'
      WHERE award_id IN ${award} AND status = 'submitted';`);
 }

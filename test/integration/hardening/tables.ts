@@ -29,7 +29,7 @@ export async function settled(house: House): Promise<void> {
   for (;;) {
     const [row] = await house.db.query<{ waiting: number }[]>(
       `SELECT (SELECT count(*) FROM outbox WHERE relayed_at IS NULL)::integer
-            + (SELECT count(*) FROM mail_message WHERE sent_at IS NULL)::integer AS waiting`,
+            + (SELECT count(*) FROM mail_message WHERE state IN ('queued', 'sending'))::integer AS waiting`,
     );
     const now = JSON.stringify(await fingerprints(house));
     if (row?.waiting === 0 && now === before) return;

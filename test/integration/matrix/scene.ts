@@ -7,9 +7,10 @@ import { Inviting } from '../../../src/organisations/contacts/inviting/inviting.
 import { Merging } from '../../../src/organisations/merging/merging.service.js';
 import { Refusing } from '../../../src/organisations/bank-details/refusing/refusing.service.js';
 import { EligibilityWriting } from '../../../src/rounds/eligibility/writing/eligibility-writing.service.js';
+import { FormBuilding } from '../../../src/rounds/form-building/building.service.js';
 import { VersionBeginning } from '../../../src/rounds/form-building/draft/beginning.service.js';
 import { Trying } from '../../../src/rounds/form-building/trials/trying.service.js';
-import type { Form } from '../../../src/forms/form.js';
+import type { Form, Question } from '../../../src/forms/form.js';
 import type { House } from '../../support/house.js';
 import type { Visitor } from '../../support/visitor.js';
 import { aWholeDraft } from '../applications/written-application.js';
@@ -134,6 +135,13 @@ export async function setScene(house: House): Promise<Scene> {
     people,
     subjects: [
       { prefix: /^\/applications\/:/, states: applicationStates },
+      {
+        prefix: /^\/rounds\/:slug\/return-forms/,
+        states: roundStates.map(({ state, params }) => ({
+          state,
+          params: { ...params, ':kind': 'progress', ':place': 'question-gift', ':name': 'gift' },
+        })),
+      },
       {
         prefix: /^\/rounds(-board)?\/:/,
         states: roundStates.map(({ state, params }) => ({
@@ -393,6 +401,10 @@ async function theInvitations(
   return [{ state: 'pending', params: { ':invitationId': pending } }];
 }
 
+function sumOf(name: string): Question {
+  return { name, kind: 'money', label: `The ${name}`, noun: `the ${name}`, isRequired: false };
+}
+
 /** A round that asks who can apply and has a trial; with a version being built or without. */
 async function readied(
   house: House,
@@ -421,7 +433,22 @@ async function readied(
      SELECT id, round_id, 1, '[1]', started_at, started_by FROM application WHERE round_id = $1`,
     [roundId],
   );
-  if (isBuilding) await house.get(VersionBeginning).begin({ roundId, from: 'newest', by });
+  if (isBuilding) {
+    await house.get(VersionBeginning).begin({ roundId, from: 'newest', by });
+    await house.get(VersionBeginning).begin({ roundId, of: 'progress', from: 'light', by });
+    await house.get(FormBuilding).edit({
+      ...{ roundId, of: 'progress', revision: 0, sent: {}, by, act: 'question added' },
+      edit: ({ sections }) => ({
+        sections: [...sections, { title: 'Sums', questions: [sumOf('cost'), sumOf('gift')] }],
+        rules: [
+          {
+            ...{ kind: 'at-most', sum: { question: 'gift' }, of: { question: 'cost' } },
+            message: 'No gift is larger than what it costs',
+          },
+        ],
+      }),
+    });
+  }
   return house.get(Trying).start({
     ...{ roundId, version: 1, definition: TRIED, by },
     formKey: crypto.randomUUID(),

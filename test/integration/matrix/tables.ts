@@ -202,8 +202,38 @@ GET  /rounds/:slug/invitations/:organisationId/withdrawal | coordinator conflict
 POST /rounds/:slug/invitations/:organisationId/withdrawal | coordinator conflicted: nnna | rest: f
 GET  /rounds/:slug/judging                                | coordinator conflicted: o | rest: f
 POST /rounds/:slug/judging                                | coordinator conflicted: arrr | rest: f
+GET  /rounds/:slug/payments                               | coordinator conflicted: o | rest: f
+POST /rounds/:slug/payments                               | coordinator conflicted: arrr | rest: f
 GET  /rounds/:slug/questions                              | nobody: o | rest: o
 GET  /rounds/:slug/questions.pdf                          | nobody: o | rest: o
+GET  /rounds/:slug/return-forms                           | coordinator conflicted trustee observer: o | rest: f
+GET  /rounds/:slug/return-forms/:kind                                   | coordinator conflicted trustee observer: o | rest: f
+GET  /rounds/:slug/return-forms/:kind/beginning                         | coordinator conflicted: o | rest: f
+POST /rounds/:slug/return-forms/:kind/beginning                         | coordinator conflicted: aaas | rest: f
+GET  /rounds/:slug/return-forms/:kind/conditions/:place                 | coordinator conflicted: o | rest: f
+POST /rounds/:slug/return-forms/:kind/conditions/:place                 | coordinator conflicted: rrra | rest: f
+GET  /rounds/:slug/return-forms/:kind/discarding                        | coordinator conflicted: o | rest: f
+POST /rounds/:slug/return-forms/:kind/discarding                        | coordinator conflicted: rrra | rest: f
+GET  /rounds/:slug/return-forms/:kind/moves/:place                      | coordinator conflicted: o | rest: f
+POST /rounds/:slug/return-forms/:kind/moves/:place                      | coordinator conflicted: rrra | rest: f
+GET  /rounds/:slug/return-forms/:kind/preview                           | coordinator conflicted trustee observer: o | rest: f
+GET  /rounds/:slug/return-forms/:kind/publication                       | coordinator conflicted: o | rest: f
+POST /rounds/:slug/return-forms/:kind/publication                       | coordinator conflicted: rrra | rest: f
+GET  /rounds/:slug/return-forms/:kind/questions/:name                   | coordinator conflicted: o | rest: f
+POST /rounds/:slug/return-forms/:kind/questions/:name                   | coordinator conflicted: rrra | rest: f
+GET  /rounds/:slug/return-forms/:kind/removals/:place                   | coordinator conflicted: o | rest: f
+POST /rounds/:slug/return-forms/:kind/removals/:place                   | coordinator conflicted: rrra | rest: f
+GET  /rounds/:slug/return-forms/:kind/rules/:number                     | coordinator conflicted: o | rest: f
+POST /rounds/:slug/return-forms/:kind/rules/:number                     | coordinator conflicted: rrra | rest: f
+GET  /rounds/:slug/return-forms/:kind/rules/new                         | coordinator conflicted: o | rest: f
+POST /rounds/:slug/return-forms/:kind/rules/new                         | coordinator conflicted: rrra | rest: f
+GET  /rounds/:slug/return-forms/:kind/sections/:number                  | coordinator conflicted: o | rest: f
+POST /rounds/:slug/return-forms/:kind/sections/:number                  | coordinator conflicted: rrra | rest: f
+GET  /rounds/:slug/return-forms/:kind/sections/:number/questions/new    | coordinator conflicted: o | rest: f
+POST /rounds/:slug/return-forms/:kind/sections/:number/questions/new    | coordinator conflicted: rrra | rest: f
+GET  /rounds/:slug/return-forms/:kind/sections/new                      | coordinator conflicted: o | rest: f
+POST /rounds/:slug/return-forms/:kind/sections/new                      | coordinator conflicted: rrra | rest: f
+GET  /rounds/:slug/return-forms/:kind=nonsense            | coordinator conflicted trustee observer: n | rest: f
 GET  /rounds/:slug/words                                  | coordinator conflicted: o | rest: f
 POST /rounds/:slug/words                                  | coordinator conflicted: a | rest: f
 GET  /rounds/new                                          | coordinator conflicted: o | rest: f
@@ -249,9 +279,27 @@ export const TYPING: Readonly<Record<string, Typing>> = {
     typed: { sum: 'total-cost', of: 'amount' },
   },
   '/rounds/:slug/form/sections/:number/questions/new': { query: '?kind=short-text' },
+  '/rounds/:slug/payments': {
+    typed: { 'part-*': '', 'part-1-much': '100', 'part-1-when': 'date', 'part-1-number': '6' },
+  },
+  '/rounds/:slug/return-forms/:kind/conditions/:place': { query: '?on=story' },
+  '/rounds/:slug/return-forms/:kind/rules/new': {
+    query: '?kind=at-most',
+    typed: { sum: 'cost', of: 'gift' },
+  },
+  '/rounds/:slug/return-forms/:kind/sections/:number/questions/new': {
+    query: '?kind=short-text',
+  },
   '/rounds/new': {
     typed: {
-      ...{ 'budget-*': '1,000', smallest: '500', largest: '1,000', instalments: '1' },
+      ...{
+        'budget-*': '1,000',
+        smallest: '500',
+        largest: '1,000',
+        instalments: '1',
+        hasOwnParts: 'equal',
+      },
+      'part-*': '',
       ...{ returnMonths: '6', ...day('opensOn', '2026-12-01'), ...day('closesOn', '2027-01-10') },
       ...{ ...day('scoreBy', '2027-01-20'), 'criterion-*': '' },
       ...{

@@ -33,8 +33,8 @@ async function aRound(slug: string): Promise<string> {
   const [row] = await house.db.query<{ id: string }[]>(
     `WITH board AS (INSERT INTO panel (name, parent_body) VALUES ($1, 'Partnership') RETURNING id)
      INSERT INTO round (slug, title, summary, panel_id, opens_at, closes_at, score_by, smallest_pence,
-                        largest_pence, instalments, return_months, opened_at, opened_by)
-     SELECT $1, $1, '', id, '2026-11-01', '2026-12-31', '2027-01-31', 1, 100000, 1, '{6}', now(), $2
+                        largest_pence, return_months, opened_at, opened_by)
+     SELECT $1, $1, '', id, '2026-11-01', '2026-12-31', '2027-01-31', 1, 100000, '{6}', now(), $2
        FROM board RETURNING id`,
     [slug, cora],
   );
@@ -111,6 +111,8 @@ const SEEDS: Readonly<Record<string, (id: string) => Promise<unknown>>> = {
       .get(Starting)
       .start({ roundSlug: 'first', organisationId, by: asha, reachedAt: house.clock.now() }),
   'award.organisation_id': anAward,
+  'award_transfer.from_organisation_id': (id) => aTransfer('from_organisation_id', id),
+  'award_transfer.to_organisation_id': (id) => aTransfer('to_organisation_id', id),
   'bank_details.organisation_id': (id) => anAccount(id, 1, 'replaced'),
   'contact_change.organisation_id': (id) => joined(house, id, asha, 'Ben Mover', 'editor'),
   'contact_invitation.organisation_id': (organisationId) =>
@@ -175,6 +177,18 @@ async function anAward(organisationId: string): Promise<void> {
      SELECT id, organisation_id, $2, 1000, '', 'offered', reference, now() FROM application
       WHERE organisation_id = $1`,
     [organisationId, fund.id],
+  );
+}
+
+/** Taken back, between the one that is given and another organisation. */
+async function aTransfer(column: string, organisationId: string): Promise<void> {
+  const other = await aGroup(house, `Other holder, ${column}`, asha);
+  const ends = column.startsWith('from') ? [organisationId, other] : [other, organisationId];
+  await house.db.query(
+    `INSERT INTO award_transfer (award_id, kind, from_organisation_id, to_organisation_id, status, reason,
+                                 proposed_at, proposed_by, settled_at, settled_by, withdrawn_reason)
+     SELECT id, 'handed-on', $1, $2, 'withdrawn', 'So', now(), $3, now(), $3, 'Not so' FROM award LIMIT 1`,
+    [...ends, cora],
   );
 }
 

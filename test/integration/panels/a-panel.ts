@@ -16,6 +16,7 @@ import { RoundOpening } from '../../../src/rounds/opening/opening.service.js';
 import type { Judging } from '../../../src/rounds/judging/judging.rules.js';
 import { Rounds, type RoundSummary } from '../../../src/rounds/rounds.queries.js';
 import type { House } from '../../support/house.js';
+import { equalPayments } from '../../../src/rounds/payment-plan/payment-plan.rules.js';
 
 const WHILE_OPEN = '2026-11-23T10:00:00Z';
 export const AT_THE_MEETING = '2026-12-16T14:30:00Z';
@@ -38,6 +39,8 @@ export interface PanelTerms {
   readonly budgetPence?: Pence;
   /** Its outcomes wait until somebody releases them; else they are told at once. */
   readonly holdsOutcomes?: boolean;
+  /** How many people sign an agreement; one, unless said. */
+  readonly signatories?: number;
   /** The round draws on another fund as well, for all it has. */
   readonly secondFundPence?: Pence;
   /** Names a further agency, for a sixth member. */
@@ -85,9 +88,10 @@ export async function aPanel(house: House, terms: PanelTerms = {}): Promise<APan
       scoreBy: '2026-12-14',
       smallestPence: 100n,
       largestPence: budgetPence < 1_000_000n ? budgetPence : 1_000_000n,
-      instalments: 2,
+      parts: equalPayments(2),
       ...terms.judging,
       returnMonths: [6],
+      signatories: terms.signatories ?? 1,
       tellsAtOnce: !(terms.holdsOutcomes ?? false),
       budgets: [{ fundId, budgetPence }, ...second],
       criteria: [

@@ -1,4 +1,6 @@
-import { RegisterReminders } from '../../../src/correspondence/reminders/register-reminders.service.js';
+import { jest } from '@jest/globals';
+import { RegisterDue } from '../../../src/correspondence/reminders/kinds/register-due.service.js';
+import { Reminders } from '../../../src/correspondence/reminders/reminders.service.js';
 import { Terms } from '../../../src/panels/terms/terms.service.js';
 import { Seats } from '../../../src/panels/membership/seats.queries.js';
 import { openHouse, type House } from '../../support/house.js';
@@ -276,16 +278,10 @@ describe('a reminder', () => {
     await endSeat(panel, ended);
     house.clock.set('2027-06-07T10:00:00Z');
     await sweep(house);
-    for (const personId of [confirmed, ended]) {
-      // It was on the list, and was done before its letter was written.
-      const listed = {
-        personId,
-        dueOn: '2027-05-31',
-        step: 'overdue-by-1',
-        isOverdue: true,
-      } as const;
-      await house.get(RegisterReminders).remind(listed);
-    }
+    // They were on the list, and it was done before their letters were written.
+    const listed = [confirmed, ended].map((id) => ({ id, dueOn: '2027-05-31' }));
+    jest.spyOn(house.get(RegisterDue), 'owedBetween').mockResolvedValueOnce(listed);
+    await house.get(Reminders).remindAll();
     await untilQuiet(house);
 
     expect(await remindersTo(confirmed)).toEqual([]);
@@ -300,10 +296,11 @@ describe('a reminder', () => {
       const [ann = ''] = panel.members;
       house.letterbox.isDown = true;
       house.clock.set('2027-08-31T10:00:00Z');
-      await house.get(RegisterReminders).remindAll();
+      await house.get(Reminders).remindAll();
       const waiting = (): Promise<unknown[]> =>
         house.db.query(
-          `SELECT FROM mail_message WHERE sent_at IS NULL AND key LIKE 'register/' || $1 || '/%'`,
+          `SELECT FROM mail_message WHERE state = 'queued' AND key LIKE '%/reminder/%'
+              AND to_address = (SELECT email FROM person WHERE id = $1)`,
           [ann],
         );
       expect(await waiting()).toHaveLength(1);

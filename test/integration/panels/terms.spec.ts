@@ -1,4 +1,4 @@
-import { OfficeReminders } from '../../../src/correspondence/reminders/office-reminders.service.js';
+import { Reminders } from '../../../src/correspondence/reminders/reminders.service.js';
 import { Seats, type Member } from '../../../src/panels/membership/seats.queries.js';
 import { openHouse, type House } from '../../support/house.js';
 import { readable, type Answer, type Visitor } from '../../support/visitor.js';
@@ -194,17 +194,17 @@ describe('the chair', () => {
     const panel = await panelWithCora();
     const { email } = await seatOf(panel, 0);
     const heard = async (): Promise<readonly string[]> => {
-      await house.get(OfficeReminders).remindAll();
+      await house.get(Reminders).remindAll();
       const rows = await house.db.query<{ subject: string }[]>(
-        `SELECT subject FROM mail_message WHERE to_address = $1 ORDER BY written_at`,
+        `SELECT subject FROM mail_message WHERE to_address = $1 AND subject LIKE '%chair%' ORDER BY written_at`,
         [email],
       );
       return rows.map(({ subject }) => subject.replace(/^.*: /, ''));
     };
 
-    house.clock.set('2027-10-22T07:00:00Z');
+    house.clock.set('2027-10-21T07:00:00Z');
     expect(await heard()).toEqual([]);
-    house.clock.set('2027-10-23T07:00:00Z');
+    house.clock.set('2027-10-22T07:00:00Z'); // 30 days before is a Saturday
     await heard();
     expect(await heard()).toEqual(['the chair’s year is about to end']);
     house.clock.set('2027-11-24T07:00:00Z');

@@ -9,6 +9,11 @@ import type { Pence } from '../../../src/kernel/pence.js';
 import { Journal } from '../../../src/ledger/journal.service.js';
 import { Transactions } from '../../../src/platform/database/transactions.service.js';
 import { Outbox } from '../../../src/platform/outbox/outbox.service.js';
+import {
+  equalPayments,
+  type PlanPart,
+} from '../../../src/rounds/payment-plan/payment-plan.rules.js';
+import { insertParts } from '../../../src/rounds/payment-plan/payment-plan.service.js';
 import type { House } from '../../support/house.js';
 import { hasCheckedAccount, type PaidTo } from './a-run.js';
 
@@ -28,7 +33,9 @@ export interface AnAward {
 
 export interface AwardTerms {
   readonly amountPence?: Pence;
+  /** So many equal payments, unless `parts` says which. */
   readonly instalments?: number;
+  readonly parts?: readonly PlanPart[];
   readonly returnMonths?: readonly number[];
   /** Given and checked by two people. */
   readonly hasBankDetails?: boolean;
@@ -81,11 +88,14 @@ export async function anAward(house: House, terms: AwardTerms = {}): Promise<AnA
   );
   await house.db.query(
     `INSERT INTO round (id, slug, title, summary, panel_id, opens_at, closes_at, score_by,
-                        smallest_pence, largest_pence, instalments, return_months, opened_at, opened_by)
+                        smallest_pence, largest_pence, return_months, signatories, opened_at, opened_by)
      VALUES ($1, $2, 'Winter round', 'Warmth', $3, '2026-01-01', '2026-02-01', '2026-02-10',
-             1, 100000000, $4, $5, now(), $6)`,
-    [roundId, `round-${number}`, panelId, instalments, returnMonths, keeper],
+             1, 100000000, $4, 1, now(), $5)`,
+    [roundId, `round-${number}`, panelId, returnMonths, keeper],
   );
+  await house
+    .get(Transactions)
+    .run((tx) => insertParts(tx, roundId, terms.parts ?? equalPayments(instalments)));
   await house.db.query(
     `INSERT INTO round_form (round_id, version, definition, revision, edited_at, edited_by, published_at, published_by)
      VALUES ($1, 1, '{"sections": [], "rules": []}', 0, now(), $2, now(), $2)`,

@@ -1,9 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import { jest } from '@jest/globals';
+import type { Entry } from '../../../src/kernel/entry.js';
 import { Approval } from '../../../src/payments/approval/approval.service.js';
 import { Instalments, type InstalmentSummary } from '../../../src/payments/instalments.queries.js';
+import { failedOf, sentOf } from '../../../src/payments/instalment.postings.js';
 import { RunPreparation } from '../../../src/payments/preparation/run-preparation.service.js';
 import { Schedule } from '../../../src/payments/schedule/schedule.service.js';
 import { RunSending } from '../../../src/payments/sending/run-sending.service.js';
+import { Transactions } from '../../../src/platform/database/transactions.service.js';
+import { Journal } from '../../../src/ledger/journal.service.js';
 import { Balances } from '../../../src/ledger/balances.queries.js';
 import { Verification } from '../../../src/ledger/verify.service.js';
 import { Agreement } from '../../../src/reporting/proof/agreement.queries.js';
@@ -38,6 +43,20 @@ async function planned(terms?: AwardTerms): Promise<[AnAward, InstalmentSummary]
   const [first] = await house.get(Instalments).ofAward(award.awardId);
   if (!first) throw new Error('No instalment was planned');
   return [award, first];
+}
+
+/** The ledger alone is told of a payment of this award. Answers with how to take that back. */
+async function sentBesides(award: AnAward, amountPence: bigint): Promise<() => Promise<void>> {
+  const paid = {
+    ...{ id: randomUUID(), reference: 'Besides', attempt: 1, organisationName: 'Nobody' },
+    ...{ awardId: award.awardId, fundId: award.fundId, amountPence },
+  };
+  const on = house.clock.today();
+  const post = async (entry: Entry): Promise<void> => {
+    await house.get(Transactions).run((tx) => house.get(Journal).post(tx, entry));
+  };
+  await post(sentOf(paid, on, ade));
+  return () => post(failedOf(paid, { on, by: ade, reason: 'A slip' }));
 }
 
 async function actsOn(subject: string): Promise<string[]> {
@@ -101,6 +120,7 @@ describe('a run', () => {
     expect(await actsOn(`award/${award.awardId}`)).toEqual([
       'payments-planned',
       'payment-prepared',
+      'begun',
       'payment-sent',
     ]);
     expect(await actsOn(`payment-run/${runId}`)).toEqual(['prepared', 'approved', 'sent']);
@@ -222,7 +242,7 @@ describe('a run', () => {
     const three = [await planned(), await planned(), await planned()] as const;
     const [[award, first], [, second], [, third]] = three;
     const ids = [first.id, second.id, third.id];
-    await house.db.query('UPDATE instalment SET amount_pence = 480002 WHERE id = $1', [second.id]);
+    const giveBack = await sentBesides(three[1][0], 300_000n);
     const runId = await prepare(house, award.bankAccountId, ids, ade);
     await approve(house, runId, bea);
     const visitor = await house.as(ade);
@@ -245,14 +265,12 @@ describe('a run', () => {
       [runId],
     );
     expect(file).toEqual({ payments: 2, pence: '480002' });
-    await house.db.query('UPDATE instalment SET amount_pence = 240001 WHERE id = $1', [second.id]);
+    await giveBack();
   });
 
   it('never pays more than the award, whatever the rows say', async () => {
     const [award, instalment] = await planned();
-    await house.db.query('UPDATE instalment SET amount_pence = 480002 WHERE id = $1', [
-      instalment.id,
-    ]);
+    const giveBack = await sentBesides(award, 300_000n);
     const runId = await prepare(house, award.bankAccountId, [instalment.id], ade);
     await approve(house, runId, bea);
 
@@ -261,9 +279,7 @@ describe('a run', () => {
     });
     expect(await runStatus(runId)).toBe('approved');
     expect(await house.db.query('SELECT FROM payment_file WHERE run_id = $1', [runId])).toEqual([]);
-    await house.db.query('UPDATE instalment SET amount_pence = 240001 WHERE id = $1', [
-      instalment.id,
-    ]);
+    await giveBack();
   });
 });
 
@@ -349,20 +365,20 @@ describe('what changes while a run waits', () => {
     const runId = await prepare(house, award.bankAccountId, ids, ade);
     const hold = await (
       await house.as(ade)
-    ).submit(`/awards/${held.awardId}/payment-hold`, {
+    ).submit(`/awards/${held.awardId}/hold`, {
       reason: 'The return is missing',
     });
     expect(hold.status).toBe(303);
 
     const visitor = await house.as(bea);
     const page = readable((await visitor.get(`/payment-runs/${runId}/approval`)).text);
-    expect(page).toContain('Would be taken out: The payments of this award are on hold');
+    expect(page).toContain('Would be taken out: This grant is on hold');
     const done = await visitor.submit(`/payment-runs/${runId}/approval`, {
       code: await codeOf(house, bea),
     });
 
     expect(readable((await visitor.follow(done)).text)).toContain(
-      `2 payments are approved. ${second.reference} was taken out: The payments of this award are on hold: The return is missing.`,
+      `2 payments are approved. ${second.reference} was taken out: This grant is on hold: The return is missing.`,
     );
     expect(await statusOf(second)).toBe('planned');
     await send(house, runId, ade);

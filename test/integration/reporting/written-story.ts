@@ -86,8 +86,8 @@ export class WrittenStory {
       score_by: '2026-12-11',
       smallest_pence: '50000',
       largest_pence: '1000000',
-      instalments: 1,
       return_months: '{6}',
+      signatories: 1,
       opened_at: '2026-08-01T08:00:00Z',
       opened_by: this.coordinator,
     });

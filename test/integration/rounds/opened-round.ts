@@ -7,6 +7,7 @@ import { PanelOpening } from '../../../src/panels/membership/panel-opening.servi
 import type { RoundTerms } from '../../../src/rounds/opening/opening.rules.js';
 import { RoundOpening } from '../../../src/rounds/opening/opening.service.js';
 import type { House } from '../../support/house.js';
+import { equalPayments } from '../../../src/rounds/payment-plan/payment-plan.rules.js';
 
 /** What a round needs before it can be opened. */
 export interface Ground {
@@ -62,8 +63,9 @@ export function termsOn({ panelId, fundId }: Ground, change: Partial<RoundTerms>
     scoreBy: '2026-12-14',
     smallestPence: 50_000n,
     largestPence: 1_000_000n,
-    instalments: 2,
+    parts: equalPayments(2),
     returnMonths: [6, 12],
+    signatories: 1,
     tellsAtOnce: true,
     budgets: [{ fundId, budgetPence: 4_000_000n }],
     criteria: [

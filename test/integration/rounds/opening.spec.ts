@@ -4,6 +4,7 @@ import { standardForm } from '../../../src/rounds/standard-form.js';
 import { openHouse, type House } from '../../support/house.js';
 import { readable, type Visitor } from '../../support/visitor.js';
 import { ground, termsOn, type Ground } from './opened-round.js';
+import { equalPayments } from '../../../src/rounds/payment-plan/payment-plan.rules.js';
 
 let house: House;
 let on: Ground;
@@ -67,7 +68,7 @@ it('opens a round with its dates by the clock in Colchester, its money, criteria
     scoreBy: '2027-04-14',
     smallestPence: 25_000n,
     largestPence: 200_050n,
-    instalments: 1,
+    parts: equalPayments(1),
     returnMonths: [6, 12],
     form: standardForm,
   });

@@ -24,8 +24,7 @@ const changed = (act: string) => ({
 });
 const meets = londonInstant('2026-12-18', '14:00');
 const award = {
-  isAccepted: true,
-  isRefused: false,
+  stands: 'agreed' as const,
   returnsPlanned: 2,
   nextReturnDueOn: '2027-06-30',
 };
@@ -104,9 +103,33 @@ describe('where an application stands, and what comes next', () => {
     ['2026-12-19', { status: 'awarded' }, 'Awarded', 'Read the offer and accept it'],
     [
       '2026-12-19',
-      { status: 'awarded', award: { ...award, isAccepted: false } },
+      { status: 'awarded', award: { ...award, stands: 'offered' as const } },
       'Awarded',
       'Read the offer and accept it',
+    ],
+    [
+      '2026-12-19',
+      { status: 'awarded', award: { ...award, stands: 'half-signed' as const } },
+      'Awarded',
+      'Another of you signs it',
+    ],
+    [
+      '2026-12-19',
+      { status: 'awarded', award: { ...award, stands: 'lapsed' as const } },
+      'Offer lapsed',
+      'If you still want it, send us a message',
+    ],
+    [
+      '2026-12-19',
+      { status: 'awarded', award: { ...award, stands: 'withdrawn' as const } },
+      'Not taken up',
+      'Other rounds are on the front page',
+    ],
+    [
+      '2026-12-19',
+      { status: 'awarded', award: { ...award, stands: 'ended' as const } },
+      'Ended early',
+      'If you want to talk it through, answer that e-mail',
     ],
     ['2026-12-20', { status: 'awarded', award }, 'Funded', 'Your next return is due 30 June 2027'],
     [
@@ -123,7 +146,7 @@ describe('where an application stands, and what comes next', () => {
     ],
     [
       '2026-12-20',
-      { status: 'awarded', award: { ...award, isRefused: true } },
+      { status: 'awarded', award: { ...award, stands: 'refused' as const } },
       'Not paid',
       'If you want to talk it through, answer that e-mail',
     ],
@@ -136,7 +159,7 @@ describe('where an application stands, and what comes next', () => {
     ],
     [
       '2026-12-19',
-      { status: 'awarded', isReleased: false, award: { ...award, isAccepted: false } },
+      { status: 'awarded', isReleased: false, award: { ...award, stands: 'offered' as const } },
       'Being decided',
       'We write to you with its decision, whatever it is',
     ],

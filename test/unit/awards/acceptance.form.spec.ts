@@ -1,7 +1,12 @@
 import { readAcceptance } from '../../../src/awards/acceptance/acceptance.form.js';
 import { Refused } from '../../../src/kernel/refusal.js';
 
-const signed = { signatoryName: 'Wyn Bell', signatoryPosition: 'Treasurer', accepts: 'yes' };
+const signed = {
+  signatoryName: 'Wyn Bell',
+  signatoryPosition: 'Treasurer',
+  agreement: '1',
+  accepts: 'yes',
+};
 const account = {
   accountName: 'Wivenhoe Lunch Club',
   sortCode: '12-34-56',
@@ -22,6 +27,7 @@ it('reads who signs and where to pay', () => {
   expect(readAcceptance({ ...signed, ...account }, true)).toEqual({
     signatoryName: 'Wyn Bell',
     signatoryPosition: 'Treasurer',
+    seenAgreement: 1,
     account,
   });
 });
@@ -33,12 +39,13 @@ it('does not read an account that is known already', () => {
 it.each([undefined, {}])('names every field that is missing in %p', (sent) => {
   const own = ['signatoryName', 'signatoryPosition'];
 
-  expect(fieldsRefused(sent, false)).toEqual([...own, 'accepts']);
+  expect(fieldsRefused(sent, false)).toEqual([...own, 'agreement', 'accepts']);
   expect(fieldsRefused(sent, true)).toEqual([
     ...own,
     'accountName',
     'sortCode',
     'accountNumber',
+    'agreement',
     'accepts',
   ]);
 });

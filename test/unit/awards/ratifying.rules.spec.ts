@@ -2,7 +2,6 @@ import { refusalsToRecordAnswer } from '../../../src/awards/parent-body/parent-a
 import { minuteOf } from '../../../src/awards/decision/minute.rules.js';
 import { refusalsToAnswer } from '../../../src/awards/ratification/answering.rules.js';
 import { ballotTextOf } from '../../../src/awards/ratification/ballot-text.rules.js';
-import { ratificationRemindersAt } from '../../../src/correspondence/reminders/ratification-reminders.rules.js';
 
 const bid = {
   reference: 'OC-2026-0004',
@@ -123,31 +122,5 @@ describe('the parent body’s answer', () => {
     expect(codes({ answeredOn: '2026-12-16' })).toEqual([]);
     expect(codes({ answeredOn: '2026-12-15' })).toEqual(['not-its-day']);
     expect(codes({ answeredOn: '2027-01-14' })).toEqual(['not-its-day']);
-  });
-});
-
-describe('reminders of a ratification', () => {
-  // Five working days over Christmas 2026: sent on Wednesday 16, closes on Wednesday 23.
-  const open = { id: 'r', version: 1, openedOn: '2026-12-16', closesOn: '2026-12-23' };
-  const at = (moment: string, one = open) =>
-    ratificationRemindersAt(new Date(moment), [one]).map(({ step }) => step);
-
-  it.each([
-    ['2026-12-16T12:00:00Z', []], // the day it was sent
-    ['2026-12-17T12:00:00Z', []],
-    ['2026-12-18T06:59:00Z', []], // before seven
-    ['2026-12-18T07:00:00Z', ['half-way']],
-    ['2026-12-19T12:00:00Z', []], // Saturday
-    ['2026-12-22T12:00:00Z', ['half-way']],
-    ['2026-12-23T07:00:00Z', ['last-day']],
-    ['2026-12-24T07:00:00Z', []],
-  ])('at %s are %p', (moment, steps) => {
-    expect(at(moment)).toEqual(steps);
-  });
-
-  it('of what closes the next day is the last only', () => {
-    const short = { ...open, closesOn: '2026-12-17' };
-
-    expect(at('2026-12-17T08:00:00Z', short)).toEqual(['last-day']);
   });
 });

@@ -233,7 +233,8 @@ function isNaivelyBroken(
     if (typeof answer === 'string') return BigInt(answer);
     if (typeof answer !== 'object' || !('lines' in answer)) return undefined;
     return answer.lines.reduce(
-      (sum, line) => sum + (typeof line === 'object' ? BigInt(line.asked || '0') : 0n),
+      (sum, line) =>
+        sum + (typeof line === 'object' && 'asked' in line ? BigInt(line.asked || '0') : 0n),
       0n,
     );
   };

@@ -63,6 +63,26 @@ const answerable = fc.oneof(
     most: fc.integer({ min: 1, max: 4 }),
   }),
   fc.record({ kind: fc.constant('area' as const), places: choices, asksPostcodes: fc.boolean() }),
+  fc.record({
+    kind: fc.constant('spending' as const),
+    tolerancePercent: fc.integer({ min: 0, max: 100 }),
+    tolerancePence: fc.constantFrom('0', '5000'),
+    lines: fc
+      .array(fc.record({ text: line, budget: pence, before: pence }), {
+        minLength: 1,
+        maxLength: 4,
+      })
+      .map((lines) => lines.map((one, index) => ({ ...one, value: `line-${index + 1}` }))),
+  }),
+  fc.record({ kind: fc.constant('people' as const), before: fc.constantFrom(0, 12) }),
+  fc.record({
+    kind: fc.constant('progress' as const),
+    targets: fc
+      .array(fc.record({ domain: line, indicator: line, target: fc.nat(), before: fc.nat() }), {
+        ...{ minLength: 1, maxLength: 4 },
+      })
+      .map((targets) => targets.map((one, index) => ({ ...one, value: `outcome-${index + 1}` }))),
+  }),
 );
 
 const asked = fc.record(
@@ -216,6 +236,35 @@ function answerTo(question: Question): fc.Arbitrary<Answer> {
           .filter((parts) => Object.values(parts).some((part) => part !== '')),
         { minLength: 1, maxLength: question.most },
       );
+    case 'spending':
+      return fc
+        .record({
+          lines: fc
+            .tuple(
+              ...(question.lines ?? []).map((one) =>
+                fc.record({ line: fc.constant(one.value), spent: digits, why: orNothing }),
+              ),
+            )
+            .map((told) => told.filter(({ spent, why }) => spent !== '' || why !== '')),
+          why: orNothing,
+        })
+        .filter(({ lines, why }) => lines.length > 0 || why !== '');
+    case 'people':
+      return fc
+        .record({
+          fresh: digits,
+          again: (question.before ?? 0) > 0 ? digits : fc.constant(''),
+        })
+        .filter(({ fresh, again }) => fresh !== '' || again !== '');
+    case 'progress':
+      return fc
+        .tuple(
+          ...(question.targets ?? []).map((one) =>
+            fc.record({ target: fc.constant(one.value), reached: digits, why: orNothing }),
+          ),
+        )
+        .map((told) => told.filter(({ reached, why }) => reached !== '' || why !== ''))
+        .filter((told) => told.length > 0);
   }
 }
 

@@ -3,7 +3,6 @@ import { returnsOf } from '../../../src/monitoring/planning/planning.rules.js';
 import { afterAct } from '../../../src/monitoring/return.lifecycle.js';
 import { returnsPage } from '../../../src/monitoring/returns.page.js';
 import type { ReturnSummary } from '../../../src/monitoring/returns.queries.js';
-import { refusalsToSubmit } from '../../../src/monitoring/submission/submission.rules.js';
 
 describe('the lifecycle of a return', () => {
   it('is submitted once', () => {
@@ -17,40 +16,13 @@ describe('the lifecycle of a return', () => {
 describe('planning returns', () => {
   it('counts months from acceptance, the first due first, however the round listed them', () => {
     expect(returnsOf({ acceptedOn: '2026-08-31', returnMonths: [12, 6] })).toEqual([
-      { number: 1, dueOn: '2027-02-28' },
-      { number: 2, dueOn: '2027-08-31' },
+      { number: 1, dueOn: '2027-02-28', isFinal: false },
+      { number: 2, dueOn: '2027-08-31', isFinal: true },
     ]);
   });
 
   it('plans none where the round asks for none', () => {
     expect(returnsOf({ acceptedOn: '2026-08-31', returnMonths: [] })).toEqual([]);
-  });
-});
-
-describe('refusalsToSubmit', () => {
-  const facts = { status: 'due', awardPence: 480_000n, spentBeforePence: 120_000n } as const;
-
-  it.each([120_000n, 300_000n, 480_000n])('takes %s pence', (spent) => {
-    expect(refusalsToSubmit(facts, spent)).toEqual([]);
-  });
-
-  it('refuses a penny more than the grant, at the field, with the sum', () => {
-    const [refusal] = refusalsToSubmit(facts, 480_001n);
-
-    expect(refusal).toMatchObject({ code: 'spent-more-than-award', field: 'spent' });
-    expect(refusal?.message).toContain('£4,800');
-  });
-
-  it('refuses less than the return before said', () => {
-    expect(refusalsToSubmit(facts, 119_999n)).toMatchObject([
-      { code: 'spent-less-than-before', field: 'spent' },
-    ]);
-  });
-
-  it('refuses other answers once it is sent', () => {
-    expect(refusalsToSubmit({ ...facts, status: 'submitted' }, 300_000n)).toMatchObject([
-      { code: 'return-submitted' },
-    ]);
   });
 });
 
@@ -78,10 +50,10 @@ describe('the list of returns', () => {
     const page = returnsPage(returns, '2026-11-23');
 
     expect(page.overdueCount).toBe(1);
-    expect(page.due.map(({ id, isOverdue }) => [id, isOverdue])).toEqual([
-      ['r1', true],
-      ['r2', false],
+    expect(page.due.map(({ id, standing }) => [id, standing.words])).toEqual([
+      ['r1', 'Overdue by 1 day'],
+      ['r2', 'Due today'],
     ]);
-    expect(page.submitted.map(({ id }) => id)).toEqual(['r3']);
+    expect(page.toReview.map(({ id }) => id)).toEqual(['r3']);
   });
 });

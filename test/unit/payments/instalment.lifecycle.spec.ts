@@ -4,7 +4,14 @@ import {
   type InstalmentStatus,
 } from '../../../src/payments/instalment.lifecycle.js';
 
-const statuses: InstalmentStatus[] = ['planned', 'in-run', 'sent', 'cleared', 'refused'];
+const statuses: InstalmentStatus[] = [
+  'planned',
+  'in-run',
+  'sent',
+  'cleared',
+  'refused',
+  'given-up',
+];
 const open: Record<InstalmentAct, Partial<Record<InstalmentStatus, InstalmentStatus>>> = {
   prepare: { planned: 'in-run' },
   'take-out': { 'in-run': 'planned' },
@@ -15,6 +22,8 @@ const open: Record<InstalmentAct, Partial<Record<InstalmentStatus, InstalmentSta
   bounce: { cleared: 'planned' },
   unbounce: { planned: 'cleared' },
   refuse: { planned: 'refused' },
+  'give-up': { planned: 'given-up' },
+  'plan-again': { 'given-up': 'planned' },
 };
 
 describe.each(Object.keys(open) as InstalmentAct[])('%s', (act) => {

@@ -14,6 +14,12 @@ function anInstalment(
     amountPence: 100n,
     dueOn: '2026-11-01',
     awardStatus: 'accepted',
+    isPlannedWhole: true,
+    waitsFor: 'date',
+    returnNumber: null,
+    isRetention: false,
+    returns: [],
+    unmetConditions: [],
     verifiedDetailsId: 'd1',
     payableFrom: '2026-01-01',
     isBeingChecked: false,
@@ -67,7 +73,7 @@ it.each([
   expect(wordsOf({ holdReason: 'The return is missing' })).toEqual([
     words,
     advice,
-    'The payments of this award are on hold: The return is missing',
+    'This grant is on hold: The return is missing',
   ]);
 });
 
@@ -86,7 +92,7 @@ describe('an award’s payments', () => {
     ],
     [
       anInstalment('planned', { holdReason: 'We wait for your return' }),
-      'The payments of this award are on hold: We wait for your return',
+      'This grant is on hold: We wait for your return',
     ],
     [
       anInstalment('sent', { sentAt: new Date('2026-11-23T12:00:00Z') }),

@@ -7,7 +7,13 @@ import {
 
 const payable: PaymentFacts = {
   status: 'planned',
-  isAccepted: true,
+  awardStatus: 'accepted',
+  isPlannedWhole: true,
+  waitsFor: 'date',
+  returnNumber: null,
+  isRetention: false,
+  returns: [],
+  unmetConditions: [],
   trusteeRefusal: 'none',
   holdReason: null,
   stoppedUntil: null,
@@ -46,17 +52,44 @@ describe('reasonsToWait', () => {
   it('waits while the trustee may refuse it, without a word of that, and for good once it has', () => {
     const [wait] = reasonsToWait({ ...payable, trusteeRefusal: 'proposed' }, TODAY);
     expect(wait?.code).toBe('organisation-stopped');
-    const refused = { ...payable, isAccepted: false, trusteeRefusal: 'confirmed' } as const;
+    const refused = { ...payable, awardStatus: 'refused', trusteeRefusal: 'confirmed' } as const;
     expect(codesOf(reasonsToWait(refused, TODAY))).toEqual(['award-refused']);
   });
 
+  it.each([
+    ['terminated', 'This grant was ended early'],
+    ['withdrawn', 'This offer was withdrawn'],
+    ['half-accepted', 'The offer has not been accepted yet'],
+  ] as const)(
+    'waits for good, or until it is signed, when the award is %s',
+    (awardStatus, message) => {
+      expect(reasonsToWait({ ...payable, awardStatus }, TODAY)).toEqual([
+        { code: 'award-not-accepted', message },
+      ]);
+    },
+  );
+
+  it.each(['active', 'on-hold', 'complete'] as const)(
+    'does not wait because it is %s',
+    (status) => {
+      expect(reasonsToWait({ ...payable, awardStatus: status }, TODAY)).toEqual([]);
+    },
+  );
+
   it('says every reason at once', () => {
-    const facts = { ...payable, isAccepted: false, holdReason: 'No return', isBeingChecked: true };
+    const facts = {
+      ...{ ...payable, awardStatus: 'offered' as const, isPlannedWhole: false },
+      ...{ holdReason: 'No return', isBeingChecked: true, unmetConditions: ['A lease.'] },
+      returns: [{ number: 1, dueOn: '2026-11-21', isSent: false, isAccepted: false }],
+    };
 
     expect(codesOf(reasonsToWait(facts, '2026-11-22'))).toEqual([
       'award-not-accepted',
       'award-on-hold',
       'bank-details-held',
+      'payments-to-plan-anew',
+      'return-late',
+      'condition-not-met',
       'payment-not-due',
     ]);
   });

@@ -109,6 +109,19 @@ describe('settings', () => {
     [{ ENCRYPTION_KEY: 'short' }, 'ENCRYPTION_KEY must be at least 32 characters long.'],
     [{ ENCRYPTION_KEY: '' }, 'ENCRYPTION_KEY must be set when DATABASE_URL is.'],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be one of debug, info, warn, error, silent.'],
+    [{ MAIL_FROM: 'two@example.org, three@example.org' }, 'MAIL_FROM must be an e-mail address'],
+    [{ MAIL_REPLY_TO: 'nobody' }, 'MAIL_REPLY_TO must be an e-mail address, not "nobody".'],
+    [
+      { MAIL_FROM_NAME: 'x\r\nBcc: y' },
+      'MAIL_FROM_NAME must be one line of at most 100 characters.',
+    ],
+    [{ DKIM_DOMAIN: 'example.org' }, 'DKIM_DOMAIN must be set together with DKIM_SELECTOR'],
+    [
+      { DKIM_DOMAIN: 'example.org', DKIM_SELECTOR: 'one', DKIM_KEY_FILE: 'package.json' },
+      'DKIM_KEY_FILE must be a private key in PEM, not "package.json".',
+    ],
+    [{ BOUNCE_MAILBOX: '/not/there' }, 'BOUNCE_MAILBOX must be an mbox file or a Maildir folder'],
+    [{ MAIL_HOOK_SECRET: 'short' }, 'MAIL_HOOK_SECRET must be at least 32 characters long.'],
     [
       { SMTP_URL: '' },
       'SMTP_URL must be set when DATABASE_URL is, because messages can wait in a local outbox only beside the embedded database.',

@@ -43,7 +43,7 @@ describe('the months in which returns are due', () => {
     expect(readReturnMonths(typed)).toEqual({ value });
   });
 
-  it.each(['', '0', '61', 'six', '-6', '1.5', '1 2 3 4 5 6 7 8 9 10 11 12 13'])(
+  it.each(['', '0', '121', 'six', '-6', '1.5', '1 2 3 4 5 6 7 8 9 10 11 12 13'])(
     'are not read from %j',
     (typed) => {
       expect(readReturnMonths(typed)).toHaveProperty('problem');

@@ -5,6 +5,7 @@ import {
   type RoundTerms,
 } from '../../../src/rounds/opening/opening.rules.js';
 import { readBudgets, readCriteria } from '../../../src/rounds/opening/opening-rows.rules.js';
+import { equalPayments } from '../../../src/rounds/payment-plan/payment-plan.rules.js';
 
 const now = londonInstant('2026-11-23', '10:00');
 
@@ -17,7 +18,7 @@ const sound: RoundTerms = {
   scoreBy: '2027-02-12',
   smallestPence: 50_000n,
   largestPence: 1_000_000n,
-  instalments: 2,
+  parts: equalPayments(2),
   returnMonths: [6, 12],
   budgets: [{ fundId: 'lottery', budgetPence: 4_000_000n }],
   criteria: [{ name: 'Need', question: 'Who needs it?', weight: 30 }],

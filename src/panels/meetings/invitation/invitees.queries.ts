@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Addressee } from '../../../people/people.queries.js';
+import type { Tx } from '../../../platform/database/transactions.service.js';
 
 /** Who may attend a meeting. */
 @Injectable()
@@ -11,8 +12,8 @@ export class Invitees {
    * As things stand now: those whose seat, as members or deputies, counts on its day, and its substitutes.
    * Ask when sending, never before.
    */
-  of(meetingId: string): Promise<readonly Addressee[]> {
-    return this.dataSource.query<Addressee[]>(
+  of(meetingId: string, db: Pick<Tx, 'query'> = this.dataSource): Promise<readonly Addressee[]> {
+    return db.query<Addressee[]>(
       `SELECT p.id, p.name, p.email FROM person p
         WHERE p.id IN (
           SELECT s.person_id FROM meeting m

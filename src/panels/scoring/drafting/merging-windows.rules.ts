@@ -1,4 +1,4 @@
-import { mergedOf, type Merged } from '../../../applications/drafting/merging.rules.js';
+import { mergedOf, type Merged } from '../../../forms/drafting/merging.rules.js';
 
 /** What was typed, by name of input. */
 export type Typed = Readonly<Record<string, string>>;

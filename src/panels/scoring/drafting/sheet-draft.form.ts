@@ -4,7 +4,7 @@ import {
   openedIn,
   pageIn,
   type Opened,
-} from '../../../applications/drafting/opened.js';
+} from '../../../forms/drafting/opened.js';
 import { refuseIfAny } from '../../../kernel/refusal.js';
 import { textOf } from '../../../platform/web/field.decorator.js';
 import type { CriterionOfRound } from '../../../rounds/rounds.queries.js';

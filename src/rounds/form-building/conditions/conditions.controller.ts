@@ -13,9 +13,11 @@ import { withConditions } from '../edits.rules.js';
 import { FormDesks, isBuilding } from '../form-desk.queries.js';
 import { conditionsAt, earlierThan, spotOf, titleOf } from '../spot.rules.js';
 import { ConditionsForm, readConditions } from './conditions.form.js';
+import { FormAt, type FormAddress } from '../form-at.decorator.js';
+import { formPaths } from '../form-shelf.rules.js';
 
 /** When a section or a question is asked at all: all of its conditions hold. */
-@Controller('rounds/:slug/form/conditions/:place')
+@Controller(formPaths('/conditions/:place'))
 @Allow('coordinator')
 export class FormConditionsController {
   constructor(
@@ -26,11 +28,11 @@ export class FormConditionsController {
   /** `on` names the question that a further condition is about: it decides what can be said of it. */
   @Get()
   async show(
-    @Param('slug') slug: string,
+    @FormAt() at: FormAddress,
     @Param('place') place: string,
     @Query('on') on?: string | string[],
   ): Promise<Page> {
-    const desk = await this.desks.of(slug);
+    const desk = await this.desks.of(at);
     if (!isBuilding(desk)) return nothingBuilt(desk);
     const { definition } = desk.building;
     const spot = spotOf(place);
@@ -54,17 +56,17 @@ export class FormConditionsController {
 
   @Post()
   async change(
-    @Param('slug') slug: string,
+    @FormAt() at: FormAddress,
     @Param('place') place: string,
     @Query('on') on: string | string[] | undefined,
     @Body(new FormPipe(ConditionsForm)) form: ConditionsForm,
     @SignedIn() person: SignedInPerson,
   ): Promise<SeeOther> {
-    const { id: roundId } = await this.desks.round(slug);
+    const { id: roundId } = await this.desks.round(at);
     const spot = spotOf(place);
     if (!spot) throw new NotFoundException();
     await this.building.edit({
-      ...{ roundId, revision: form.revision, by: person.id, spot },
+      ...{ roundId, of: at.of, revision: form.revision, by: person.id, spot },
       sent: [place, on, form],
       act: 'conditions changed',
       edit: (now) => {
@@ -76,6 +78,6 @@ export class FormConditionsController {
         return withConditions(now, spot, read.conditions);
       },
     });
-    return seeOther(`/rounds/${slug}/form/conditions/${place}`, 'The conditions are changed.');
+    return seeOther(`${at.base}/conditions/${place}`, 'The conditions are changed.');
   }
 }

@@ -9,9 +9,11 @@ import { moved } from '../edits.rules.js';
 import { FormDesks, isBuilding } from '../form-desk.queries.js';
 import { spotOf, titleOf } from '../spot.rules.js';
 import { MoveForm } from './place.form.js';
+import { FormAt, type FormAddress } from '../form-at.decorator.js';
+import { formPaths } from '../form-shelf.rules.js';
 
 /** A section or a question goes up or down. */
-@Controller('rounds/:slug/form/moves/:place')
+@Controller(formPaths('/moves/:place'))
 @Allow('coordinator')
 export class FormMovingController {
   constructor(
@@ -20,8 +22,8 @@ export class FormMovingController {
   ) {}
 
   @Get()
-  async show(@Param('slug') slug: string, @Param('place') place: string): Promise<Page> {
-    const desk = await this.desks.of(slug);
+  async show(@FormAt() at: FormAddress, @Param('place') place: string): Promise<Page> {
+    const desk = await this.desks.of(at);
     if (!isBuilding(desk)) return nothingBuilt(desk);
     const spot = spotOf(place);
     const what = spot && !('rule' in spot) && titleOf(desk.building.definition, spot);
@@ -31,20 +33,20 @@ export class FormMovingController {
 
   @Post()
   async move(
-    @Param('slug') slug: string,
+    @FormAt() at: FormAddress,
     @Param('place') place: string,
     @Body(new FormPipe(MoveForm)) form: MoveForm,
     @SignedIn() person: SignedInPerson,
   ): Promise<SeeOther> {
-    const { id: roundId } = await this.desks.round(slug);
+    const { id: roundId } = await this.desks.round(at);
     const spot = spotOf(place);
     if (!spot) throw new NotFoundException();
     await this.building.edit({
-      ...{ roundId, revision: form.revision, by: person.id, sent: [place, form] },
+      ...{ roundId, of: at.of, revision: form.revision, by: person.id, sent: [place, form] },
       act: `moved ${form.direction}`,
       edit: (now) => moved(now, spot, form.direction),
     });
-    const at = 'question' in spot ? `?at=${place}` : '';
-    return seeOther(`/rounds/${slug}/form${at}`, 'Moved.');
+    const shown = 'question' in spot ? `?at=${place}` : '';
+    return seeOther(`${at.base}${shown}`, 'Moved.');
   }
 }

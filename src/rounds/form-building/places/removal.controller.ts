@@ -10,9 +10,11 @@ import { without } from '../edits.rules.js';
 import { FormDesks, isBuilding } from '../form-desk.queries.js';
 import { spotOf, titleOf } from '../spot.rules.js';
 import { RemovalForm } from './place.form.js';
+import { FormAt, type FormAddress } from '../form-at.decorator.js';
+import { formPaths } from '../form-shelf.rules.js';
 
 /** A section with its questions, a question or a rule is taken out. */
-@Controller('rounds/:slug/form/removals/:place')
+@Controller(formPaths('/removals/:place'))
 @Allow('coordinator')
 export class FormRemovalController {
   constructor(
@@ -22,8 +24,8 @@ export class FormRemovalController {
 
   /** What stands in the way is said before the button is pressed. */
   @Get()
-  async show(@Param('slug') slug: string, @Param('place') place: string): Promise<Page> {
-    const desk = await this.desks.of(slug);
+  async show(@FormAt() at: FormAddress, @Param('place') place: string): Promise<Page> {
+    const desk = await this.desks.of(at);
     if (!isBuilding(desk)) return nothingBuilt(desk);
     const { definition } = desk.building;
     const spot = spotOf(place);
@@ -33,25 +35,25 @@ export class FormRemovalController {
     return editPage('rounds/form-building/places/views/remove.njk', desk, {
       what,
       questions: 'section' in spot ? (definition.sections[spot.section - 1]?.questions ?? []) : [],
-      reasonsNot: refusalsOfEdit(left, undefined),
+      reasonsNot: refusalsOfEdit(left, undefined, at.of),
     });
   }
 
   @Post()
   async remove(
-    @Param('slug') slug: string,
+    @FormAt() at: FormAddress,
     @Param('place') place: string,
     @Body(new FormPipe(RemovalForm)) form: RemovalForm,
     @SignedIn() person: SignedInPerson,
   ): Promise<SeeOther> {
-    const { id: roundId } = await this.desks.round(slug);
+    const { id: roundId } = await this.desks.round(at);
     const spot = spotOf(place);
     if (!spot) throw new NotFoundException();
     await this.building.edit({
-      ...{ roundId, revision: form.revision, by: person.id, sent: [place, form] },
+      ...{ roundId, of: at.of, revision: form.revision, by: person.id, sent: [place, form] },
       act: 'removed',
       edit: (now) => without(now, spot),
     });
-    return seeOther(`/rounds/${slug}/form`, 'Removed.');
+    return seeOther(at.base, 'Removed.');
   }
 }

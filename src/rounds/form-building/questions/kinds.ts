@@ -20,6 +20,12 @@ export const KINDS: Readonly<Record<Kind, { readonly title: string; readonly hin
   budget: { title: 'A budget', hint: 'Lines that add up to the penny, and money from elsewhere' },
   outcomes: { title: 'Outcomes', hint: 'What will change, what is counted, and how many' },
   area: { title: 'The area served', hint: 'Wards or neighbourhoods, and postcodes' },
+  spending: { title: 'Spending', hint: 'What was spent of each line of the grant’s budget' },
+  people: {
+    title: 'People reached',
+    hint: 'New ones, and those who came again: nobody is counted twice',
+  },
+  progress: { title: 'Progress', hint: 'What was reached of each outcome that was promised' },
 };
 
 export function kindIn(text: string): Kind | undefined {

@@ -115,6 +115,15 @@ function answerable(kind: Kind, read: Settings, earlier: Question | undefined): 
         ...{ kind, places: read.lines('places', offered(earlier, 'area')) },
         asksPostcodes: read.isTicked('asksPostcodes'),
       };
+    case 'spending':
+      return {
+        kind,
+        tolerancePercent: read.whole('tolerancePercent'),
+        tolerancePence: read.pence('tolerancePence') ?? '0',
+        ...(read.isTicked('explainsLess') ? { explainsLess: true } : {}),
+      };
+    case 'people':
+    case 'progress':
     case 'short-text':
     case 'yes-no':
     case 'email':

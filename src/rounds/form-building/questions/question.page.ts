@@ -17,6 +17,7 @@ export function settingsOf(kind: Kind, question?: Question): object {
     knownCostKinds: known,
     tickedCostKinds: lines.map(({ value }) => value).filter(isKnown),
     otherCostKinds: textOf(lines.filter(({ value }) => !isKnown(value))),
+    tolerancePence: penceOf(question?.kind === 'spending' ? question.tolerancePence : '5000'),
     leastPence: penceOf(question?.kind === 'money' ? question.leastPence : undefined),
     mostPence: penceOf(question?.kind === 'money' ? question.mostPence : undefined),
   };

@@ -20,9 +20,11 @@ import { editPage, nothingBuilt } from '../edit.page.js';
 import { withRule, withRuleChanged } from '../edits.rules.js';
 import { FormDesks, isBuilding, type BuildingDesk } from '../form-desk.queries.js';
 import { comparable, readRule, RULE_KINDS, RuleForm, ruleKindIn, valueOf } from './rule.form.js';
+import { FormAt, type FormAddress } from '../form-at.decorator.js';
+import { formPaths } from '../form-shelf.rules.js';
 
 /** What must hold between answers. */
-@Controller('rounds/:slug/form/rules')
+@Controller(formPaths('/rules'))
 @Allow('coordinator')
 export class FormRuleController {
   constructor(
@@ -31,11 +33,8 @@ export class FormRuleController {
   ) {}
 
   @Get('new')
-  async start(
-    @Param('slug') slug: string,
-    @Query('kind') chosen?: string | string[],
-  ): Promise<Page> {
-    const desk = await this.desks.of(slug);
+  async start(@FormAt() at: FormAddress, @Query('kind') chosen?: string | string[]): Promise<Page> {
+    const desk = await this.desks.of(at);
     if (!isBuilding(desk)) return nothingBuilt(desk);
     const kind = ruleKindIn(textOf(chosen));
     if (kind) return rulePage(desk, kind);
@@ -46,30 +45,30 @@ export class FormRuleController {
 
   @Post('new')
   async add(
-    @Param('slug') slug: string,
+    @FormAt() at: FormAddress,
     @Query('kind') chosen: string | string[] | undefined,
     @Body(new FormPipe(RuleForm)) form: RuleForm,
     @SignedIn() person: SignedInPerson,
   ): Promise<SeeOther> {
-    const { id: roundId } = await this.desks.round(slug);
+    const { id: roundId } = await this.desks.round(at);
     const kind = ruleKindIn(textOf(chosen)) ?? refuse('kind', 'Choose a kind of rule');
     await this.building.edit({
-      ...{ roundId, revision: form.revision, by: person.id, sent: [kind, form] },
+      ...{ roundId, of: at.of, revision: form.revision, by: person.id, sent: [kind, form] },
       act: 'rule added',
       edit: (now) => {
         const edited = withRule(now, readRule(kind, form));
         return { form: edited, spot: { rule: edited.rules.length } };
       },
     });
-    return seeOther(`/rounds/${slug}/form`, 'The rule is added.');
+    return seeOther(at.base, 'The rule is added.');
   }
 
   @Get(':number')
   async show(
-    @Param('slug') slug: string,
+    @FormAt() at: FormAddress,
     @Param('number', ParseIntPipe) number: number,
   ): Promise<Page> {
-    const desk = await this.desks.of(slug);
+    const desk = await this.desks.of(at);
     if (!isBuilding(desk)) return nothingBuilt(desk);
     const rule = desk.building.definition.rules[number - 1];
     if (!rule) throw new NotFoundException();
@@ -78,14 +77,14 @@ export class FormRuleController {
 
   @Post(':number')
   async change(
-    @Param('slug') slug: string,
+    @FormAt() at: FormAddress,
     @Param('number', ParseIntPipe) rule: number,
     @Body(new FormPipe(RuleForm)) form: RuleForm,
     @SignedIn() person: SignedInPerson,
   ): Promise<SeeOther> {
-    const { id: roundId } = await this.desks.round(slug);
+    const { id: roundId } = await this.desks.round(at);
     await this.building.edit({
-      ...{ roundId, revision: form.revision, by: person.id, sent: [rule, form] },
+      ...{ roundId, of: at.of, revision: form.revision, by: person.id, sent: [rule, form] },
       act: 'rule changed',
       spot: { rule },
       edit: (now) => {
@@ -93,7 +92,7 @@ export class FormRuleController {
         return was && withRuleChanged(now, rule, readRule(was.kind, form));
       },
     });
-    return seeOther(`/rounds/${slug}/form`, 'The rule is changed.');
+    return seeOther(at.base, 'The rule is changed.');
   }
 }
 

@@ -16,10 +16,12 @@ import { editPage, nothingBuilt } from '../edit.page.js';
 import { withSection, withSectionWords } from '../edits.rules.js';
 import { FormDesks, isBuilding } from '../form-desk.queries.js';
 import { SectionForm, wordsOf } from './section.form.js';
+import { FormAt, type FormAddress } from '../form-at.decorator.js';
+import { formPaths } from '../form-shelf.rules.js';
 
 const VIEW = 'rounds/form-building/sections/views/section.njk';
 
-@Controller('rounds/:slug/form/sections')
+@Controller(formPaths('/sections'))
 @Allow('coordinator')
 export class FormSectionController {
   constructor(
@@ -28,35 +30,35 @@ export class FormSectionController {
   ) {}
 
   @Get('new')
-  async start(@Param('slug') slug: string): Promise<Page> {
-    const desk = await this.desks.of(slug);
+  async start(@FormAt() at: FormAddress): Promise<Page> {
+    const desk = await this.desks.of(at);
     return isBuilding(desk) ? editPage(VIEW, desk, {}) : nothingBuilt(desk);
   }
 
   @Post('new')
   async add(
-    @Param('slug') slug: string,
+    @FormAt() at: FormAddress,
     @Body(new FormPipe(SectionForm)) form: SectionForm,
     @SignedIn() person: SignedInPerson,
   ): Promise<SeeOther> {
-    const { id: roundId } = await this.desks.round(slug);
+    const { id: roundId } = await this.desks.round(at);
     await this.building.edit({
-      ...{ roundId, revision: form.revision, by: person.id, sent: form },
+      ...{ roundId, of: at.of, revision: form.revision, by: person.id, sent: form },
       act: 'section added',
       edit: (now) => {
         const edited = withSection(now, wordsOf(form));
         return { form: edited, spot: { section: edited.sections.length } };
       },
     });
-    return seeOther(`/rounds/${slug}/form`, `Section “${form.title}” is added.`);
+    return seeOther(at.base, `Section “${form.title}” is added.`);
   }
 
   @Get(':number')
   async show(
-    @Param('slug') slug: string,
+    @FormAt() at: FormAddress,
     @Param('number', ParseIntPipe) number: number,
   ): Promise<Page> {
-    const desk = await this.desks.of(slug);
+    const desk = await this.desks.of(at);
     if (!isBuilding(desk)) return nothingBuilt(desk);
     const section = desk.building.definition.sections[number - 1];
     if (!section) throw new NotFoundException();
@@ -65,18 +67,18 @@ export class FormSectionController {
 
   @Post(':number')
   async change(
-    @Param('slug') slug: string,
+    @FormAt() at: FormAddress,
     @Param('number', ParseIntPipe) section: number,
     @Body(new FormPipe(SectionForm)) form: SectionForm,
     @SignedIn() person: SignedInPerson,
   ): Promise<SeeOther> {
-    const { id: roundId } = await this.desks.round(slug);
+    const { id: roundId } = await this.desks.round(at);
     await this.building.edit({
-      ...{ roundId, revision: form.revision, by: person.id, sent: [section, form] },
+      ...{ roundId, of: at.of, revision: form.revision, by: person.id, sent: [section, form] },
       act: 'section changed',
       spot: { section },
       edit: (now) => withSectionWords(now, section, wordsOf(form)),
     });
-    return seeOther(`/rounds/${slug}/form`, `Section “${form.title}” is changed.`);
+    return seeOther(at.base, `Section “${form.title}” is changed.`);
   }
 }

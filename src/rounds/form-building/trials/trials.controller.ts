@@ -17,6 +17,7 @@ import { page, seeOther, type Page, type SeeOther } from '../../../platform/web/
 import { ExcludedCosts } from '../../excluded-costs.queries.js';
 import type { RoundSummary } from '../../rounds.queries.js';
 import { FormDesks } from '../form-desk.queries.js';
+import { baseOf } from '../form-shelf.rules.js';
 import { TrialForm } from './trials.form.js';
 import { trialPageOf, trialSectionOf } from './trial.page.js';
 import { FormTrials, type Trial } from './trials.queries.js';
@@ -35,7 +36,11 @@ export class FormTrialsController {
 
   @Get()
   async list(@Param('slug') slug: string): Promise<Page> {
-    const { round, building, published } = await this.desks.of(slug);
+    const { round, building, published } = await this.desks.of({
+      slug,
+      of: 'application',
+      base: baseOf(slug, 'application'),
+    });
     return page('rounds/form-building/trials/views/trials.njk', {
       round,
       trials: await this.trials.ofRound(round.id),
@@ -53,7 +58,11 @@ export class FormTrialsController {
     @Body(new FormPipe(TrialForm)) form: TrialForm,
     @SignedIn() person: SignedInPerson,
   ): Promise<SeeOther> {
-    const { round, building, published } = await this.desks.of(slug);
+    const { round, building, published } = await this.desks.of({
+      slug,
+      of: 'application',
+      base: baseOf(slug, 'application'),
+    });
     const tried = [...published, building].find((one) => one?.version === form.version);
     if (!tried) throw new NotFoundException();
     const id = await this.trying.start({
@@ -110,7 +119,7 @@ export class FormTrialsController {
     @Param('number', ParseIntPipe) number: number,
     @Body() typed: Readonly<Record<string, unknown>>,
   ): Promise<SeeOther> {
-    const { id: roundId } = await this.desks.round(slug);
+    const { id: roundId } = await this.desks.round({ slug });
     await this.trying.save({ roundId, id }, number, typed);
     const trial = `/rounds/${slug}/form/trials/${id}`;
     const line = addedLineIn(typed);
@@ -134,13 +143,13 @@ export class FormTrialsController {
     @Param('trialId', ParseUUIDPipe) id: string,
     @SignedIn() person: SignedInPerson,
   ): Promise<SeeOther> {
-    const { id: roundId } = await this.desks.round(slug);
+    const { id: roundId } = await this.desks.round({ slug });
     await this.trying.remove({ roundId, id }, person.id);
     return seeOther(`/rounds/${slug}/form/trials`, 'The test application is deleted.');
   }
 
   private async found(slug: string, id: string): Promise<{ round: RoundSummary; trial: Trial }> {
-    const round = await this.desks.round(slug);
+    const round = await this.desks.round({ slug });
     const trial = await this.trials.byId(round.id, id);
     if (!trial) throw new NotFoundException();
     return { round, trial };
