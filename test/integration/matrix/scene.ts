@@ -139,7 +139,7 @@ export async function setScene(house: House): Promise<Scene> {
         prefix: /^\/rounds\/:slug\/return-forms/,
         states: roundStates.map(({ state, params }) => ({
           state,
-          params: { ...params, ':kind': 'progress', ':place': 'question-gift', ':name': 'gift' },
+          params: { ...params, ':kind': 'progress', ':place': 'question-learnt', ':name': 'learnt' },
         })),
       },
       {
