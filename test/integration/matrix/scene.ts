@@ -139,7 +139,12 @@ export async function setScene(house: House): Promise<Scene> {
         prefix: /^\/rounds\/:slug\/return-forms/,
         states: roundStates.map(({ state, params }) => ({
           state,
-          params: { ...params, ':kind': 'progress', ':place': 'question-learnt', ':name': 'learnt' },
+          params: {
+            ...params,
+            ':kind': 'progress',
+            ':place': 'question-anything',
+            ':name': 'anything',
+          },
         })),
       },
       {
@@ -401,6 +406,10 @@ async function theInvitations(
   return [{ state: 'pending', params: { ':invitationId': pending } }];
 }
 
+function aText(name: string): Question {
+  return { name, kind: 'short-text', label: `Say ${name}`, noun: name, isRequired: false };
+}
+
 function sumOf(name: string): Question {
   return { name, kind: 'money', label: `The ${name}`, noun: `the ${name}`, isRequired: false };
 }
@@ -439,7 +448,10 @@ async function readied(
     await house.get(FormBuilding).edit({
       ...{ roundId, of: 'progress', revision: 0, sent: {}, by, act: 'question added' },
       edit: ({ sections }) => ({
-        sections: [...sections, { title: 'Sums', questions: [sumOf('cost'), sumOf('gift')] }],
+        sections: [
+          ...sections,
+          { title: 'Sums', questions: [sumOf('cost'), sumOf('gift'), aText('anything')] },
+        ],
         rules: [
           {
             ...{ kind: 'at-most', sum: { question: 'gift' }, of: { question: 'cost' } },
