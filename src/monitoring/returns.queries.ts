@@ -41,8 +41,8 @@ type Row = Omit<ReturnSummary, 'spentPence' | 'awardPence'> & {
   readonly awardPence: string;
 };
 
-/** Due ones first, the longest overdue on top; then those submitted, the latest on top. */
-const ORDER = `ORDER BY m.status, CASE m.status WHEN 'due' THEN m.due_on END,
+/** What organisations owe first, the longest overdue on top; then what was sent, the latest on top. */
+const ORDER = `ORDER BY CASE WHEN m.status IN ('due', 'queried') THEN m.due_on END,
   m.submitted_at DESC, a.reference, m.number`;
 
 const NOT_ON_HOLD = `NOT EXISTS (SELECT FROM award w WHERE w.id = award_id AND w.status = 'on-hold')`;
