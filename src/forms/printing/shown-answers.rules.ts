@@ -65,14 +65,25 @@ function shownAnswer(
 ): Omit<ShownAnswer, 'places'> {
   const { name, label } = question;
   const tables = tablesOf(question, answers);
-  const lines = tables.flatMap(({ rows }) =>
-    rows.map((cells) => cells.map(({ text }) => text).join(' · ')),
-  );
+  const lines = tables.flatMap(lineByLine);
   const unread = Object.values(unreadAt(name, answers)?.typed ?? {});
   const whole = lines.length > 0 ? lines : textsOf(question, answers, fileNames);
   const texts = whole.length > 0 ? whole : unread;
   const paragraphs = texts.flatMap((text) => text.split(/\n+/)).filter((text) => text !== '');
   return { name, label, paragraphs, tables };
+}
+
+/** Each row as one line; its figures carry the heads of their columns, which a line has not. */
+function lineByLine({ head, rows }: ShownTable): readonly string[] {
+  return rows.map((cells) =>
+    cells
+      .map(({ text }, column) => {
+        const over = head[column];
+        return text !== '' && over?.numeric ? `${over.text}: ${text}` : text;
+      })
+      .filter((text) => text !== '')
+      .join(' · '),
+  );
 }
 
 function tablesOf(question: Question, answers: Answers): readonly ShownTable[] {
