@@ -109,10 +109,14 @@ async function everythingFollowsAgain(): Promise<void> {
 }
 
 /** What a page says of the visit and not of the house. */
-const OF_THE_VISIT = /name="_csrf" value="\w+"|nonce="[^"]+"|data-\w+-seconds="\d+"/g;
+const OF_THE_VISIT =
+  /name="_csrf" value="\w+"|name="formKey" value="[\w-]+"|nonce="[^"]+"|data-\w+-seconds="\d+"/g;
 
-/** The public file of what a round asks, which says to the second when it was made. */
-const DATED = '/questions.pdf';
+/**
+ * Files that say to the second when they were made: what a round asks, which is public, and the
+ * agreements of other bids, as they would be made now.
+ */
+const DATED = /\/questions\.pdf$|\/agreement\/pdf$/;
 
 /** Everything this member can open, by address, at one moment. */
 async function everything(name: Name): Promise<ReadonlyMap<string, string>> {
@@ -163,7 +167,7 @@ it('shows nothing of it, and nothing from which it could be worked out, on any p
     const pages = before.get(name) ?? new Map<string, string>();
     const after = await everything(name);
     const different = [...after].flatMap(([at, page]) =>
-      page === pages.get(at) || at.endsWith(DATED) ? [] : [at],
+      page === pages.get(at) || DATED.test(at) ? [] : [at],
     );
     const telling = [...pages, ...after].flatMap(([address, page]) =>
       [...WORDS, ORGANISATION].flatMap((word) =>

@@ -59,13 +59,13 @@ describe('the one command on an empty folder', () => {
     expect(verify.said()).toContain('Everything agrees');
   });
 
-  it('holds over £1.5 million of three funders', async () => {
+  it('holds over £1.5 million in four funds', async () => {
     const balances = run('almoner', ['balances', '--json'], settings);
     await balances.ended;
     const accounts = JSON.parse(balances.said()) as { account: string; pence: number }[];
 
     const held = accounts.filter(({ account }) => /^funds:(?!suspense:)\w+:held$/.test(account));
-    expect(held).toHaveLength(3);
+    expect(held).toHaveLength(4);
     expect(held.reduce((sum, { pence }) => sum - pence, 0)).toBeGreaterThan(1_500_000_00);
   });
 
