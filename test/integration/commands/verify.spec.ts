@@ -62,7 +62,7 @@ it.each([
     change: 'SET amount_pence = amount_pence + 1',
     undo: 'SET amount_pence = amount_pence - 1',
     named:
-      'Wrong: award OC-2026-0101: its amount, less what the trustee refused, is not what the ledger has committed, sent and paid for it',
+      'Wrong: award OC-2026-0101: its amount, less what was refused, taken off, never paid or came to nothing, is not what the ledger has committed, sent and paid for it',
   },
   {
     what: 'a payment that says it was cleared',
