@@ -6,6 +6,7 @@ import { Returns } from '../../../src/monitoring/returns.queries.js';
 import { photograph } from '../../../src/demonstration/photograph.js';
 import { openHouse, type House } from '../../support/house.js';
 import { readable, type Visitor } from '../../support/visitor.js';
+import { untilQuiet } from '../correspondence/quiet.js';
 import { anAward, type AnAward } from '../payments/an-award.js';
 import { seat } from '../payments/a-seat.js';
 import { returnPack } from '../../../src/monitoring/pack/return-pack.page.js';
@@ -135,8 +136,8 @@ describe('consent', () => {
     const { award, returnId, visitor, fileId } = whose;
     const file = `/returns/${returnId}/files/photographs/${fileId}`;
     await writeReturn(house, whose, CONSENT);
-    await sendReturn(house, whose, { story: 'They sewed a flag' });
     const memberId = await seat(house, award.panelId, 'Mo Member');
+    await sendReturn(house, whose, { story: 'They sewed a flag' });
     const coordinator = await house.person('Cory Coordinator', 'coordinator');
     const shown = async (person: string): Promise<readonly [boolean, number]> => {
       const reader = await house.as(person);
@@ -157,6 +158,11 @@ describe('consent', () => {
     expect(JSON.stringify(panel)).not.toContain('flag');
     expect(panel?.files['photographs']).toBeUndefined();
     expect(visitor).toBeDefined();
+    // A letter can't be taken back: the story is not in it from the beginning.
+    await untilQuiet(house);
+    const letters = house.letterbox.to('mo.member@example.org').map(({ text }) => text);
+    expect(letters).toEqual([expect.stringContaining(`/returns/${returnId}`)]);
+    expect(letters.join()).not.toContain('flag');
   });
 
   it('is taken back at once by its organisation, once, with who asked for it', async () => {

@@ -24,7 +24,6 @@ const NAMES: Readonly<Record<string, string>> = {
   'if next': 'The next payment, or that this was the last',
   'if meeting': 'When the panel meets',
   'if sent.changes': 'What went otherwise than planned',
-  'sent.story': 'What it made possible',
   'refusal.legalReason': 'The legal reason',
   'ratification.text': 'What is ratified, word for word',
   'change.reason': 'The reason given',
