@@ -254,7 +254,7 @@ import { Telling } from './release/telling.service.js';
     Acceptance,
     GivingBack,
     ...[AwardAccess, AwardFreeze, AwardHolds, Holding],
-    ...[VariationLimitsQueries, VariationLimitSetting, Variations, VariationAsking],
+    ...[VariationLimitsQueries, VariationLimitSetting, AwardTerms, Variations, VariationAsking],
     ...[VariationDeciding, AwardEndings, Ending, AwardTransfers, Transferring],
     ...[Appeals, AppealRecording, AppealHandling],
   ],

@@ -29,6 +29,7 @@ export interface ReturnSummary {
   readonly submittedByName: string | null;
   readonly awardId: string;
   readonly awardReference: string;
+  /** As the award stands now. */
   readonly awardPence: Pence;
   readonly title: string;
   readonly applicationId: string;
@@ -127,12 +128,13 @@ export class Returns {
                    THEN m.story END AS story,
               m.submitted_at AS "submittedAt", m.submitted_by AS "submittedBy", p.name AS "submittedByName",
               m.award_id AS "awardId", a.reference AS "awardReference",
-              a.amount_pence AS "awardPence", ap.title, ap.id AS "applicationId",
+              coalesce(b.amount, a.amount_pence) AS "awardPence", ap.title, ap.id AS "applicationId",
               a.organisation_id AS "organisationId", o.name AS "organisationName"
          FROM monitoring_return m
          JOIN award a ON a.id = m.award_id
          JOIN application ap ON ap.id = a.application_id
          JOIN organisation o ON o.id = a.organisation_id
+         LEFT JOIN ledger.commitment_balance b ON b.commitment_id = a.id
          LEFT JOIN story_consent c ON c.return_id = m.id
          LEFT JOIN person p ON p.id = m.submitted_by ${tail}`,
       [...values],

@@ -4,7 +4,7 @@ import { AskedForQueries } from '../../applications/asked-for.queries.js';
 import type { Pence } from '../../kernel/pence.js';
 import type { Tx } from '../../platform/database/transactions.service.js';
 import { termsAfter, type WholeTerms } from './terms.rules.js';
-import type { Terms, VariationKind } from './variation.js';
+import type { Terms, TermsLine, VariationKind } from './variation.js';
 
 /** What is agreed about an award today. */
 export interface TermsOfAward {
@@ -45,11 +45,7 @@ export class AwardTerms {
     );
     if (!award) throw new Error(`There is no award ${awardId}`);
     const asked = await this.askedFor.of(award.applicationId, db);
-    const approved = await db.query<{ kind: VariationKind; after: Terms }[]>(
-      `SELECT v.kind, v.after FROM award_variation v JOIN award w ON w.id = v.award_id
-        WHERE w.application_id = $1 AND v.status = 'approved' ORDER BY v.settled_at, v.id`,
-      [award.applicationId],
-    );
+    const approved = await this.approved(award.applicationId, db);
     const { organisationName, nowPence } = award;
     return {
       terms: termsAfter(
@@ -59,5 +55,24 @@ export class AwardTerms {
       agreedPence: BigInt(award.agreedPence),
       sentPence: BigInt(award.sentPence),
     };
+  }
+  /** The budgets that were agreed since it was asked for, the newest last. */
+  async budgetsOf(
+    applicationId: string,
+    db: Pick<Tx, 'query'> = this.dataSource,
+  ): Promise<readonly (readonly TermsLine[])[]> {
+    const approved = await this.approved(applicationId, db);
+    return approved.flatMap(({ kind, after }) => (kind === 'budget' ? [after.lines ?? []] : []));
+  }
+
+  private approved(
+    applicationId: string,
+    db: Pick<Tx, 'query'>,
+  ): Promise<readonly { readonly kind: VariationKind; readonly after: Terms }[]> {
+    return db.query(
+      `SELECT v.kind, v.after FROM award_variation v JOIN award w ON w.id = v.award_id
+        WHERE w.application_id = $1 AND v.status = 'approved' ORDER BY v.settled_at, v.id`,
+      [applicationId],
+    );
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { PlannedFiguresQueries } from '../../applications/costs/planned-figures.queries.js';
+import { AwardTerms } from '../../awards/variation/award-terms.queries.js';
 import type { Form } from '../../forms/form.js';
 import type { Pence } from '../../kernel/pence.js';
 import type { Tx } from '../../platform/database/transactions.service.js';
@@ -38,22 +39,35 @@ export class ReturnContexts {
     private readonly dataSource: DataSource,
     private readonly forms: ReturnForms,
     private readonly figures: PlannedFiguresQueries,
+    private readonly terms: AwardTerms,
   ) {}
 
-  /** @throws Error when there is no such award. */
+  /**
+   * Until a return is sent it is asked beside the budget as it stands, with every change that was agreed; what was sent
+   * keeps what stood beside it then.
+   * @throws Error when there is no such award.
+   */
   async formOf(asked: ReturnToAsk, db: Pick<Tx, 'query'> = this.dataSource): Promise<FormOfReturn> {
     const [award] = await db.query<AwardRow[]>(
       `SELECT a.application_id AS "applicationId", p.round_id AS "roundId",
-              a.amount_pence AS "amountPence"
-         FROM award a JOIN application p ON p.id = a.application_id WHERE a.id = $1`,
+              coalesce(c.amount, a.amount_pence) AS "amountPence"
+         FROM award a JOIN application p ON p.id = a.application_id
+         LEFT JOIN ledger.commitment_balance c ON c.commitment_id = a.id WHERE a.id = $1`,
       [asked.awardId],
     );
     if (!award) throw new Error(`There is no award ${asked.awardId}`);
     const { version, definition } = await this.begun(asked, award.roundId, db);
     const planned = await this.figures.of(award.applicationId, db);
     const awardPence: Pence = BigInt(award.amountPence);
+    const changes = await this.terms.budgetsOf(award.applicationId, db);
     const context = {
-      budget: linesOfAward(planned.budget, awardPence),
+      budget: linesOfAward(
+        planned.budget,
+        awardPence,
+        changes.map((lines) =>
+          lines.map(({ what, pence }) => ({ text: what, askedPence: BigInt(pence) })),
+        ),
+      ),
       outcomes: planned.outcomes,
       earlier: await earlierReturns(asked, db),
       peopleBefore: await peopleBefore(asked, db),

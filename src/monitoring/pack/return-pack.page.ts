@@ -22,7 +22,7 @@ export function returnPack(
       {
         heading: 'The grant',
         paragraphs: [
-          `${formatPence(asked.awardPence)} was awarded. This return was due on ${formatDate(asked.dueOn)}.`,
+          `The grant comes to ${formatPence(asked.awardPence)}. This return was due on ${formatDate(asked.dueOn)}.`,
         ],
       },
       {

@@ -105,6 +105,10 @@ it('is asked for on pages with its paper, shown before and after, decided by the
   expect(await actsOn(house, `award/${award.awardId}`)).toEqual(
     expect.arrayContaining(['variation-asked', 'variation-approved']),
   );
+  // The returns are asked beside what is agreed now.
+  const [owed] = await house.get(Returns).ofAward(award.awardId);
+  const asks = readable((await contact.get(`/returns/${owed?.id}/sections/1`)).text);
+  expect(asks).toMatch(/Hall Budget £3,400.*Food Budget £1,400.01/);
   // The next change begins where this one ended.
   expect(readable((await contact.get(path)).text)).toContain('Line 1');
   expect((await contact.get(path)).text).toContain('value="3400.00"');

@@ -319,7 +319,7 @@ describe('the pages of a return', () => {
     expect(receipt.text).toContain('Return sent');
     expect(receipt.text).toContain(award.reference);
     const shown = await visitor.get(`/returns/${id}`);
-    expect(shown.text).toContain('£1,200.00 of £4,800.01');
+    expect(shown.text).toContain('£1,200 of £4,800.01');
     expect(shown.text).toContain('It went &lt;i&gt;well&lt;/i&gt;');
     expect((await visitor.get(`/returns/${id}/submission`)).location).toBe(
       `/returns/${id}/receipt`,

@@ -16,7 +16,10 @@ import { RoundOpening } from '../../../src/rounds/opening/opening.service.js';
 import type { Judging } from '../../../src/rounds/judging/judging.rules.js';
 import { Rounds, type RoundSummary } from '../../../src/rounds/rounds.queries.js';
 import type { House } from '../../support/house.js';
-import { equalPayments } from '../../../src/rounds/payment-plan/payment-plan.rules.js';
+import {
+  equalPayments,
+  type PlanPart,
+} from '../../../src/rounds/payment-plan/payment-plan.rules.js';
 
 const WHILE_OPEN = '2026-11-23T10:00:00Z';
 export const AT_THE_MEETING = '2026-12-16T14:30:00Z';
@@ -47,6 +50,10 @@ export interface PanelTerms {
   readonly sixthAgency?: string;
   /** How the round's bids are judged, where not as usual. */
   readonly judging?: Partial<Judging>;
+  /** How its awards are paid; in two equal payments, unless said. */
+  readonly parts?: readonly PlanPart[];
+  /** Months after acceptance in which its returns are due; one after six, unless said. */
+  readonly returnMonths?: readonly number[];
 }
 
 let made = 0;
@@ -88,9 +95,9 @@ export async function aPanel(house: House, terms: PanelTerms = {}): Promise<APan
       scoreBy: '2026-12-14',
       smallestPence: 100n,
       largestPence: budgetPence < 1_000_000n ? budgetPence : 1_000_000n,
-      parts: equalPayments(2),
+      parts: terms.parts ?? equalPayments(2),
       ...terms.judging,
-      returnMonths: [6],
+      returnMonths: terms.returnMonths ?? [6],
       signatories: terms.signatories ?? 1,
       tellsAtOnce: !(terms.holdsOutcomes ?? false),
       budgets: [{ fundId, budgetPence }, ...second],

@@ -72,6 +72,66 @@ describe('the budget of an award', () => {
   });
 });
 
+describe('a budget that was changed', () => {
+  const line = (text: string, askedPence: bigint): { text: string; askedPence: bigint } => ({
+    ...{ text, askedPence },
+  });
+  const first = [line('Hall', 60n), line('Food', 40n)];
+
+  it('keeps each line’s value, whatever its place; a new one comes after all there ever were', () => {
+    const changes = [
+      [line('Cook', 30n), line('Hall', 70n)],
+      [line('Food', 10n), line('Hall', 90n)],
+    ];
+
+    expect(linesOfAward(first, 100n, changes.slice(0, 1))).toEqual([
+      { value: 'line-1', text: 'Hall', budgetPence: 70n },
+      { value: 'line-2', text: 'Food', budgetPence: 0n },
+      { value: 'line-3', text: 'Cook', budgetPence: 30n },
+    ]);
+    expect(linesOfAward(first, 100n, changes)).toEqual([
+      { value: 'line-1', text: 'Hall', budgetPence: 90n },
+      { value: 'line-2', text: 'Food', budgetPence: 10n },
+      { value: 'line-3', text: 'Cook', budgetPence: 0n },
+    ]);
+  });
+
+  it('tells two lines for the same apart by which comes first', () => {
+    const twice = [line('Food', 1n), line('Food', 2n)];
+
+    expect(linesOfAward(twice, 300n, [[line('Food', 5n)]])).toEqual([
+      { value: 'line-1', text: 'Food', budgetPence: 300n },
+      { value: 'line-2', text: 'Food', budgetPence: 0n },
+    ]);
+  });
+
+  it('comes to the award, and never gives a value another name', () => {
+    const budgets = fc.array(
+      fc.array(fc.tuple(fc.constantFrom('Hall', 'Food', 'Cook'), fc.bigInt(1n, 99_999n)), {
+        minLength: 1,
+        maxLength: 6,
+      }),
+      { minLength: 1, maxLength: 4 },
+    );
+    fc.assert(
+      fc.property(budgets, fc.bigInt(1n, 999_999n), (drawn, award) => {
+        const [asked = [], ...changes] = drawn.map((lines) =>
+          lines.map(([text, pence]) => line(text, pence)),
+        );
+        const names = new Map<string, string>();
+        for (let count = 0; count <= changes.length; count += 1) {
+          const lines = linesOfAward(asked, award, changes.slice(0, count));
+          expect(lines.reduce((sum, { budgetPence }) => sum + budgetPence, 0n)).toBe(award);
+          for (const { value, text } of lines) {
+            expect(names.get(value) ?? text).toBe(text);
+            names.set(value, text);
+          }
+        }
+      }),
+    );
+  });
+});
+
 describe('a return’s form as it is asked', () => {
   const first = askedForm(full, { ...empty, budget, outcomes });
   const answers = {
