@@ -7,7 +7,7 @@ import { READY_MADE } from '../../../src/rounds/return-forms/ready-made.js';
 import { flawsOf } from '../../../src/forms/definition/definition.rules.js';
 
 const full = READY_MADE.full.progress;
-const empty = { budget: [], outcomes: [], earlier: [], peopleBefore: 0 };
+const empty = { budget: [], outcomes: [], agreed: new Map(), earlier: [], peopleBefore: 0 };
 const budget = linesOfAward(
   [
     { text: 'Hall', askedPence: 100_000n },
