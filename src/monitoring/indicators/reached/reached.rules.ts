@@ -43,7 +43,11 @@ export interface RolledUp {
  * out of the percentage, on both sides. By the group's name, then the indicator's.
  */
 export function rollUp(tellings: readonly Telling[]): readonly RolledUp[] {
-  const grouped = Map.groupBy(tellings, ({ group, indicatorId }) => `${group}/${indicatorId}`);
+  const grouped = new Map<string, Telling[]>();
+  for (const one of tellings) {
+    const key = `${one.group}/${one.indicatorId}`;
+    grouped.set(key, [...(grouped.get(key) ?? []), one]);
+  }
   return [...grouped.values()]
     .flatMap(rolledUp)
     .toSorted(
