@@ -129,7 +129,11 @@ describe('an indicator', () => {
     await house.db.query(`UPDATE monitoring_return SET status = 'queried' WHERE id = $1`, [
       firstReturn,
     ]);
-    await tell(first, firstReturn, '25');
+    const contact = await house.as(first.contact);
+    await contact.submit(`/returns/${firstReturn}/sections/2`, {
+      ...{ 'people.fresh': '34', 'outcomes.1.reached': '25' },
+    });
+    await submitReturn(house, { returnId: firstReturn, by: first.contact });
     expect(await figures(cora, 'all')).toEqual(['325 50 50% 2 1 2 0']);
   });
 
