@@ -1,5 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  NotFoundException,
+  Param,
+  ParseUUIDPipe,
+  Post,
+} from '@nestjs/common';
 import { Allow } from '../../../platform/access/allow.decorator.js';
 import {
   holds,
@@ -45,6 +53,15 @@ export class LibraryController {
   ): Promise<SeeOther> {
     await this.library.add({ ...form, by });
     return seeOther('/indicators', `“${form.name}” can be chosen by rounds.`);
+  }
+
+  @Get(':indicatorId/retirement')
+  @Allow('coordinator')
+  async askToRetire(@Param('indicatorId', ParseUUIDPipe) indicatorId: string): Promise<Page> {
+    const all = await this.indicators.all();
+    const indicator = all.find(({ id }) => id === indicatorId);
+    if (!indicator) throw new NotFoundException();
+    return page('monitoring/indicators/library/views/retire.njk', { indicator });
   }
 
   @Post(':indicatorId/retirement')
