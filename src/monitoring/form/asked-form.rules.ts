@@ -125,7 +125,6 @@ export function reachedIn({ form, answers }: EarlierReturn, target: string): rea
   });
 }
 
-/** Every question of a form, in order. */
-export function questionsOf({ sections }: Form): readonly Question[] {
+function questionsOf({ sections }: Form): readonly Question[] {
   return sections.flatMap(({ questions }) => questions);
 }

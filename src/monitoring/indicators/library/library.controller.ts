@@ -51,8 +51,9 @@ export class LibraryController {
     @Body(new FormPipe(IndicatorForm)) form: IndicatorForm,
     @SignedIn() { id: by }: SignedInPerson,
   ): Promise<SeeOther> {
-    await this.library.add({ ...form, by });
-    return seeOther('/indicators', `“${form.name}” can be chosen by rounds.`);
+    const { name, whatCounts, unit, adds, countsOnce, formKey } = form;
+    await this.library.add({ name, whatCounts, unit, adds, countsOnce, formKey, by });
+    return seeOther('/indicators', `“${name}” can be chosen by rounds.`);
   }
 
   @Get(':indicatorId/retirement')
