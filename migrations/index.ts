@@ -39,6 +39,7 @@ import { FollowEachLetter1770000038000 } from './1770000038000-follow-each-lette
 import { PlanReminders1770000037000 } from './1770000037000-plan-reminders.js';
 import { SeeTheQueues1770000039000 } from './1770000039000-see-the-queues.js';
 import { AskForReturns1770000035000 } from './1770000035000-ask-for-returns.js';
+import { CountAlike1770000041000 } from './1770000041000-count-alike.js';
 
 /** Every change to the database, in order. */
 export const migrations = [
@@ -83,4 +84,5 @@ export const migrations = [
   FollowEachLetter1770000038000,
   PlanReminders1770000037000,
   SeeTheQueues1770000039000,
+  CountAlike1770000041000,
 ];

@@ -75,6 +75,9 @@ import { MonitoringReturn } from './monitoring/monitoring-return.entity.js';
 import { ReturnNews } from './monitoring/news/return-news.entity.js';
 import { ReturnPreference } from './monitoring/news/return-preference.entity.js';
 import { ReturnReading } from './monitoring/news/return-reading.entity.js';
+import { IndicatorTarget } from './monitoring/indicators/agreeing/indicator-target.entity.js';
+import { IndicatorChoice } from './monitoring/indicators/choosing/indicator-choice.entity.js';
+import { Indicator } from './monitoring/indicators/indicator.entity.js';
 import { AwardNote } from './monitoring/notes/award-note.entity.js';
 import { FollowUp } from './monitoring/notes/follow-up.entity.js';
 import { ReturnPack } from './monitoring/pack/return-pack.entity.js';
@@ -321,6 +324,7 @@ export const entities = [
   StoryConsent,
   ...[ReturnReview, ReturnDueChange, ReturnPack, ReturnNews],
   ...[ReturnPreference, ReturnReading, ReturnComment],
+  ...[Indicator, IndicatorChoice, IndicatorTarget],
   ...[AwardNote, FollowUp, Clawback, ClawbackPart, AwardClosure],
   Reminder,
   ReminderTiming,

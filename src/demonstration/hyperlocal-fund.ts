@@ -21,6 +21,7 @@ import { receiveTranche, type MoneyInTrust } from './money-in-trust.js';
 import { giveBackTheRest, openRound } from './panel-and-rounds.js';
 import { payOverThreeYears } from './plan-of-three-years.js';
 import { failAtTheBank, pay, reconcileMonth } from './paying.js';
+import { countAlike } from './counting-alike.js';
 import { beginSecondReturn, sendBicycleReturn, sendCarersReturn } from './returning.js';
 import type { Stage } from './stage.js';
 import { equalPayments } from '../rounds/payment-plan/payment-plan.rules.js';
@@ -152,6 +153,7 @@ export async function hyperlocalFund(
 
   stage.clock.goTo(-120, '10:20');
   await beginLater(stage, bikesAward);
+  await countAlike(stage, roundId, { bikes: bikesAward, carers: carersAward });
 
   stage.clock.goTo(-28, '10:40');
   await giveTimeToAccept(stage, playAward, 12, 'Their treasurer moved away; another is found.');

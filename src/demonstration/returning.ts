@@ -26,6 +26,8 @@ export async function sendBicycleReturn(
     'spending.1.spent': '3,150',
     'people.fresh': '64',
     'outcomes.1.reached': '22',
+    'outcomes.2.reached': '64',
+    'outcomes.3.reached': '31',
     story:
       'Twenty-two bicycles are back on the road. Three of those who learnt in the spring now teach the others, and on Saturdays there is a queue before we open.',
     changes: 'We open on Saturdays instead of Wednesdays, because that is when people come.',
@@ -58,6 +60,8 @@ export async function sendCarersReturn(
     'spending.1.spent': '2,100',
     'people.fresh': '38',
     'outcomes.1.reached': '31',
+    'outcomes.2.reached': '38',
+    'outcomes.3.reached': '12',
     story: 'Thirty-one carers came at least once a month. One said that it is her only hour off.',
     learnt: 'Mornings suit those whose relative sleeps late; nobody came in the evenings.',
   });

@@ -105,10 +105,16 @@ export interface Target {
   readonly value: string;
   readonly domain: string;
   readonly indicator: string;
-  readonly target: number;
+  /** Absent where none was agreed. */
+  readonly target?: number;
   /** What earlier returns said was reached. */
   readonly before: number;
+  /** How what is told adds up from return to return; a sum when absent. */
+  readonly adds?: Adds;
 }
+
+/** What is told of each period is added; the last that was told counts; or the highest. */
+export type Adds = 'sum' | 'last' | 'highest';
 
 export interface Choice {
   /** What is stored. */

@@ -90,6 +90,13 @@ export function peopleOf(
   };
 }
 
+/** All that was told of one thing, in order, as it adds up; 0 when nothing was. */
+export function addedUp({ adds = 'sum' }: Pick<Target, 'adds'>, told: readonly number[]): number {
+  if (adds === 'last') return told.at(-1) ?? 0;
+  if (adds === 'highest') return Math.max(0, ...told);
+  return told.reduce((sum, number) => sum + number, 0);
+}
+
 export interface ProgressRow {
   readonly target: Target;
   /** In this period; undefined while it is not written. */
@@ -105,7 +112,8 @@ export function progressOf(
   return targets.map((target) => {
     const told = answer?.find((one) => one.target === target.value);
     const reached = numberOf(told?.reached ?? '');
-    return { target, reached, soFar: target.before + (reached ?? 0), why: told?.why ?? '' };
+    const soFar = reached === undefined ? target.before : addedUp(target, [target.before, reached]);
+    return { target, reached, soFar, why: told?.why ?? '' };
   });
 }
 

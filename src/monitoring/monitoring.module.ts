@@ -29,6 +29,15 @@ import { DueDates } from './due-date/due-date.service.js';
 import { ReturnFilesController } from './files/return-files.controller.js';
 import { OwnReturnFiles } from './files/return-files.queries.js';
 import { ReturnFiling } from './files/return-filing.service.js';
+import { AgreeingController } from './indicators/agreeing/agreeing.controller.js';
+import { AgreeingTargets } from './indicators/agreeing/agreeing.service.js';
+import { ChoosingController } from './indicators/choosing/choosing.controller.js';
+import { ChoosingIndicators } from './indicators/choosing/choosing.service.js';
+import { Indicators } from './indicators/indicators.queries.js';
+import { LibraryController } from './indicators/library/library.controller.js';
+import { Library } from './indicators/library/library.service.js';
+import { ReachedController } from './indicators/reached/reached.controller.js';
+import { Tellings } from './indicators/reached/tellings.queries.js';
 import { ReturnContexts } from './form/return-contexts.queries.js';
 import { NewsController } from './news/news.controller.js';
 import { News } from './news/return-news.service.js';
@@ -79,17 +88,25 @@ const returning = {
   ],
 };
 
+/** What is counted alike, and what of it was reached. */
+const counting = {
+  controllers: [ReachedController, LibraryController, ChoosingController, AgreeingController],
+  providers: [Indicators, Library, ChoosingIndicators, AgreeingTargets, Tellings],
+};
+
 /** What came of the money: returns, due by a day that was agreed. */
 @Module({
   imports: [RoundsModule, ApplicationsModule, AwardsModule, PaymentsModule],
   controllers: [
     ...returning.controllers,
+    ...counting.controllers,
     ...[ReturnsController, NewsController, ReturnPackController],
     ...[ReviewController, DueDateController, CommentsController],
     ...[NotesController, ClosureController, AskingBackController, ClawbackController],
   ],
   providers: [
     ...returning.providers,
+    ...counting.providers,
     ...[Returns, ReadableReturns, ReturnPlanning],
     ...[AroundReturn, ReturnPacks, News, ReturnPreferences, ReturnReadings, ReturnComments],
     ...[AwardsInReach, Notes, Noting, AdmittedSpending, ClosureFactsQueries, Closures, Closing],
@@ -102,7 +119,7 @@ const returning = {
     ...[Reviews, Reviewing, DueChanges, DueDates],
     ...[ReturnPacks, News, ReturnPreferences, ReturnComments],
     ...[Noting, Closures, Closing, Clawbacks, ClawingBack, WritingOff],
-    ...[VariedReturns, AskedReturns, FollowUps],
+    ...[VariedReturns, AskedReturns, FollowUps, Library, ChoosingIndicators, AgreeingTargets],
   ],
 })
 export class MonitoringModule {}

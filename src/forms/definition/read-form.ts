@@ -58,7 +58,9 @@ const question = z.discriminatedUnion('kind', [
     targets: z
       .array(
         z.strictObject({
-          ...{ value: text, domain: text, indicator: text, target: whole, before: whole },
+          ...{ value: text, domain: text, indicator: text, before: whole },
+          target: whole.exactOptional(),
+          adds: z.enum(['sum', 'last', 'highest']).exactOptional(),
         }),
       )
       .exactOptional(),

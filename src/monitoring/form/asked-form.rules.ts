@@ -1,6 +1,8 @@
 import type { Answers } from '../../forms/answers.js';
 import { answerTo } from '../../forms/answer-to.rules.js';
 import type { Form, Question, SpendingLine, Target } from '../../forms/form.js';
+import { addedUp } from '../../forms/tallies.rules.js';
+import { isIndicator } from '../indicators/counted.rules.js';
 import { sumPence, type Pence } from '../../kernel/pence.js';
 import type { BudgetLine } from './budget-lines.rules.js';
 
@@ -18,6 +20,8 @@ export interface ReturnContext {
     readonly indicator: string;
     readonly target: number;
   }[];
+  /** The targets of indicators that were agreed for this award, by `indicator-<id>`. */
+  readonly agreed: ReadonlyMap<string, number>;
   /** In the order of their numbers, each as it was sent last. */
   readonly earlier: readonly EarlierReturn[];
   /** All people whom the return before this one had counted. */
@@ -44,7 +48,10 @@ function askedQuestion(question: Question, context: ReturnContext): readonly Que
   if (question.kind === 'spending') return [{ ...question, lines: spendingLines(context) }];
   if (question.kind === 'people') return [{ ...question, before: context.peopleBefore }];
   if (question.kind !== 'progress') return [question];
-  const targets = targetsOf(context);
+  const targets = [
+    ...targetsOf(context),
+    ...(question.targets ?? []).filter(isIndicator).map((one) => countedTarget(one, context)),
+  ];
   return targets.length === 0 ? [] : [{ ...question, targets }];
 }
 
@@ -90,14 +97,26 @@ function spentIn({ form, answers }: EarlierReturn): readonly Spent[] {
 function targetsOf({ outcomes, earlier }: ReturnContext): readonly Target[] {
   return outcomes.map((outcome, index) => {
     const value = `outcome-${index + 1}`;
-    const before = earlier
-      .flatMap((sent) => reachedIn(sent, value))
-      .reduce((sum, number) => sum + number, 0);
-    return { ...outcome, value, before };
+    return { ...outcome, value, before: addedUp({}, toldOf(earlier, value)) };
   });
 }
 
-function reachedIn({ form, answers }: EarlierReturn, target: string): readonly number[] {
+/** As its name was when this return was begun; its target as it is agreed today. */
+function countedTarget(one: Target, { earlier, agreed }: ReturnContext): Target {
+  const target = agreed.get(one.value);
+  return {
+    ...one,
+    before: addedUp(one, toldOf(earlier, one.value)),
+    ...(target === undefined ? {} : { target }),
+  };
+}
+
+function toldOf(earlier: readonly EarlierReturn[], value: string): readonly number[] {
+  return earlier.flatMap((sent) => reachedIn(sent, value));
+}
+
+/** What a return told of one target, if it did. */
+export function reachedIn({ form, answers }: EarlierReturn, target: string): readonly number[] {
   return questionsOf(form).flatMap((question) => {
     const told = question.kind === 'progress' ? (answerTo(question, answers) ?? []) : [];
     return told

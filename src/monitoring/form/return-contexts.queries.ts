@@ -7,6 +7,8 @@ import type { Pence } from '../../kernel/pence.js';
 import type { Tx } from '../../platform/database/transactions.service.js';
 import { ReturnForms } from '../../rounds/return-forms/return-forms.queries.js';
 import { askedForm, type EarlierReturn } from './asked-form.rules.js';
+import { withIndicators } from '../indicators/counted.rules.js';
+import { Indicators } from '../indicators/indicators.queries.js';
 import { linesOfAward } from './budget-lines.rules.js';
 
 /** A return as far as its form depends on it. */
@@ -40,6 +42,7 @@ export class ReturnContexts {
     private readonly forms: ReturnForms,
     private readonly figures: PlannedFiguresQueries,
     private readonly terms: AwardTerms,
+    private readonly indicators: Indicators,
   ) {}
 
   /**
@@ -69,6 +72,7 @@ export class ReturnContexts {
         ),
       ),
       outcomes: planned.outcomes,
+      agreed: await this.indicators.agreedFor(asked.awardId, db),
       earlier: await earlierReturns(asked, db),
       peopleBefore: await peopleBefore(asked, db),
     };
@@ -81,7 +85,9 @@ export class ReturnContexts {
     db: Pick<Tx, 'query'>,
   ): Promise<{ readonly version: number; readonly definition: Form }> {
     if (form !== null && formVersion !== null) return { version: formVersion, definition: form };
-    return this.forms.newest(roundId, isFinal ? 'final' : 'progress', db);
+    const newest = await this.forms.newest(roundId, isFinal ? 'final' : 'progress', db);
+    const chosen = await this.indicators.chosenFor(roundId, db);
+    return { ...newest, definition: withIndicators(newest.definition, chosen) };
   }
 }
 

@@ -7,10 +7,13 @@ export function funderSection(funds: readonly Fund[]): HomeSection {
     heading: 'Your funds',
     waiting: [],
     empty: funds.length > 0 ? '' : 'No fund is linked to you yet: its statement will appear here.',
-    links: funds.map(({ id, name }) => ({
-      text: `Statement of ${name}`,
-      href: `/funds/${id}/statement`,
-    })),
+    links: [
+      ...funds.map(({ id, name }) => ({
+        text: `Statement of ${name}`,
+        href: `/funds/${id}/statement`,
+      })),
+      ...(funds.length > 0 ? [{ text: 'What was reached', href: '/indicators/reached' }] : []),
+    ],
   };
 }
 
@@ -28,6 +31,7 @@ export function observerSection(funds: readonly Fund[]): HomeSection {
       { text: 'Rounds and their applications', href: '/rounds-board' },
       { text: 'Panels, their members and meetings', href: '/panels' },
       { text: 'Returns', href: '/returns' },
+      { text: 'What was reached', href: '/indicators/reached' },
       ...funds.map(({ id, name }) => ({
         text: `Statement of ${name}`,
         href: `/funds/${id}/statement`,

@@ -83,6 +83,7 @@ const SOURCES: readonly (readonly [RegExp, string])[] = [
   [/(:detailsId)/, 'SELECT id FROM bank_details'],
   [/(:clawbackId)/, 'SELECT id FROM clawback'],
   [/(:followUpId)/, 'SELECT id FROM follow_up'],
+  [/(:indicatorId)/, 'SELECT id FROM indicator'],
   [/(:returnId)/, 'SELECT id FROM monitoring_return'],
   [/(:bankAccountId)/, 'SELECT id FROM bank_account'],
   [/(:lineId)/, 'SELECT id FROM bank_line'],

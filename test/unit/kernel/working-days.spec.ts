@@ -52,9 +52,11 @@ it.each([
   expect(addWorkingDays(date, days)).toBe(reached);
 });
 
-it('knows only weekends past the years it lists', () => {
-  expect(isWorkingDay('2029-12-25')).toBe(true);
-  expect(isWorkingDay('2029-12-23')).toBe(false);
+it('expects bank holidays in years that are not published, and only weekends after 2060', () => {
+  expect(isWorkingDay('2029-12-25')).toBe(false);
+  expect(isWorkingDay('2031-12-25')).toBe(false);
+  expect(isWorkingDay('2029-12-24')).toBe(true);
+  expect(isWorkingDay('2062-12-25')).toBe(true);
 });
 
 it('counts working days between two dates as one counts them on a calendar', () => {

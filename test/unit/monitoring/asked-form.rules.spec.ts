@@ -7,7 +7,13 @@ import { READY_MADE } from '../../../src/rounds/return-forms/ready-made.js';
 import { flawsOf } from '../../../src/forms/definition/definition.rules.js';
 
 const full = READY_MADE.full.progress;
-const empty = { budget: [], outcomes: [], earlier: [], peopleBefore: 0 };
+const empty = {
+  budget: [],
+  outcomes: [],
+  agreed: new Map<string, number>(),
+  earlier: [],
+  peopleBefore: 0,
+};
 const budget = linesOfAward(
   [
     { text: 'Hall', askedPence: 100_000n },
@@ -165,7 +171,7 @@ describe('a return’s form as it is asked', () => {
 
   it('goes on from what earlier returns said', () => {
     const second = askedForm(full, {
-      ...{ budget, outcomes, peopleBefore: 12 },
+      ...{ ...empty, budget, outcomes, peopleBefore: 12 },
       earlier: [
         { form: first, answers },
         { form: first, answers: { ...answers, outcomes: '' } },
