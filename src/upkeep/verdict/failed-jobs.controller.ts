@@ -89,10 +89,8 @@ export class FailedJobsController {
     queue: string,
     jobId: string,
   ): Promise<{ job: FailedJob | undefined; before: readonly GivenVerdict[] }> {
-    const [job, before] = await Promise.all([
-      this.watch.failedJob(queue, jobId),
-      this.given.ofJob(queue, jobId),
-    ]);
+    const job = await this.watch.failedJob(queue, jobId);
+    const before = await this.given.ofJob(queue, jobId); // after: of a job that is gone, somebody has said something
     if (job === 'away') refuse('queue-away', 'The queue does not answer. Try again in a minute.');
     if (!job && before.length === 0) throw new NotFoundException();
     return { job, before };
