@@ -24,6 +24,17 @@ const underWay = new Set();
 let stoodAny = false;
 let movedAt = Date.now();
 
+/** Kinds of which one is killed in its midst: all of them, or those that ONLY names. */
+const only = process.env.ONLY?.split(',');
+const betweenAlready = new Set();
+
+/** One of each kind: it keeps its connection, and of those there are not enough for all. */
+function standsBetween({ job, last }) {
+  if (at > last || betweenAlready.has(job) || only?.includes(job) === false) return false;
+  betweenAlready.add(job);
+  return true;
+}
+
 async function stand(running, where) {
   writeSync(1, `killed ${running.job} ${where}\n`);
   underWay.delete(running);
@@ -59,7 +70,7 @@ pg.Client.prototype.query = function (...args) {
   answer.then(answered, answered);
   return answer.then(async (rows) => {
     running.statements += 1;
-    if (running.statements === at && at <= running.last) await stand(running, 'between');
+    if (running.statements === at && standsBetween(running)) await stand(running, 'between');
     return rows;
   });
 };
@@ -75,6 +86,7 @@ JobHost.prototype.process = function (job) {
     last: job.name === 'mail.written' ? 2 : Infinity,
   };
   underWay.add(running);
+  movedAt = Date.now();
   return current.run(running, async () => {
     if (at === 0) await stand(running, 'taken');
     try {

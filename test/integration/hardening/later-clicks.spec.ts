@@ -2,6 +2,7 @@ import { routesOf } from '../../architecture/routes.js';
 import { Verification } from '../../../src/ledger/verify.service.js';
 import type { House } from '../../support/house.js';
 import { readable, type Answer, type Visitor } from '../../support/visitor.js';
+import { aPdf } from '../organisations/a-paper.js';
 import { filledForm } from '../matrix/filled-form.js';
 import { realAddresses } from './addresses.js';
 import { ELSEWHERE, HARMLESS, STEPS, UNRECORDED, type Step } from './later-acts.js';
@@ -60,9 +61,10 @@ async function click(
   if (!form) return undefined;
   const fields: Record<string, string[]> = {};
   for (const [name, value] of form.fields) fields[name] = [...(fields[name] ?? []), value];
+  const paper = aPdf();
   const send = (): Promise<Answer> =>
     form.hasFile
-      ? visitor.upload(address, '', new Uint8Array(), fields)
+      ? visitor.upload(address, 'Paper.pdf', paper, fields)
       : visitor.post(address, fields);
   return Promise.all(Array.from({ length: TIMES }, send));
 }
@@ -117,7 +119,6 @@ it('does each act after a decision once, clicked twenty times at once', async ()
     if (step.before !== undefined) await house.db.query(step.before);
     const { line, fault } = await done(step);
     lines.push(line);
-    process.stderr.write(`${new Date().toISOString()} ${fault ?? line}\n`);
     if (fault !== undefined) faults.push(fault);
   }
   console.log(lines.join('\n'));
