@@ -25,7 +25,7 @@ let stoodAny = false;
 let movedAt = Date.now();
 
 /** Kinds of which one is killed in its midst: all of them, or those that ONLY names. */
-const only = process.env.ONLY?.split(',');
+const only = process.env.ONLY ? process.env.ONLY.split(',') : undefined;
 const betweenAlready = new Set();
 
 /** One of each kind: it keeps its connection, and of those there are not enough for all. */

@@ -101,7 +101,11 @@ it('loses nothing and does nothing twice when a worker is killed at each step of
   const outcome = await outcomeWith(await ownRedis(), async (shop) => {
     await sweep(shop);
     const ready = (turn: Turn | undefined): Program | undefined =>
-      turn && shop.work('kill-at.mjs', { KILL_AT: turn.place.toString(), ...turn.of });
+      turn &&
+      shop.work('kill-at.mjs', {
+        KILL_AT: turn.place.toString(),
+        ONLY: (turn.only ?? []).join(','),
+      });
     const turns: Turn[] = PLACES.map((place) => ({ place }));
     let next = ready(turns[0]);
     for (let turn = 0; turn < turns.length; turn += 1) {
@@ -137,10 +141,10 @@ function kinds(): readonly string[] {
   return [...events, ...swept, 'mail.written', 'scan.asked'];
 }
 
-/** Where a worker is killed, and of which kinds one is killed there. */
+/** Where a worker is killed; `only`: of which kinds one is killed there, of all where it doesn’t say. */
 interface Turn {
   readonly place: number;
-  readonly of?: { readonly ONLY: string };
+  readonly only?: readonly string[];
 }
 
 /** A turn has not enough connections for every kind, and a busy machine may not come to each: what has still to be killed. */
@@ -148,7 +152,7 @@ function turnMissed(places: ReadonlyMap<string, readonly string[]>): Turn | unde
   const missed = (where: string): readonly string[] =>
     kinds().filter((kind) => places.get(kind)?.includes(where) !== true);
   const between = missed('between');
-  if (between.length > 0) return { place: 1, of: { ONLY: between.join(',') } };
+  if (between.length > 0) return { place: 1, only: between };
   if (missed('done').length > 0) return { place: -1 };
   return missed('taken').length > 0 ? { place: 0 } : undefined;
 }
