@@ -34,9 +34,6 @@ const A_SOUND_ROUND = {
 const FIVE_MEGABYTES = 480_000;
 const WRITTEN_MOST = ['summary', 'purpose', 'story'];
 
-const ACTIVE = `{SELECT id FROM award WHERE status = 'active' ORDER BY id}`;
-const SENT = `{SELECT id FROM monitoring_return WHERE status = 'submitted' ORDER BY id}`;
-
 const FORMS: readonly (readonly [string, Form])[] = [
   [
     'opening a bank account',
@@ -210,129 +207,6 @@ const FORMS: readonly (readonly [string, Form])[] = [
       sums: ['spending.1.spent'],
       isKept: true,
     },
-  ],
-  [
-    'recording an appeal',
-    {
-      who: 'Priya Raman',
-      path: '/appeals/new',
-      texts: ['fromName', 'words'],
-      dates: ['receivedOn'],
-      rest: { kind: 'complaint' },
-    },
-  ],
-  [
-    'saying how long an answer may take',
-    { who: 'Priya Raman', path: '/appeals/term', texts: ['workingDays', 'reason'] },
-  ],
-  [
-    'prolonging an offer',
-    {
-      who: 'Priya Raman',
-      path: `/awards/{SELECT id FROM award WHERE status = 'half-accepted' ORDER BY id}/more-time`,
-      texts: ['reason'],
-      dates: ['until'],
-    },
-  ],
-  [
-    'saying who decides changes',
-    {
-      who: 'Priya Raman',
-      path: '/panels/{SELECT panel_id AS id FROM round ORDER BY 1}/variation-limits',
-      texts: ['coordinatorMonths', 'chairMonths', 'reason'],
-      sums: ['coordinatorPence', 'chairPence'],
-    },
-  ],
-  [
-    'asking for another purpose',
-    {
-      who: 'Priya Raman',
-      path: `/awards/${ACTIVE}/variations/new/purpose`,
-      texts: ['purpose', 'reason'],
-    },
-  ],
-  [
-    'asking for less',
-    {
-      who: 'Priya Raman',
-      path: `/awards/${ACTIVE}/variations/new/reduction`,
-      texts: ['reason'],
-      sums: ['amount'],
-    },
-  ],
-  [
-    'asking for other dates',
-    {
-      who: 'Priya Raman',
-      path: `/awards/${ACTIVE}/variations/new/dates`,
-      texts: ['returnsLaterByMonths', 'reason'],
-      dates: ['startsOn', 'endsOn'],
-    },
-  ],
-  ['holding a grant', { who: 'Priya Raman', path: `/awards/${ACTIVE}/hold`, texts: ['reason'] }],
-  [
-    'ending a grant early',
-    {
-      who: 'Priya Raman',
-      path: `/awards/${ACTIVE}/ending`,
-      texts: ['reason', 'becameOfMoney'],
-      sums: ['asksBack'],
-      rest: { cause: 'panel' },
-    },
-  ],
-  [
-    'handing a grant on',
-    { who: 'Priya Raman', path: `/awards/${ACTIVE}/transfer`, texts: ['reason'] },
-  ],
-  [
-    'refusing to pay',
-    { who: 'Margaret Okafor', path: `/awards/${ACTIVE}/refusal`, texts: ['legalReason'] },
-  ],
-  [
-    'asking money back',
-    {
-      who: 'Priya Raman',
-      path: `/awards/${ACTIVE}/clawbacks/new`,
-      texts: ['reason', 'count'],
-      sums: ['amount'],
-      dates: ['firstOn'],
-    },
-  ],
-  [
-    'noting a visit',
-    {
-      who: 'Priya Raman',
-      path: `/awards/${ACTIVE}/notes/new`,
-      texts: ['who', 'seen', 'followUp'],
-      dates: ['heldOn', 'dueOn'],
-    },
-  ],
-  [
-    'giving a return another day',
-    {
-      who: 'Priya Raman',
-      path: `/returns/{SELECT id FROM monitoring_return WHERE status = 'due' ORDER BY id}/due-date`,
-      texts: ['reason'],
-      dates: ['dueOn'],
-    },
-  ],
-  [
-    'accepting a return',
-    {
-      who: 'Priya Raman',
-      path: `/returns/${SENT}/acceptance`,
-      texts: ['note'],
-      sums: ['admitted'],
-    },
-  ],
-  ['waiving a return', { who: 'Priya Raman', path: `/returns/${SENT}/waiver`, texts: ['reason'] }],
-  [
-    'commenting on a return',
-    { who: 'Priya Raman', path: `/returns/${SENT}/comments`, texts: ['text'] },
-  ],
-  [
-    'wording a letter',
-    { who: 'Priya Raman', path: '/letter-kinds/award-offered', texts: ['subject', 'text'] },
   ],
   ['adding a person', { who: 'Sam Ellery', path: '/people/new', texts: ['name', 'email'] }],
   ['asking to sign in', { who: '', path: '/sign-in', texts: ['email'] }],
