@@ -8,6 +8,8 @@ declare module 'express-session' {
     hasSecondFactor: boolean;
     /** ISO instant of the sign-in: sessions end twelve hours after it, however busy. */
     signedInAt: string;
+    /** Whether a form has been shown in it. */
+    hasForms: boolean;
     /** Where to go after signing in. */
     wantedUrl: string;
   }

@@ -1,3 +1,4 @@
+import { hkdfSync } from 'node:crypto';
 import { csrfSync } from 'csrf-sync';
 import type { NextFunction, Request, Response } from 'express';
 
@@ -8,12 +9,17 @@ declare module 'express-serve-static-core' {
   }
 }
 
+const TOKEN_BYTES = 128;
+
 /**
- * A token in the session and in every form. Forms that carry a file are read after this check, so
- * theirs travels in the address of the form.
+ * A token of the session in every form. It follows from the session's id: one that was drawn and then
+ * kept would be drawn twice by two pages opened at once, and only the last of them kept, so that the
+ * other page's form counted as an old one. Forms that carry a file are read after this check, so theirs
+ * travels in the address of the form.
  */
-const { generateToken, csrfSynchronisedProtection } = csrfSync({
+const { csrfSynchronisedProtection } = csrfSync({
   getTokenFromRequest: tokenIn,
+  getTokenFromState: tokenOf,
 });
 
 /**
@@ -39,8 +45,15 @@ export function refuseForgedForms(req: Request, res: Response, next: NextFunctio
  */
 const PROVES_ITSELF = /^\/(?:unsubscribe|hooks)\//;
 
+/** For a form. Its session is kept from here on: of one that isn't, the next request has another id. */
 export function csrfTokenOf(req: Request): string {
-  return generateToken(req);
+  req.session.hasForms = true;
+  return tokenOf(req);
+}
+
+/** Whoever reads it on a page can't tell the session's id from it. */
+function tokenOf({ sessionID }: Request): string {
+  return Buffer.from(hkdfSync('sha512', sessionID, '', 'forms', TOKEN_BYTES)).toString('hex');
 }
 
 /** Browsers say where a form was sent from: another site's never counts as our own old page. */

@@ -13,6 +13,8 @@ const COMING: Readonly<Record<string, string>> = {
   proof: 'Proving the ledger',
   scans: 'Files that wait for the scanner',
   watch: 'Looking for jobs that failed',
+  mail: 'Messages that were not sent, or came back',
+  'return-digest': 'What was returned, for the panel',
 };
 
 interface Cell {
@@ -49,10 +51,16 @@ export function queuesPage(
 }
 
 /** One failed job, and what was said of it each time it failed. */
-export function jobPage(job: FailedJob | undefined, verdicts: readonly GivenVerdict[]): object {
+export function jobPage(
+  found: FailedJob | 'away' | undefined,
+  verdicts: readonly GivenVerdict[],
+): object {
+  const isAway = found === 'away';
+  const job = isAway ? undefined : found;
   const isJudged = verdicts.some(({ failedAt }) => failedAt.getTime() === job?.failedAt.getTime());
   return {
-    name: job?.name ?? verdicts[0]?.jobName,
+    name: job?.name ?? verdicts[0]?.jobName ?? 'not known just now',
+    isAway,
     isOpen: job !== undefined && !isJudged,
     rows: job && [
       { key: 'Queue', text: nameOfQueue(job.queue) },

@@ -72,6 +72,9 @@ export class FailedJobsController {
     saying: { verdict: Verdict; reason: string; by: string },
   ): Promise<SeeOther> {
     const { job } = await this.find(queue, jobId);
+    if (job === 'away') {
+      refuse('queue-away', 'The queue does not answer. Send this again in a minute');
+    }
     const isGiven = job !== undefined && (await this.verdicts.give(job, saying));
     return isGiven
       ? seeOther('/queues', DONE[saying.verdict])
@@ -81,19 +84,13 @@ export class FailedJobsController {
         );
   }
 
-  /**
-   * @throws NotFoundException where no such job failed and nothing was ever said of one.
-   * @throws Refused while the queue does not answer and nothing is known of the job.
-   */
+  /** @throws NotFoundException where no such job failed and nothing was ever said of one. */
   private async find(
     queue: string,
     jobId: string,
-  ): Promise<{ job: FailedJob | undefined; before: readonly GivenVerdict[] }> {
-    const [job, before] = await Promise.all([
-      this.watch.failedJob(queue, jobId),
-      this.given.ofJob(queue, jobId),
-    ]);
-    if (job === 'away') refuse('queue-away', 'The queue does not answer. Try again in a minute.');
+  ): Promise<{ job: FailedJob | 'away' | undefined; before: readonly GivenVerdict[] }> {
+    const job = await this.watch.failedJob(queue, jobId);
+    const before = await this.given.ofJob(queue, jobId); // after: of a job that is gone, somebody has said something
     if (!job && before.length === 0) throw new NotFoundException();
     return { job, before };
   }

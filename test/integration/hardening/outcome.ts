@@ -2,13 +2,16 @@ import type pg from 'pg';
 
 /** What came of everything, in a form in which two houses can be compared. */
 export interface Outcome {
-  /** What each message is for, and to whom: each once. */
+  /** What each message is for, and to whom: as often as it was written. */
   readonly letters: readonly string[];
   /** How many rows each table has. */
   readonly rows: Readonly<Record<string, number>>;
   /** How often each act was recorded. */
   readonly acts: Readonly<Record<string, number>>;
 }
+
+/** What is made by the way has another id each time: a reminder, a proof. */
+const MADE = /^(verification|.+\/reminder)\/[0-9a-f-]{36}/;
 
 export async function outcomeOf(client: pg.Pool): Promise<Outcome> {
   const letters = await client.query<{ key: string }>('SELECT key FROM mail_message ORDER BY key');
@@ -30,7 +33,7 @@ export async function outcomeOf(client: pg.Pool): Promise<Outcome> {
     rows[name] = counted.rows[0]?.count ?? 0;
   }
   return {
-    letters: letters.rows.map(({ key }) => key),
+    letters: letters.rows.map(({ key }) => key.replace(MADE, '$1/…')).sort(),
     rows,
     acts: Object.fromEntries(acts.rows.map(({ act, count }) => [act, count])),
   };

@@ -31,6 +31,15 @@ it('has a new id after signing in, and the id from before opens nothing', async 
   expect(planted.status).toBe(303);
 });
 
+it('has one token for all its forms, also for those that are opened at once', async () => {
+  const visitor = await house.as(await house.person('Ravi'));
+
+  const forms = await Promise.all(Array.from({ length: 6 }, () => visitor.get('/sign-out')));
+
+  const tokens = forms.map(({ text }) => /name="_csrf" value="(\w+)"/.exec(text)?.[1]);
+  expect(new Set(tokens)).toEqual(new Set([expect.stringMatching(/^[0-9a-f]{256}$/)]));
+});
+
 it('is out of the reach of scripts and of other sites', async () => {
   const { headers } = await house.visitor().get('/sign-in');
 

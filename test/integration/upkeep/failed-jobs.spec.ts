@@ -3,7 +3,7 @@ import { Proof } from '../../../src/proof/proof.service.js';
 import { Relay } from '../../../src/platform/outbox/relay.service.js';
 import { EVENTS } from '../../../src/platform/queues/queues.jobs.js';
 import { openHouse, type House } from '../../support/house.js';
-import { readable, type Visitor } from '../../support/visitor.js';
+import { hiddenFieldsOf, readable, type Visitor } from '../../support/visitor.js';
 import { queueOf } from '../correspondence/quiet.js';
 import { happensAndFails, isHandled, until } from './failing.js';
 
@@ -79,15 +79,29 @@ it('tries a job again, with a reason, on the record, once, however often it is a
   expect(await verdictsOn(jobId)).toEqual([]);
 
   mend();
+  const six = [sam, ben, sam, ben, sam, ben];
+  const forms = await Promise.all(six.map((visitor) => visitor.get(path)));
   const answers = await Promise.all(
-    [sam, ben, sam, ben, sam, ben].map((visitor) =>
-      visitor.submit(path, { reason: 'The database is back' }),
+    six.map((visitor, tab) =>
+      visitor.post(path, {
+        ...hiddenFieldsOf(forms[tab]?.text ?? '', path),
+        reason: 'The database is back',
+      }),
     ),
   );
 
   expect(answers.map(({ status, text }) => [status, readable(text)])).toEqual(
     Array.from(answers, (): readonly unknown[] => [303, expect.any(String)]),
   );
+  expect(answers.map(({ location }) => location).sort()).toEqual([
+    '/queues',
+    ...Array.from({ length: 5 }, () => `/queues/events/jobs/${jobId}`),
+  ]);
+  for (const [tab, answer] of answers.entries()) {
+    if (answer.location === '/queues') continue;
+    const told = readable((await (six[tab] ?? sam).follow(answer)).text);
+    expect(told).toMatch(/(Sam Ellery|Ben Carter) had it tried again/);
+  }
   await until(() => isHandled(house, jobId));
   expect(await verdictsOn(jobId)).toEqual([
     { verdict: 'retried', reason: 'The database is back', recorded: 1 },
