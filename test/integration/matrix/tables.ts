@@ -206,8 +206,6 @@ GET  /rounds/:slug/payments                               | coordinator conflict
 POST /rounds/:slug/payments                               | coordinator conflicted: arrr | rest: f
 GET  /rounds/:slug/questions                              | nobody: o | rest: o
 GET  /rounds/:slug/questions.pdf                          | nobody: o | rest: o
-GET  /rounds/:slug/indicators                             | coordinator conflicted trustee observer: o | rest: f
-POST /rounds/:slug/indicators                             | coordinator conflicted: a | rest: f
 GET  /rounds/:slug/return-forms                           | coordinator conflicted trustee observer: o | rest: f
 GET  /rounds/:slug/return-forms/:kind                                   | coordinator conflicted trustee observer: o | rest: f
 GET  /rounds/:slug/return-forms/:kind/beginning                         | coordinator conflicted: o | rest: f
