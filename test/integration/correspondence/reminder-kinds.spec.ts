@@ -1,3 +1,5 @@
+import { Reviewing } from '../../../src/monitoring/review/reviewing.service.js';
+import { aReturnOwed, sendReturn } from '../monitoring/a-return.js';
 import { jest } from '@jest/globals';
 import { Reminders } from '../../../src/correspondence/reminders/reminders.service.js';
 import { openHouse, type House } from '../../support/house.js';
@@ -249,16 +251,12 @@ describe('the coordinator', () => {
 });
 
 it('who was asked about a return, and who has something to see to, are reminded until it is done', async () => {
-  const asked = await aReturnDue('2026-11-02');
+  const [asked, { id: returnId }] = await aReturnOwed(house);
+  const reviewing = house.get(Reviewing);
+  house.clock.set('2026-11-16T10:00:00Z');
+  await sendReturn(house, { returnId, by: asked.contact });
   const about = [{ question: 'story', label: 'Story', ask: 'Which month?' }];
-  await house.db.query(
-    `INSERT INTO return_review (return_id, number, act, reason, asked, due_on, answers, reviewed_at, reviewed_by)
-     VALUES ($1, 1, 'query', '', $2, '2026-11-30', '[]', '2026-11-16T10:00:00Z', $3)`,
-    [asked.returnId, JSON.stringify(about), coordinator],
-  );
-  await house.db.query(`UPDATE monitoring_return SET status = 'queried' WHERE id = $1`, [
-    asked.returnId,
-  ]);
+  await reviewing.query({ returnId, asked: about, dueOn: '2026-11-30', by: coordinator });
   const olive = await house.person('Olive Owner', 'trustee-administrator');
   const [{ id: noteId } = { id: '' }] = await house.db.query<{ id: string }[]>(
     `INSERT INTO award_note (id, award_id, kind, held_on, who, seen, is_shared, noted_at, noted_by)
@@ -288,9 +286,7 @@ it('who was asked about a return, and who has something to see to, are reminded 
     `UPDATE follow_up SET outcome = 'They came', done_at = now(), done_by = owner_id WHERE note_id = $1`,
     [noteId],
   );
-  await house.db.query(`UPDATE monitoring_return SET status = 'waived' WHERE id = $1`, [
-    asked.returnId,
-  ]);
+  await reviewing.waive({ returnId, reason: 'Enough', by: coordinator });
   await tickAt('2026-12-14T10:00:00Z');
   expect(heard(asked.contactEmail, words)).toBe(2);
   expect(heard('olive.owner@example.org', 'something to see to')).toBe(3);
