@@ -92,9 +92,9 @@ export const STEPS: readonly Step[] = [
   { path: '/preferences', each: 5 } /* one for each kind */,
   { path: '/reminders/:kind' },
   { path: '/letter-kinds/:kind', typed: { subject: 'Another subject' } },
+  { path: '/letter-kinds/:kind/versions/:number' },
   { path: '/letter-kinds/:kind/default' },
   { path: '/letter-kinds/:kind/holding', typed: { holding: 'hold' } },
-  { path: '/letter-kinds/:kind/versions/:number' },
   { path: '/letters/:letterId/repetition' },
   {
     path: '/letters/:letterId/release',
