@@ -18,6 +18,7 @@ const SOURCES: readonly (readonly [RegExp, string])[] = [
   [/\/form\/questions\/(:name)/, `SELECT unnest('{amount,title}'::text[]) AS id`],
   [/\/form\/\w+\/(:place)/, `SELECT unnest('{question-title,rule-1,section-2}'::text[]) AS id`],
   [/(:trialId)/, 'SELECT id FROM form_trial'],
+  [/\/versions\/(:number)/, `SELECT unnest('{1,2}'::text[]) AS id`],
   [/(:number)/, `SELECT unnest('{1,4,9}'::text[]) AS id`],
   [
     /^\/letter-kinds\/(:kind)/,

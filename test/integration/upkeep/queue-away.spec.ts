@@ -31,9 +31,8 @@ async function saysThatTheyAreAway(
   expect((await sam.get('/home')).status).toBe(200);
   for (const path of [job, `${job}/retry`, `${job}/drop`]) {
     const { status, text } = await sam.get(path);
-    expect([status, readable(text)]).toEqual([
-      ...[200, expect.stringContaining('The queue does not answer')],
-    ]);
+    expect(status).toBe(200);
+    expect(readable(text)).toContain('The queue does not answer');
   }
   const sent = await sam.post(`${job}/retry`, { ...hidden, reason: 'The server is back' });
   expect(sent.status).toBe(422);
