@@ -17,7 +17,7 @@ const at = Number(process.env.KILL_AT);
 /** Nobody is on the way any more: they stand at their place, or behind one who does. */
 const QUIET_MS = 1_200;
 /** Somebody is who asks the database nothing meanwhile: prints a paper, writes to a mail server, waits for a connection. */
-const BUSY_MS = at === -1 ? 15_000 : 3_000;
+const BUSY_MS = at === -1 ? 45_000 : 3_000;
 
 const current = new AsyncLocalStorage();
 const underWay = new Set();
