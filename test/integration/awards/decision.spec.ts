@@ -111,7 +111,11 @@ describe('an award', () => {
       ],
       agencies_recused: ['University of Essex'],
     });
-    expect(await actsOn(house, `award/${awardId}`)).toEqual(['awarded', 'agreement-made', 'offered']);
+    expect(await actsOn(house, `award/${awardId}`)).toEqual([
+      'awarded',
+      'agreement-made',
+      'offered',
+    ]);
     expect(await actsOn(house, `application/${bid.applicationId}`)).toContain('awarded');
     expect(await actsOn(house, `meeting/${meetingId}`)).toContain('decided');
     expect(await events({ awardId })).toEqual(['award.offered']);
