@@ -106,7 +106,7 @@ const AWARDS = `
       FROM made, round r, person p WHERE p.email = 'keeper@example.org')
   INSERT INTO award (reference, application_id, organisation_id, fund_id, amount_pence, conditions, status, decided_at,
       accepted_at, accepted_by, signatory_name, signatory_position)
-    SELECT 'OC-2026-' || to_char(n, 'FM000000'), application_id, organisation_id, f.id, 1000, '', 'accepted', now(), now(), p.id,
+    SELECT 'OC-2026-' || to_char(n, 'FM000000'), application_id, organisation_id, f.id, 1000, '', 'accepted', '2020-03-01', '2020-03-10', p.id,
            'Sam Signatory', 'Chair'
       FROM made, fund f, person p WHERE f.code = 'bench' AND p.email = 'keeper@example.org'`;
 

@@ -185,14 +185,14 @@ describe.each([
     'Priya Raman',
     office({
       ...{ meetings: '', rounds: '', appeals: '', clawbacks: '' },
-      ...{ letters: '', 'letter-kinds': '', reminders: '' },
+      ...{ letters: '', 'letter-kinds': '', reminders: '', indicators: '' },
       panels: 'agreement-terms offices rule seats variation-limits',
       ratifications: 'amendment voiding',
       awards:
-        'agreement clawbacks closure conditions ending hold more-time notes plan reopening transfer variations withdrawal',
+        'agreement clawbacks closure conditions ending hold indicators more-time notes plan reopening transfer variations withdrawal',
       applications:
         'adjustments checks clarifications/(new|\\d+/closing) feedback ineligibility interests likenesses messages moderation reopening',
-      organisations: 'contacts distinction flags invitations look-ups merge',
+      organisations: 'adjustments contacts distinction flags invitations look-ups merge',
       returns: 'acceptance comments consent due-date questions taking-back waiver',
     }),
   ],
